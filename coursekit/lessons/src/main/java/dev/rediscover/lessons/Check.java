@@ -16,7 +16,7 @@ import java.util.function.Predicate;
 /// ```
 ///
 /// The rule says what must hold, never how to repair it. A check that ends without one of
-/// [#got(Object)], [#holds(Work)] or [#by(Callable)] judges nothing, so end it with one.
+/// [#got(Object)], [#holds(Work)] or [Thrown#by(Callable)] judges nothing, so end it with one.
 ///
 /// Thread: the test's.
 public final class Check {
@@ -120,7 +120,7 @@ public final class Check {
     }
   }
 
-  /// What must be thrown, with exactly this message. End the check with [#by(Callable)].
+  /// What must be thrown, with exactly this message. End the check with [Thrown#by(Callable)].
   public Thrown expectThrown(Class<? extends Throwable> type, String message) {
     return new Thrown(type, message);
   }
