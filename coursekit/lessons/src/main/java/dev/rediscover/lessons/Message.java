@@ -16,10 +16,11 @@ final class Message {
 
   private Message() {}
 
-  static List<CheckFailed.Row> rows(Throwable thrown) {
-    if (thrown instanceof CheckFailed check) {
+  static List<CheckFailed.Row> rows(Throwable told) {
+    if (told instanceof CheckFailed check) {
       return check.rows();
     }
+    Throwable thrown = told.getCause() instanceof OutOfMemoryError full ? full : told;
     var rows = new ArrayList<CheckFailed.Row>();
     String text = thrown.getMessage() == null ? "" : thrown.getMessage().strip();
     if (!(thrown instanceof AssertionError)) {

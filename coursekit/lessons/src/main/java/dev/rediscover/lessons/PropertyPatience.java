@@ -55,7 +55,7 @@ public final class PropertyPatience implements AroundPropertyHook, SkipExecution
     try {
       return task.get(LIMIT.toMillis(), TimeUnit.MILLISECONDS);
     } catch (ExecutionException e) {
-      throw e.getCause();
+      throw e.getCause() instanceof OutOfMemoryError full ? Patience.heapIsFull(full) : e.getCause();
     } catch (TimeoutException e) {
       var late = new TimeoutException("the property did not end within " + LIMIT.toSeconds() + " s");
       var where = new IllegalStateException("it was here");
