@@ -149,8 +149,7 @@ public final class BoardListener implements TestExecutionListener {
     }
     Path folder = Path.of("").toAbsolutePath();
     var run =
-        new RunResult(
-            folder, isLearners(folder), isPartial(), exercises(), tests, failed, skipped);
+        new RunResult(folder, isLearners(folder), isPartial(), exercises(), tests, failed, skipped);
     write(folder.resolve("target"), Json.of(run));
     System.out.print(printable(new Board(run, Lesson.read(folder)).text()));
     System.out.flush();

@@ -12,8 +12,8 @@ import org.junit.jupiter.api.MethodDescriptor;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.MethodOrdererContext;
 
-/// Runs the tests of a class from top to bottom, as one reads them, so that the first failure is the
-/// simplest. Reflection promises no order; the class file has the source's.
+/// Runs the tests of a class from top to bottom, as one reads them, so that the first failure is
+/// the simplest. Reflection promises no order; the class file has the source's.
 public final class SourceOrder implements MethodOrderer {
   private static final Map<Class<?>, List<String>> METHODS = new ConcurrentHashMap<>();
 
