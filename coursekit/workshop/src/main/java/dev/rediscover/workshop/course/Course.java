@@ -76,10 +76,8 @@ public record Course(Path root, List<CourseModule> modules) {
   public Course only(String name) {
     CourseModule one =
         find(name)
-            .orElseThrow(
-                () ->
-                    new IllegalArgumentException(
-                        "no module \"" + name + "\"; there are " + names()));
+            .orElseThrow(() ->
+                new IllegalArgumentException("no module \"" + name + "\"; there are " + names()));
     return new Course(root, List.of(one));
   }
 

@@ -28,22 +28,21 @@ public record StarterTree(
     var sources = new LinkedHashMap<String, Marked>();
     var problems = new ArrayList<Problem>();
     CourseModule.files(module.solutionMain())
-        .forEach(
-            (path, file) -> {
-              if (!path.endsWith(".java")) {
-                files.put(path, bytes(file));
-                return;
-              }
-              Marked marked = Marked.read(module.show(file), Texts.read(file));
-              sources.put(path, marked);
-              problems.addAll(marked.problems());
-              checkWeeks(module, marked, problems);
-              if (marked.problems().isEmpty()) {
-                Starter.Made made = Starter.of(marked);
-                problems.addAll(made.problems());
-                files.put(path, made.text().getBytes(StandardCharsets.UTF_8));
-              }
-            });
+        .forEach((path, file) -> {
+          if (!path.endsWith(".java")) {
+            files.put(path, bytes(file));
+            return;
+          }
+          Marked marked = Marked.read(module.show(file), Texts.read(file));
+          sources.put(path, marked);
+          problems.addAll(marked.problems());
+          checkWeeks(module, marked, problems);
+          if (marked.problems().isEmpty()) {
+            Starter.Made made = Starter.of(marked);
+            problems.addAll(made.problems());
+            files.put(path, made.text().getBytes(StandardCharsets.UTF_8));
+          }
+        });
     return new StarterTree(files, sources, List.copyOf(problems));
   }
 
@@ -63,12 +62,11 @@ public record StarterTree(
   /// The exercises of the module, with the paths (under `src/main`) of the files that each is in.
   public Map<String, List<String>> exercises() {
     var where = new TreeMap<String, List<String>>(StarterTree::compareIds);
-    sources.forEach(
-        (path, marked) -> {
-          for (String id : marked.exercises()) {
-            where.computeIfAbsent(id, unused -> new ArrayList<>()).add(path);
-          }
-        });
+    sources.forEach((path, marked) -> {
+      for (String id : marked.exercises()) {
+        where.computeIfAbsent(id, unused -> new ArrayList<>()).add(path);
+      }
+    });
     return where;
   }
 
@@ -87,12 +85,11 @@ public record StarterTree(
     var texts = new TreeMap<String, String>();
     sources
         .keySet()
-        .forEach(
-            path -> {
-              if (files.containsKey(path)) {
-                texts.put(underJava(path), new String(files.get(path), StandardCharsets.UTF_8));
-              }
-            });
+        .forEach(path -> {
+          if (files.containsKey(path)) {
+            texts.put(underJava(path), new String(files.get(path), StandardCharsets.UTF_8));
+          }
+        });
     return texts;
   }
 

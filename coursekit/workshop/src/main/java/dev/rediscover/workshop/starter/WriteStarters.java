@@ -69,13 +69,12 @@ public final class WriteStarters {
     List<Path> changed() {
       var changed = new ArrayList<Path>();
       CourseModule.files(module.starterMain())
-          .forEach(
-              (path, file) -> {
-                byte[] wanted = files.get(path);
-                if (wanted == null || !Arrays.equals(wanted, WorkGuard.bytes(file))) {
-                  changed.add(file);
-                }
-              });
+          .forEach((path, file) -> {
+            byte[] wanted = files.get(path);
+            if (wanted == null || !Arrays.equals(wanted, WorkGuard.bytes(file))) {
+              changed.add(file);
+            }
+          });
       return changed;
     }
 

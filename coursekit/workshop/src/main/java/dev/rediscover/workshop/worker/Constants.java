@@ -35,10 +35,8 @@ final class Constants {
       if (!field.flags().has(AccessFlag.PRIVATE)) {
         field
             .findAttribute(Attributes.constantValue())
-            .ifPresent(
-                value ->
-                    constants.put(
-                        field.fieldName().stringValue(), value.constant().constantValue()));
+            .ifPresent(value ->
+                constants.put(field.fieldName().stringValue(), value.constant().constantValue()));
       }
     }
     return constants;

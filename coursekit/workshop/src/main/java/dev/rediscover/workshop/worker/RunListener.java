@@ -56,7 +56,10 @@ final class RunListener implements TestExecutionListener {
       case ABORTED -> note(identifier, Verdict.SKIPPED, "", Failures.text(thrown));
       case FAILED ->
           note(
-              identifier, Failures.verdict(thrown), Failures.exercise(thrown), Failures.text(thrown));
+              identifier,
+              Failures.verdict(thrown),
+              Failures.exercise(thrown),
+              Failures.text(thrown));
     }
   }
 

@@ -47,16 +47,15 @@ final class TestRun {
   /// Names the test methods, each once.
   List<Listed> list() {
     Map<String, Listed> listed = new LinkedHashMap<>();
-    withLoader(
-        () -> {
-          TestPlan plan = launcher().discover(request());
-          for (TestIdentifier root : plan.getRoots()) {
-            for (TestIdentifier each : plan.getDescendants(root)) {
-              method(each.getSource())
-                  .ifPresent(source -> listed.putIfAbsent(name(source), listed(source)));
-            }
-          }
-        });
+    withLoader(() -> {
+      TestPlan plan = launcher().discover(request());
+      for (TestIdentifier root : plan.getRoots()) {
+        for (TestIdentifier each : plan.getDescendants(root)) {
+          method(each.getSource())
+              .ifPresent(source -> listed.putIfAbsent(name(source), listed(source)));
+        }
+      }
+    });
     return List.copyOf(listed.values());
   }
 
@@ -135,6 +134,8 @@ final class TestRun {
       type = type.getEnclosingClass();
     }
     return new Listed(
-        name(source), exercise.map(Exercise::value).orElse(""), exercise.map(Exercise::points).orElse(0));
+        name(source),
+        exercise.map(Exercise::value).orElse(""),
+        exercise.map(Exercise::points).orElse(0));
   }
 }

@@ -63,7 +63,10 @@ final class WorkerProcess implements AutoCloseable {
 
   /// True if it can take this job.
   boolean suits(Job job) {
-    return usable && process.isAlive() && folder.equals(job.folder()) && !(used && job.ownProcess());
+    return usable
+        && process.isAlive()
+        && folder.equals(job.folder())
+        && !(used && job.ownProcess());
   }
 
   /// What came of one try at a job: what is known, and whether it ended as it should.
@@ -185,8 +188,7 @@ final class WorkerProcess implements AutoCloseable {
     /// Blames the end of the process on the test that ran.
     void blame(Verdict verdict, String message) {
       if (running != null) {
-        finished.merge(
-            running, new TestResult(running, verdict, "", message, 1), TestResult::and);
+        finished.merge(running, new TestResult(running, verdict, "", message, 1), TestResult::and);
       }
     }
   }
