@@ -32,7 +32,14 @@ final class Board {
     int points = run.numbered().stream().mapToInt(ExerciseResult::earned).sum();
     int pointsMax = run.numbered().stream().mapToInt(ExerciseResult::points).sum();
     String score =
-        run.done() + " of " + run.numbered().size() + " exercises, " + points + " of " + pointsMax + " points";
+        run.done()
+            + " of "
+            + run.numbered().size()
+            + " exercises, "
+            + points
+            + " of "
+            + pointsMax
+            + " points";
     lines.add(Layout.ends(run.module(), run.partial() ? "only the tests you named" : score));
     run.numbered().forEach(exercise -> lines.add(row(exercise)));
     givenRow().ifPresent(lines::add);
@@ -47,7 +54,8 @@ final class Board {
   private String row(ExerciseResult exercise) {
     var state = exercise.state();
     String left = state.mark + " " + Layout.padded(exercise.id(), 5) + title(exercise);
-    String word = state == ExerciseResult.State.WAITS ? state.word + " " + exercise.waitsFor() : state.word;
+    String word =
+        state == ExerciseResult.State.WAITS ? state.word + " " + exercise.waitsFor() : state.word;
     if (run.partial() && state == ExerciseResult.State.DONE) {
       word = "passes";
     }
@@ -67,10 +75,9 @@ final class Board {
     return run.exercises().stream()
         .filter(exercise -> exercise.id().isEmpty())
         .filter(exercise -> exercise.passed() < exercise.counted())
-        .map(
-            exercise ->
-                "✗      given code: %d of %d checks fail"
-                    .formatted(exercise.counted() - exercise.passed(), exercise.counted()))
+        .map(exercise ->
+            "✗      given code: %d of %d checks fail"
+                .formatted(exercise.counted() - exercise.passed(), exercise.counted()))
         .findFirst();
   }
 
@@ -106,9 +113,13 @@ final class Board {
     Optional<ExerciseResult> next = run.next();
     if (next.isEmpty()) {
       Optional<String> waits =
-          run.numbered().stream().map(ExerciseResult::waitsFor).filter(id -> !id.isEmpty()).findFirst();
+          run.numbered().stream()
+              .map(ExerciseResult::waitsFor)
+              .filter(id -> !id.isEmpty())
+              .findFirst();
       if (waits.isPresent()) {
-        return List.of("next: " + waits.get() + ", which belongs to an earlier week or was not run");
+        return List.of(
+            "next: " + waits.get() + ", which belongs to an earlier week or was not run");
       }
       return List.of(run.isGreen() ? "all green" : "next: repair the given code above");
     }

@@ -7,9 +7,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -59,8 +61,15 @@ public final class BoardListener implements TestExecutionListener {
       return;
     }
     plan.getChildren(test).stream()
-        .sorted(java.util.Comparator.comparing(TestIdentifier::isContainer))
+        .sorted(Comparator.comparingInt(BoardListener::place))
         .forEach(this::collect);
+  }
+
+  /// Methods as in the source, then what is nested.
+  private static int place(TestIdentifier test) {
+    return test.getSource().orElse(null) instanceof MethodSource source
+        ? SourceOrder.place(source.getJavaMethod())
+        : Integer.MAX_VALUE;
   }
 
   /// The checks at, above or below `test`: its own method, or all methods of a class.
@@ -73,7 +82,7 @@ public final class BoardListener implements TestExecutionListener {
     }
     return plan.getDescendants(test).stream()
         .map(child -> checks.get(child.getUniqueId()))
-        .filter(java.util.Objects::nonNull)
+        .filter(Objects::nonNull)
         .toList();
   }
 
@@ -140,8 +149,7 @@ public final class BoardListener implements TestExecutionListener {
     }
     Path folder = Path.of("").toAbsolutePath();
     var run =
-        new RunResult(
-            folder, isLearners(folder), isPartial(), exercises(), tests, failed, skipped);
+        new RunResult(folder, isLearners(folder), isPartial(), exercises(), tests, failed, skipped);
     write(folder.resolve("target"), Json.of(run));
     System.out.print(printable(new Board(run, Lesson.read(folder)).text()));
     System.out.flush();

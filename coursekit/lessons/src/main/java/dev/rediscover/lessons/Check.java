@@ -46,7 +46,8 @@ public final class Check {
     return new Check(rule);
   }
 
-  /// Notes what was done, a step each: `SET k v`, `clock +101 ms`. May be called as the test goes on.
+  /// Notes what was done, a step each: `SET k v`, `clock +101 ms`. May be called as the test goes
+  /// on.
   public Check did(String... more) {
     for (String step : more) {
       steps.add(step);
@@ -88,7 +89,8 @@ public final class Check {
     if (expectedText == null) {
       throw new IllegalStateException("say what to expect before what you got");
     }
-    boolean right = accepts == null ? Objects.deepEquals(expectedValue, actual) : accepts.test(actual);
+    boolean right =
+        accepts == null ? Objects.deepEquals(expectedValue, actual) : accepts.test(actual);
     if (right) {
       return;
     }
@@ -110,7 +112,8 @@ public final class Check {
     try {
       work.run();
     } catch (Throwable thrown) {
-      if (NotDone.in(thrown).isPresent() || thrown instanceof Error && !(thrown instanceof AssertionError)) {
+      if (NotDone.in(thrown).isPresent()
+          || thrown instanceof Error && !(thrown instanceof AssertionError)) {
         throw sneaky(thrown);
       }
       var rows = new ArrayList<CheckFailed.Row>(before());

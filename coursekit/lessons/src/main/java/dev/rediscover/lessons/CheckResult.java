@@ -35,7 +35,9 @@ final class CheckResult {
   private static Optional<Exercise> exerciseOf(MethodSource source) {
     Optional<Exercise> found =
         AnnotationSupport.findAnnotation(source.getJavaMethod(), Exercise.class);
-    for (Class<?> at = source.getJavaClass(); found.isEmpty() && at != null; at = at.getEnclosingClass()) {
+    for (Class<?> at = source.getJavaClass();
+        found.isEmpty() && at != null;
+        at = at.getEnclosingClass()) {
       found = AnnotationSupport.findAnnotation(at, Exercise.class);
     }
     return found;
@@ -85,7 +87,8 @@ final class CheckResult {
 
   /// Which of several invocations failed, or nothing where there is only one.
   String invocation() {
-    boolean only = invocation.isEmpty() || invocation.startsWith(methodName) || invocation.equals(title);
+    boolean only =
+        invocation.isEmpty() || invocation.startsWith(methodName) || invocation.equals(title);
     return only ? "" : invocation;
   }
 

@@ -9,18 +9,18 @@ final class Json {
   static String of(RunResult run) {
     var numbered = run.numbered();
     return """
-        {
-          "module": %s,
-          "green": %s,
-          "partial": %s,
-          "tests": %d,
-          "failed": %d,
-          "skipped": %d,
-          "points": %d,
-          "pointsMax": %d,
-          "exercises": [%s]
-        }
-        """
+    {
+      "module": %s,
+      "green": %s,
+      "partial": %s,
+      "tests": %d,
+      "failed": %d,
+      "skipped": %d,
+      "points": %d,
+      "pointsMax": %d,
+      "exercises": [%s]
+    }
+    """
         .formatted(
             text(run.module()),
             run.isGreen(),
@@ -35,7 +35,8 @@ final class Json {
 
   private static String exercise(ExerciseResult exercise) {
     return """
-        {"id": %s, "state": %s, "waitsFor": %s, "points": %d, "pointsMax": %d, "checks": [%s]}"""
+    {"id": %s, "state": %s, "waitsFor": %s, "points": %d, "pointsMax": %d, "checks": [%s]}\
+    """
         .formatted(
             text(exercise.id()),
             text(exercise.state().word),

@@ -3,8 +3,8 @@ package dev.rediscover.lessons;
 import java.util.ArrayList;
 import java.util.List;
 
-/// How a row of a failure looks: the label in a column of its own, the text beside it, indented where
-/// it has more lines.
+/// How a row of a failure looks: the label in a column of its own, the text beside it, indented
+/// where it has more lines.
 final class Layout {
   /// What fits a terminal.
   static final int WIDTH = 100;
@@ -29,14 +29,24 @@ final class Layout {
     int room = WIDTH - 2 - LABEL;
     var lines = new ArrayList<String>();
     String rest = line;
-    while (rest.length() > room) {
-      int blank = rest.lastIndexOf(' ', room);
-      int end = blank > room / 2 ? blank : room;
-      lines.add(rest.substring(0, end).stripTrailing());
-      rest = rest.substring(end).stripLeading();
+    int blank = cut(rest, room);
+    while (blank > 0) {
+      lines.add(rest.substring(0, blank).stripTrailing());
+      rest = rest.substring(blank).stripLeading();
+      blank = cut(rest, room);
     }
     lines.add(rest);
     return lines;
+  }
+
+  /// Where to cut `line`: at the last blank that fits, or the first that does not. A word stays whole,
+  /// since it may be a command to copy.
+  private static int cut(String line, int room) {
+    if (line.length() <= room) {
+      return -1;
+    }
+    int blank = line.lastIndexOf(' ', room);
+    return blank > room / 2 ? blank : line.indexOf(' ', room);
   }
 
   /// `text` with blanks behind it up to `width`, and at least one.

@@ -18,6 +18,8 @@ record Lesson(Map<String, Section> sections) {
   private static final Pattern HEADING = Pattern.compile("#{2,4} ((\\d+\\.\\d+) +(.*))");
   private static final Pattern LINK = Pattern.compile("\\[([^\\]]*)\\]\\([^)]*\\)");
 
+  private static final Pattern COMMAND = Pattern.compile("`([^`]+)`");
+
   /// One exercise of the lesson.
   ///
   /// @param title the heading without its number
@@ -55,7 +57,8 @@ record Lesson(Map<String, Section> sections) {
           String edit = plain(line.substring("Edit:".length()));
           sections.put(id, new Section(open.title(), open.anchor(), edit, open.test()));
         } else if (line.startsWith("Test:") && open.test().isEmpty()) {
-          String test = plain(line.substring("Test:".length()));
+          Matcher command = COMMAND.matcher(line);
+          String test = command.find() ? command.group(1) : plain(line.substring("Test:".length()));
           sections.put(id, new Section(open.title(), open.anchor(), open.edit(), test));
         }
       }

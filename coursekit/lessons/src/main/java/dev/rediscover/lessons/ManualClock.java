@@ -7,7 +7,8 @@ import java.util.function.LongSupplier;
 ///
 /// Thread: any, since a server under test may read it from its own threads.
 public final class ManualClock implements LongSupplier {
-  /// Where a clock starts: an ordinary day, so that deadlines in seconds and in milliseconds differ.
+  /// Where a clock starts: an ordinary day, so that deadlines in seconds and in milliseconds
+  /// differ.
   public static final long START = 1_700_000_000_000L;
 
   private final AtomicLong now;

@@ -8,7 +8,8 @@ import java.util.regex.Pattern;
 /// Reads the messages of the assertion libraries into rows: AssertJ's, JUnit's, anybody's.
 final class Message {
   private static final int LINES_MAX = 14;
-  private static final Pattern DESCRIBED = Pattern.compile("\\A\\[([^\\]\\n]+)\\]\\s*", Pattern.DOTALL);
+  private static final Pattern DESCRIBED =
+      Pattern.compile("\\A\\[(?:(.*)\\] ?\\n|([^\\]\\n]+)\\] )\\s*");
   private static final Pattern ASSERTJ =
       Pattern.compile("\\A\\s*expected: (.*?)\\n but was: (.*)\\z", Pattern.DOTALL);
   private static final Pattern JUNIT =
@@ -16,10 +17,11 @@ final class Message {
 
   private Message() {}
 
-  static List<CheckFailed.Row> rows(Throwable thrown) {
-    if (thrown instanceof CheckFailed check) {
+  static List<CheckFailed.Row> rows(Throwable told) {
+    if (told instanceof CheckFailed check) {
       return check.rows();
     }
+    Throwable thrown = told.getCause() instanceof OutOfMemoryError full ? full : told;
     var rows = new ArrayList<CheckFailed.Row>();
     String text = thrown.getMessage() == null ? "" : thrown.getMessage().strip();
     if (!(thrown instanceof AssertionError)) {
@@ -30,7 +32,7 @@ final class Message {
     String rule = "";
     Matcher described = DESCRIBED.matcher(text);
     if (described.lookingAt()) {
-      rule = described.group(1);
+      rule = described.group(1) == null ? described.group(2) : described.group(1);
       text = text.substring(described.end());
     }
     Matcher assertj = ASSERTJ.matcher(text);

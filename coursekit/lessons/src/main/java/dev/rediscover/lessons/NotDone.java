@@ -4,7 +4,8 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// The exception that stands where an exercise's code will be, found again in whatever a test threw.
+/// The exception that stands where an exercise's code will be, found again in whatever a test
+/// threw.
 ///
 /// @param exercise the number of the exercise that is not done: `1.1`
 /// @param what what is to do, in the starter's words

@@ -34,6 +34,11 @@ final class Patience {
     COUNT.incrementAndGet();
   }
 
+  /// A full heap as an exception of one test, which JUnit and jqwik take for the end of the run.
+  static IllegalStateException heapIsFull(OutOfMemoryError full) {
+    return new IllegalStateException("the heap is full (" + full.getMessage() + ")", full);
+  }
+
   /// Why the test `method` of `testClass` gets no turn, or nothing if it gets one.
   static Optional<String> refusal(AnnotatedElement method, Class<?> testClass) {
     if (COUNT.get() >= HANGING_MAX) {

@@ -19,8 +19,8 @@ import net.jqwik.engine.execution.lifecycle.CurrentDomainContext;
 import net.jqwik.engine.execution.lifecycle.CurrentTestDescriptor;
 import org.junit.platform.engine.TestDescriptor;
 
-/// Runs each jqwik property on a thread of its own with a time limit, which jqwik lacks, and gives it
-/// no turn once its exercise hangs.
+/// Runs each jqwik property on a thread of its own with a time limit, which jqwik lacks, and gives
+/// it no turn once its exercise hangs.
 ///
 /// It reaches into jqwik's engine for what jqwik keeps per thread; its version is pinned.
 public final class PropertyPatience implements AroundPropertyHook, SkipExecutionHook {
@@ -44,10 +44,9 @@ public final class PropertyPatience implements AroundPropertyHook, SkipExecution
     TestDescriptor descriptor = CurrentTestDescriptor.get();
     DomainContext domain = CurrentDomainContext.get();
     var task =
-        new FutureTask<PropertyExecutionResult>(
-            () ->
-                CurrentTestDescriptor.runWithDescriptor(
-                    descriptor, () -> CurrentDomainContext.runWithContext(domain, property::execute)));
+        new FutureTask<PropertyExecutionResult>(() ->
+            CurrentTestDescriptor.runWithDescriptor(
+                descriptor, () -> CurrentDomainContext.runWithContext(domain, property::execute)));
     var thread = new Thread(null, task, "property " + context.label());
     thread.setDaemon(true);
     thread.setContextClassLoader(Thread.currentThread().getContextClassLoader());
@@ -55,9 +54,12 @@ public final class PropertyPatience implements AroundPropertyHook, SkipExecution
     try {
       return task.get(LIMIT.toMillis(), TimeUnit.MILLISECONDS);
     } catch (ExecutionException e) {
-      throw e.getCause();
+      throw e.getCause() instanceof OutOfMemoryError full
+          ? Patience.heapIsFull(full)
+          : e.getCause();
     } catch (TimeoutException e) {
-      var late = new TimeoutException("the property did not end within " + LIMIT.toSeconds() + " s");
+      var late =
+          new TimeoutException("the property did not end within " + LIMIT.toSeconds() + " s");
       var where = new IllegalStateException("it was here");
       where.setStackTrace(thread.getStackTrace());
       late.initCause(where);

@@ -28,8 +28,8 @@ import org.opentest4j.TestAbortedException;
 /// try (Wire wire = Wire.to(REDIS.port())) { wire.ask("SET", "k", "v"); }
 /// ```
 ///
-/// Where no redis-server is on the PATH the tests of the class are skipped with a line that says so;
-/// with `CI=true` in the environment they fail.
+/// Where no redis-server is on the PATH the tests of the class are skipped with a line that says
+/// so; with `CI=true` in the environment they fail.
 ///
 /// Thread: the test's.
 public final class RealRedis implements BeforeAllCallback, AfterAllCallback, AutoCloseable {
@@ -111,7 +111,8 @@ public final class RealRedis implements BeforeAllCallback, AfterAllCallback, Aut
     Process started = process;
     killer = new Thread(started::destroyForcibly);
     Runtime.getRuntime().addShutdownHook(killer);
-    var log = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+    var log =
+        new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
     for (String line = log.readLine(); line != null; line = log.readLine()) {
       if (line.contains("Ready to accept connections")) {
         Thread.ofVirtual().start(() -> drain(log));

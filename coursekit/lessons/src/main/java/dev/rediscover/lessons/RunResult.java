@@ -49,19 +49,17 @@ record RunResult(
   /// Whether nothing is left to do: no check failed, none is not done, none was left out.
   boolean isGreen() {
     return checks()
-        .allMatch(
-            check -> check.outcome() == Outcome.PASSED || check.outcome() == Outcome.SKIPPED);
+        .allMatch(check -> check.outcome() == Outcome.PASSED || check.outcome() == Outcome.SKIPPED);
   }
 
   /// What to do now: the first exercise that neither is done nor waits for another.
   Optional<ExerciseResult> next() {
     return numbered().stream()
-        .filter(
-            exercise ->
-                switch (exercise.state()) {
-                  case DONE, SKIPPED, WAITS -> false;
-                  default -> true;
-                })
+        .filter(exercise ->
+            switch (exercise.state()) {
+              case DONE, SKIPPED, WAITS -> false;
+              default -> true;
+            })
         .findFirst();
   }
 

@@ -6,7 +6,8 @@ import java.util.regex.Pattern;
 /// Finds the smallest counterexample in a jqwik report.
 final class Sample {
   private static final Pattern SAMPLE =
-      Pattern.compile("(?:^|\n)(?:Shrunk )?Sample[^\n]*\n-+\n(.*?)(?=\n\\s*\n|\\z)", Pattern.DOTALL);
+      Pattern.compile(
+          "(?:^|\n)(?:Shrunk )?Sample[^\n]*\n-+\n(.*?)(?=\n\\s*\n|\\z)", Pattern.DOTALL);
   private static final Pattern SEED = Pattern.compile("seed = (\\S+)");
   private static final int LINES_MAX = 10;
 
@@ -22,7 +23,10 @@ final class Sample {
     String shown =
         lines.size() <= LINES_MAX
             ? String.join("\n", lines)
-            : String.join("\n", lines.subList(0, LINES_MAX)) + "\n… " + (lines.size() - LINES_MAX) + " more lines";
+            : String.join("\n", lines.subList(0, LINES_MAX))
+                + "\n… "
+                + (lines.size() - LINES_MAX)
+                + " more lines";
     Matcher seed = SEED.matcher(report);
     return shown.stripIndent() + (seed.find() ? "\nseed " + seed.group(1) : "");
   }

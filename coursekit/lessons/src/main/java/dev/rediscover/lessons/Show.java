@@ -77,9 +77,7 @@ public final class Show {
     int half = LONGEST / 2;
     return "%s … %d more … %s"
         .formatted(
-            text.substring(0, half),
-            text.length() - LONGEST,
-            text.substring(text.length() - half));
+            text.substring(0, half), text.length() - LONGEST, text.substring(text.length() - half));
   }
 
   private static String list(Collection<?> values) {

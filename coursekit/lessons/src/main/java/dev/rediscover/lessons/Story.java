@@ -74,10 +74,12 @@ final class Story {
   /// Where in the test the check stands.
   private static String place(Throwable thrown, CheckResult check) {
     String outermost = check.className;
-    String top = outermost.contains("$") ? outermost.substring(0, outermost.indexOf('$')) : outermost;
+    String top =
+        outermost.contains("$") ? outermost.substring(0, outermost.indexOf('$')) : outermost;
     return frames(thrown, frame -> inFileOf(frame, top)).stream()
         .findFirst()
-        .map(frame -> check.testName() + " (" + frame.getFileName() + ":" + frame.getLineNumber() + ")")
+        .map(frame ->
+            check.testName() + " (" + frame.getFileName() + ":" + frame.getLineNumber() + ")")
         .orElse(check.testName());
   }
 

@@ -13,7 +13,8 @@ import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
-/// A client that sends and reads raw bytes, written as Latin-1 strings, so `"\u00ff"` is the byte 255.
+/// A client that sends and reads raw bytes, written as Latin-1 strings, so `"\u00ff"` is the byte
+/// 255.
 ///
 /// Every read has a limit (5 s unless told): a server that never answers is a failed assertion that
 /// shows what had come until then, not a hanging test.
@@ -125,7 +126,9 @@ public final class Wire implements AutoCloseable {
   /// Reads until the server closes the connection, and returns what came before.
   public String readToEnd() {
     var bytes = new ByteArrayOutputStream();
-    for (int one = one(bytes, "the server to close"); one >= 0; one = one(bytes, "the server to close")) {
+    for (int one = one(bytes, "the server to close");
+        one >= 0;
+        one = one(bytes, "the server to close")) {
       bytes.write(one);
     }
     return text(bytes);

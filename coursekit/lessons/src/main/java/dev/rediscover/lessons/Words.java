@@ -3,8 +3,8 @@ package dev.rediscover.lessons;
 import java.util.Arrays;
 import java.util.List;
 
-/// Turns a method's name into a sentence: `get_afterTheDeadline_findsNothing` into
-/// "get, after the deadline: finds nothing".
+/// Turns a method's name into a sentence: `get_afterTheDeadline_findsNothing` into "get, after the
+/// deadline: finds nothing".
 final class Words {
   private Words() {}
 
@@ -21,7 +21,9 @@ final class Words {
     for (int at = 0; at < camelCase.length(); at++) {
       char letter = camelCase.charAt(at);
       boolean newWord =
-          at > 0 && Character.isUpperCase(letter) && !Character.isUpperCase(camelCase.charAt(at - 1));
+          at > 0
+              && Character.isUpperCase(letter)
+              && !Character.isUpperCase(camelCase.charAt(at - 1));
       boolean nextIsUpper =
           at + 1 < camelCase.length() && Character.isUpperCase(camelCase.charAt(at + 1));
       out.append(newWord ? " " : "");

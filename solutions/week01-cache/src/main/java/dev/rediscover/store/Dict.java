@@ -164,8 +164,7 @@ public final class Dict {
     byte[] array = arena.array(cell);
     int at = arena.offset(cell);
     int keyLength = Bits.getInt(array, at + KEY_LENGTH);
-    return into.set(
-        array, at + CELL_HEADER + keyLength, Bits.getInt(array, at + VALUE_LENGTH));
+    return into.set(array, at + CELL_HEADER + keyLength, Bits.getInt(array, at + VALUE_LENGTH));
   }
 
   /// How many bytes the record's value has.
@@ -205,7 +204,9 @@ public final class Dict {
     if (need > arena.capacity(cell)) {
       long roomy = need + Math.min(length, ROOM_MAX);
       int bigger =
-          newCell(key(handle, new Slice()), (int) Math.min(roomy - CELL_HEADER - keyLength, CELL_BYTES_MAX));
+          newCell(
+              key(handle, new Slice()),
+              (int) Math.min(roomy - CELL_HEADER - keyLength, CELL_BYTES_MAX));
       value.copyTo(arena.array(bigger), arena.offset(bigger) + CELL_HEADER + keyLength);
       records.set(handle, CELL, bigger);
       freeCell(cell);

@@ -368,12 +368,11 @@ public final class Keyspace {
   /// Removes all keys.
   public void clear() {
     listener.cleared();
-    dict.forEach(
-        handle -> {
-          eviction.removed(handle);
-          expiry.clear(handle);
-          dropObject(handle);
-        });
+    dict.forEach(handle -> {
+      eviction.removed(handle);
+      expiry.clear(handle);
+      dropObject(handle);
+    });
     dict.clear();
   }
 

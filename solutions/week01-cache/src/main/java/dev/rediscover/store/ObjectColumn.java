@@ -18,9 +18,7 @@ public final class ObjectColumn<V> {
   @SuppressWarnings("unchecked")
   public V get(int handle) {
     int page = handle >>> PAGE_BITS;
-    return page < pages.length && pages[page] != null
-        ? (V) pages[page][handle & PAGE_MASK]
-        : null;
+    return page < pages.length && pages[page] != null ? (V) pages[page][handle & PAGE_MASK] : null;
   }
 
   /// @param value null clears

@@ -22,8 +22,7 @@ public final class StoreException extends RuntimeException {
 
   /// The key holds a value of another type.
   public static StoreException wrongType() {
-    return new StoreException(
-        "WRONGTYPE Operation against a key holding the wrong kind of value");
+    return new StoreException("WRONGTYPE Operation against a key holding the wrong kind of value");
   }
 
   /// The string would be longer than the limit.
