@@ -25,6 +25,8 @@ public final class Call {
 
   private final Slice scratch = new Slice();
   private final Slice otherScratch = new Slice();
+  private final Slice numberSlice = new Slice();
+  private final byte[] digits = new byte[Numbers.MAX_DIGITS];
 
   private Command command;
   private Words words;
@@ -140,6 +142,13 @@ public final class Call {
     return number.getAsLong();
   }
 
+  /// The whole number of 32 bits that a word spells.
+  ///
+  /// @throws RespError if it spells none
+  public int int32(int i) {
+    return (int) integerInRange(i, Integer.MIN_VALUE, Integer.MAX_VALUE);
+  }
+
   /// The whole number that a word spells.
   ///
   /// @throws RespError if it spells none, or one outside `min` to `max`
@@ -147,6 +156,17 @@ public final class Call {
     long number = integer(i);
     if (number < min || number > max) {
       throw new RespError("ERR value is out of range, value must between " + min + " and " + max);
+    }
+    return number;
+  }
+
+  /// The whole number that a word spells.
+  ///
+  /// @throws RespError if it spells none, or one below 0
+  public long positive(int i) {
+    long number = integer(i);
+    if (number < 0) {
+      throw new RespError("ERR value is out of range, must be positive");
     }
     return number;
   }
@@ -204,6 +224,11 @@ public final class Call {
   /// Logs `name key number`.
   public void effect(String name, Slice key, long number) {
     effects.append(session.database(), name, key, number);
+  }
+
+  /// A number's spelling, for an effect. Valid until the next call of this method.
+  public Slice number(long number) {
+    return numberSlice.set(digits, 0, Numbers.write(number, digits, 0));
   }
 
   /// Logs nothing for this command.

@@ -1,5 +1,6 @@
 package dev.rediscover.command;
 
+import dev.rediscover.expiry.ExpiryException;
 import dev.rediscover.resp.RespError;
 import dev.rediscover.resp.RespWriter;
 import dev.rediscover.resp.Words;
@@ -103,7 +104,7 @@ public final class Dispatcher {
       call.command().handler().run(call, reply);
       call.logUnlessTold();
       return Outcome.DONE;
-    } catch (RespError | StoreException e) {
+    } catch (RespError | StoreException | ExpiryException e) {
       reply.rollback(start);
       reply.error(e.getMessage());
       call.failed(e.getMessage());
