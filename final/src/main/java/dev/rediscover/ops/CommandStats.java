@@ -68,7 +68,7 @@ public final class CommandStats {
   /// The lines of INFO commandstats.
   public String commandLines() {
     Map<String, String> sorted = new TreeMap<>();
-    rows.forEach((command, row) -> sorted.put(command.fullName(), row.text()));
+    rows.forEach((command, row) -> sorted.put(command.name(), row.text()));
     StringBuilder lines = new StringBuilder();
     sorted.forEach(
         (name, text) ->

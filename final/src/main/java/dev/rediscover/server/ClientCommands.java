@@ -10,6 +10,7 @@ import dev.rediscover.bytes.Slice;
 import dev.rediscover.command.Call;
 import dev.rediscover.command.CommandGroup;
 import dev.rediscover.command.CommandTable;
+import dev.rediscover.command.Help;
 import dev.rediscover.command.Rows;
 import dev.rediscover.resp.RespError;
 import dev.rediscover.resp.RespWriter;
@@ -53,30 +54,8 @@ final class ClientCommands {
         .doc("7.2.0", "O(1)", "Says which library the client is.");
     rows.add("SETNAME", 3, NONE, it::setName, NOSCRIPT, LOADING, STALE)
         .doc("2.6.9", "O(1)", "Names the connection.");
-    Help.addTo(
-        rows,
-        "CLIENT",
-        "GETNAME",
-        "    The name of this connection.",
-        "GETREDIR",
-        "    The connection that invalidation messages go to.",
-        "ID",
-        "    The number of this connection.",
-        "INFO",
-        "    This connection in one line.",
-        "KILL <ip:port> | <option> <value> [...]",
-        "    Close connections: ID <id>, ADDR <ip:port>, LADDR <ip:port>, TYPE <type>,",
-        "    USER <name>, SKIPME (YES|NO).",
-        "LIST [TYPE <type> | ID <id> ...]",
-        "    Connections, a line each.",
-        "NO-EVICT (ON|OFF)",
-        "    Keep this connection when clients take too much memory.",
-        "REPLY (ON|OFF|SKIP)",
-        "    Which commands are answered.",
-        "SETINFO (LIB-NAME|LIB-VER) <text>",
-        "    Which library this client is.",
-        "SETNAME <name>",
-        "    Name this connection.");
+    rows.add("HELP", 2, NONE, ClientCommands::help, LOADING, STALE)
+        .doc("5.0.0", "O(1)", "Tells what the subcommands do.");
   }
 
   private void getName(Call call, RespWriter reply) {
@@ -204,5 +183,31 @@ final class ClientCommands {
       return false;
     }
     throw RespError.syntax();
+  }
+
+  private static void help(Call call, RespWriter reply) {
+    Help.write(
+        reply,
+        "CLIENT",
+        "GETNAME",
+        "The name of this connection.",
+        "GETREDIR",
+        "The connection that invalidation messages go to.",
+        "ID",
+        "The number of this connection.",
+        "INFO",
+        "This connection in one line.",
+        "KILL <ip:port> | <option> <value> [...]",
+        "Close connections: ID <id>, ADDR <ip:port>, LADDR <ip:port>, TYPE <type>, USER <name>, SKIPME (YES|NO).",
+        "LIST [TYPE <type> | ID <id> ...]",
+        "Connections, a line each.",
+        "NO-EVICT (ON|OFF)",
+        "Keep this connection when clients take too much memory.",
+        "REPLY (ON|OFF|SKIP)",
+        "Which commands are answered.",
+        "SETINFO (LIB-NAME|LIB-VER) <text>",
+        "Which library this client is.",
+        "SETNAME <name>",
+        "Name this connection.");
   }
 }

@@ -9,6 +9,9 @@ import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
+import java.io.IOException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Runs what a client sends and sends what the commands answer.
 ///
@@ -18,6 +21,8 @@ import io.netty.channel.ChannelInboundHandlerAdapter;
 final class ClientHandler extends ChannelInboundHandlerAdapter {
   /// Replies above this are handed to the socket in the middle of a batch.
   private static final int BATCH_BYTES_MAX = 1 << 20;
+
+  private static final Logger LOG = LoggerFactory.getLogger(ClientHandler.class);
 
   private final Node node;
   private final Client client;
@@ -34,7 +39,7 @@ final class ClientHandler extends ChannelInboundHandlerAdapter {
       int length = received.readableBytes();
       byte[] lent = node.readBuffer(length);
       received.readBytes(lent, 0, length);
-      node.stats().countReceived(length);
+      node.traffic().countReceived(length);
       if (!client.isClosing()) {
         run(context, lent, length);
       }
@@ -71,7 +76,7 @@ final class ClientHandler extends ChannelInboundHandlerAdapter {
     if (client.isClosing()) {
       context.writeAndFlush(context.alloc().buffer(0)).addListener(ChannelFutureListener.CLOSE);
     } else {
-      node.outputGuard().check(client);
+      node.outputGuard().check(client, node.engine().nowMillis());
     }
   }
 
@@ -83,7 +88,7 @@ final class ClientHandler extends ChannelInboundHandlerAdapter {
     ByteBuf out = context.alloc().directBuffer(size);
     out.writeBytes(reply.array(), 0, size);
     reply.clear();
-    node.stats().countSent(size);
+    node.traffic().countSent(size);
     context.write(out, context.voidPromise());
   }
 
@@ -95,8 +100,8 @@ final class ClientHandler extends ChannelInboundHandlerAdapter {
   @Override
   public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
     // A reset by the peer is everyday life; anything else is a bug and must be seen.
-    if (!(cause instanceof java.io.IOException)) {
-      node.log().warn("closing client " + client.address(), cause);
+    if (!(cause instanceof IOException)) {
+      LOG.warn("closing client " + client.address(), cause);
     }
     node.reply(client).clear();
     context.close();

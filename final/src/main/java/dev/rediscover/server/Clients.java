@@ -52,4 +52,10 @@ public final class Clients {
   public long rejected() {
     return rejected;
   }
+
+  /// Sets the counts back to 0: CONFIG RESETSTAT.
+  void resetStatistics() {
+    received = 0;
+    rejected = 0;
+  }
 }

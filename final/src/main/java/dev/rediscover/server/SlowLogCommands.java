@@ -8,6 +8,7 @@ import static dev.rediscover.command.KeySpec.NONE;
 import dev.rediscover.command.Call;
 import dev.rediscover.command.CommandGroup;
 import dev.rediscover.command.CommandTable;
+import dev.rediscover.command.Help;
 import dev.rediscover.command.Rows;
 import dev.rediscover.ops.SlowLog;
 import dev.rediscover.resp.RespError;
@@ -38,16 +39,8 @@ final class SlowLogCommands {
         .doc("2.2.12", "O(1)", "Counts the entries.");
     rows.add("RESET", 2, NONE, it::reset, ADMIN, LOADING, STALE)
         .doc("2.2.12", "O(N), N the entries", "Forgets all entries.");
-    Help.addTo(
-        rows,
-        "SLOWLOG",
-        "GET [<count>]",
-        "    The newest entries (10, or <count>; -1 shows all): number, time, microseconds,",
-        "    words, client address, client name.",
-        "LEN",
-        "    How many entries there are.",
-        "RESET",
-        "    Forget all entries.");
+    rows.add("HELP", 2, NONE, SlowLogCommands::help, LOADING, STALE)
+        .doc("5.0.0", "O(1)", "Tells what the subcommands do.");
   }
 
   private void get(Call call, RespWriter reply) {
@@ -83,5 +76,17 @@ final class SlowLogCommands {
   private void reset(Call call, RespWriter reply) {
     slowLog.reset();
     reply.ok();
+  }
+
+  private static void help(Call call, RespWriter reply) {
+    Help.write(
+        reply,
+        "SLOWLOG",
+        "GET [<count>]",
+        "The newest entries (10, or <count>; -1 shows all): number, time, microseconds, words, client address, client name.",
+        "LEN",
+        "How many entries there are.",
+        "RESET",
+        "Forget all entries.");
   }
 }

@@ -93,6 +93,11 @@ public final class Dict {
     return bucketCount * Integer.BYTES + (long) size() * records.recordBytes() + cellBytes;
   }
 
+  /// Bytes that one record takes, its key and value included.
+  public long usedBytes(int handle) {
+    return Integer.BYTES + records.recordBytes() + arena.costBytes(records.get(handle, CELL));
+  }
+
   /// Exercise 1.1: the record of a key.
   ///
   /// @return its handle, or [#NONE]
@@ -365,6 +370,16 @@ public final class Dict {
   }
 
   // solution 1.3 end
+
+  /// The table's size in words, for people.
+  @Override
+  public String toString() {
+    return "%d keys in %d buckets%s"
+        .formatted(
+            size(),
+            buckets.length,
+            isRehashing() ? ", %d of %d old ones moved".formatted(moved, oldBuckets.length) : "");
+  }
 
   /// Whether a handle names a record now.
   public boolean isLive(int handle) {

@@ -16,7 +16,7 @@ import dev.rediscover.store.Keyspace;
 /// OBJECT: what the server keeps about a key beside its value. None of it counts as a use.
 ///
 /// Thread: engine.
-final class ObjectCommands {
+public final class ObjectCommands {
   /// Up to here Redis keeps a string in one block with its header.
   private static final int EMBEDDED_BYTES_MAX = 44;
 
@@ -59,7 +59,7 @@ final class ObjectCommands {
     }
   }
 
-  private static String encoding(Slice value) {
+  public static String encoding(Slice value) {
     if (Numbers.parseLong(value).isPresent()) {
       return "int";
     }
