@@ -115,7 +115,7 @@ public final class BoardListener implements TestExecutionListener {
     for (CheckResult check : affected) {
       boolean templateEnded = test.isContainer() && ok && check.outcome() != Outcome.NOT_RUN;
       if (!templateEnded) {
-        check.ended(how, test.getDisplayName());
+        check.ended(how, test.isTest() ? test.getDisplayName() : "");
       }
     }
     count(test, how, affected);
