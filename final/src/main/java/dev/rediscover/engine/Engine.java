@@ -82,8 +82,7 @@ public final class Engine {
     this.databases = new Databases(databaseCount, number -> newKeyspace(hash));
     List<Gate> allGates = new ArrayList<>(gates);
     allGates.add(this::hasRoom);
-    this.dispatcher =
-        new Dispatcher(table, databases, this.clock, random, WriteLog.NONE, allGates);
+    this.dispatcher = new Dispatcher(table, databases, this.clock, random, WriteLog.NONE, allGates);
   }
 
   private Keyspace newKeyspace(SipHash hash) {

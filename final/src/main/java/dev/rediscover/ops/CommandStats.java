@@ -70,18 +70,16 @@ public final class CommandStats {
     Map<String, String> sorted = new TreeMap<>();
     rows.forEach((command, row) -> sorted.put(command.name(), row.text()));
     StringBuilder lines = new StringBuilder();
-    sorted.forEach(
-        (name, text) ->
-            lines.append("cmdstat_").append(name).append(':').append(text).append("\r\n"));
+    sorted.forEach((name, text) ->
+        lines.append("cmdstat_").append(name).append(':').append(text).append("\r\n"));
     return lines.toString();
   }
 
   /// The lines of INFO errorstats.
   public String errorLines() {
     StringBuilder lines = new StringBuilder();
-    errors.forEach(
-        (kind, count) ->
-            lines.append("errorstat_").append(kind).append(":count=").append(count).append("\r\n"));
+    errors.forEach((kind, count) ->
+        lines.append("errorstat_").append(kind).append(":count=").append(count).append("\r\n"));
     return lines.toString();
   }
 

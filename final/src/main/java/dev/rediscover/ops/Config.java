@@ -19,56 +19,133 @@ public final class Config {
   public final Setting<Long> port =
       atStart("port", SettingKind.number(0, 65_535), "6379", "TCP port; 0 picks a free one");
   public final Setting<String> bind =
-      atStart("bind", SettingKind.text(), "127.0.0.1 -::1", "addresses to listen on; -a: if it is there");
+      atStart(
+          "bind",
+          SettingKind.text(),
+          "127.0.0.1 -::1",
+          "addresses to listen on; -a: if it is there");
   public final Setting<Long> tcpBacklog =
-      atStart("tcp-backlog", SettingKind.number(0, Integer.MAX_VALUE), "511", "connections not yet accepted");
+      atStart(
+          "tcp-backlog",
+          SettingKind.number(0, Integer.MAX_VALUE),
+          "511",
+          "connections not yet accepted");
   public final Setting<Long> databases =
       atStart("databases", SettingKind.number(1, 10_000), "16", "numbered databases");
   public final Setting<Boolean> protectedMode =
-      anyTime("protected-mode", SettingKind.yesNo(), "yes", "refuse other machines while there is no password");
+      anyTime(
+          "protected-mode",
+          SettingKind.yesNo(),
+          "yes",
+          "refuse other machines while there is no password");
   public final Setting<String> requirepass =
       anyTime("requirepass", SettingKind.text(), "", "the password that clients must give");
   public final Setting<Long> maxclients =
-      anyTime("maxclients", SettingKind.number(1, Integer.MAX_VALUE), "10000", "connections at once");
+      anyTime(
+          "maxclients", SettingKind.number(1, Integer.MAX_VALUE), "10000", "connections at once");
   public final Setting<Long> timeout =
-      anyTime("timeout", SettingKind.number(0, Integer.MAX_VALUE), "0", "seconds after which an idle client is cut; 0: never");
+      anyTime(
+          "timeout",
+          SettingKind.number(0, Integer.MAX_VALUE),
+          "0",
+          "seconds after which an idle client is cut; 0: never");
   public final Setting<Long> tcpKeepalive =
-      anyTime("tcp-keepalive", SettingKind.number(0, Integer.MAX_VALUE), "300", "seconds between probes of silent peers; 0: none");
+      anyTime(
+          "tcp-keepalive",
+          SettingKind.number(0, Integer.MAX_VALUE),
+          "300",
+          "seconds between probes of silent peers; 0: none");
 
   public final Setting<Long> maxmemory =
-      anyTime("maxmemory", SettingKind.memory(0, Long.MAX_VALUE), "0", "bytes that keys and values may take; 0: no limit");
+      anyTime(
+          "maxmemory",
+          SettingKind.memory(0, Long.MAX_VALUE),
+          "0",
+          "bytes that keys and values may take; 0: no limit");
   public final Setting<EvictionPolicy> maxmemoryPolicy =
-      anyTime("maxmemory-policy", SettingKind.oneOf(EvictionPolicy.class, EvictionPolicy::redisName), "noeviction", "what goes when memory is full");
+      anyTime(
+          "maxmemory-policy",
+          SettingKind.oneOf(EvictionPolicy.class, EvictionPolicy::redisName),
+          "noeviction",
+          "what goes when memory is full");
   public final Setting<Long> maxmemorySamples =
-      anyTime("maxmemory-samples", SettingKind.number(1, 64), "5", "keys looked at to find one to evict");
+      anyTime(
+          "maxmemory-samples",
+          SettingKind.number(1, 64),
+          "5",
+          "keys looked at to find one to evict");
   public final Setting<Long> lfuLogFactor =
-      anyTime("lfu-log-factor", SettingKind.number(0, Integer.MAX_VALUE), "10", "how fast the LFU counter saturates");
+      anyTime(
+          "lfu-log-factor",
+          SettingKind.number(0, Integer.MAX_VALUE),
+          "10",
+          "how fast the LFU counter saturates");
   public final Setting<Long> lfuDecayTime =
-      anyTime("lfu-decay-time", SettingKind.number(0, Integer.MAX_VALUE), "1", "minutes after which the LFU counter loses one");
+      anyTime(
+          "lfu-decay-time",
+          SettingKind.number(0, Integer.MAX_VALUE),
+          "1",
+          "minutes after which the LFU counter loses one");
 
   public final Setting<Long> hz =
       anyTime("hz", SettingKind.number(1, 500), "10", "background rounds a second");
   public final Setting<Long> activeExpireEffort =
-      anyTime("active-expire-effort", SettingKind.number(1, 10), "1", "effort to find dead keys that nobody asks for");
+      anyTime(
+          "active-expire-effort",
+          SettingKind.number(1, 10),
+          "1",
+          "effort to find dead keys that nobody asks for");
 
   public final Setting<Long> protoMaxBulkLen =
-      anyTime("proto-max-bulk-len", SettingKind.memory(1 << 20, Integer.MAX_VALUE), "512mb", "longest string that a client may send");
+      anyTime(
+          "proto-max-bulk-len",
+          SettingKind.memory(1 << 20, Integer.MAX_VALUE),
+          "512mb",
+          "longest string that a client may send");
   public final Setting<Long> clientQueryBufferLimit =
-      anyTime("client-query-buffer-limit", SettingKind.memory(1 << 20, Long.MAX_VALUE), "1gb", "bytes of unfinished commands a client may send");
+      anyTime(
+          "client-query-buffer-limit",
+          SettingKind.memory(1 << 20, Long.MAX_VALUE),
+          "1gb",
+          "bytes of unfinished commands a client may send");
   public final Setting<OutputLimits> clientOutputBufferLimit =
-      anyTime("client-output-buffer-limit", OutputLimits.kind(), OutputLimits.DEFAULT, "replies a client may leave unread: class hard soft seconds");
+      anyTime(
+          "client-output-buffer-limit",
+          OutputLimits.kind(),
+          OutputLimits.DEFAULT,
+          "replies a client may leave unread: class hard soft seconds");
 
   public final Setting<Long> slowlogLogSlowerThan =
-      anyTime("slowlog-log-slower-than", SettingKind.number(-1, Long.MAX_VALUE), "10000", "microseconds from which a command is noted; -1: none");
+      anyTime(
+          "slowlog-log-slower-than",
+          SettingKind.number(-1, Long.MAX_VALUE),
+          "10000",
+          "microseconds from which a command is noted; -1: none");
   public final Setting<Long> slowlogMaxLen =
-      anyTime("slowlog-max-len", SettingKind.number(0, Integer.MAX_VALUE), "128", "entries that the slow log keeps");
+      anyTime(
+          "slowlog-max-len",
+          SettingKind.number(0, Integer.MAX_VALUE),
+          "128",
+          "entries that the slow log keeps");
   public final Setting<LogLevel> loglevel =
-      anyTime("loglevel", SettingKind.oneOf(LogLevel.class, LogLevel::redisName), "notice", "what is logged");
+      anyTime(
+          "loglevel",
+          SettingKind.oneOf(LogLevel.class, LogLevel::redisName),
+          "notice",
+          "what is logged");
 
   public final Setting<Guard> enableDebugCommand =
-      atStart("enable-debug-command", SettingKind.oneOf(Guard.class, Guard::redisName), "no", "who may use DEBUG");
+      atStart(
+          "enable-debug-command",
+          SettingKind.oneOf(Guard.class, Guard::redisName),
+          "no",
+          "who may use DEBUG");
   public final Setting<Guard> enableProtectedConfigs =
-      atStart("enable-protected-configs", SettingKind.oneOf(Guard.class, Guard::redisName), "no", "who may change protected settings");
+      atStart(
+          "enable-protected-configs",
+          SettingKind.oneOf(Guard.class, Guard::redisName),
+          "no",
+          "who may change protected settings");
 
   /// Who may do something dangerous.
   public enum Guard {

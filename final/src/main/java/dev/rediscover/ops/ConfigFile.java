@@ -52,8 +52,7 @@ public final class ConfigFile {
     try {
       setting.set(text(value));
     } catch (IllegalArgumentException wrong) {
-      throw new IllegalArgumentException(
-          file + ": " + name + ": " + wrong.getMessage(), wrong);
+      throw new IllegalArgumentException(file + ": " + name + ": " + wrong.getMessage(), wrong);
     }
   }
 

@@ -34,7 +34,8 @@ public record OutputLimits(Map<ClientClass, Limit> byClass) {
           return each;
         }
       }
-      throw new IllegalArgumentException("Invalid client class specified in buffer limit configuration.");
+      throw new IllegalArgumentException(
+          "Invalid client class specified in buffer limit configuration.");
     }
   }
 
@@ -78,12 +79,10 @@ public record OutputLimits(Map<ClientClass, Limit> byClass) {
 
   private String text() {
     List<String> parts = new ArrayList<>();
-    byClass.forEach(
-        (each, limit) ->
-            parts.add(
-                "%s %d %d %d"
-                    .formatted(
-                        each.redisName, limit.hardBytes, limit.softBytes, limit.softSeconds)));
+    byClass.forEach((each, limit) ->
+        parts.add(
+            "%s %d %d %d"
+                .formatted(each.redisName, limit.hardBytes, limit.softBytes, limit.softSeconds)));
     return String.join(" ", parts);
   }
 }

@@ -78,10 +78,9 @@ public record SettingKind<T>(String label, Parser<T> parser, Function<T, String>
             all.stream()
                 .filter(word -> redisName.apply(word).equalsIgnoreCase(text))
                 .findFirst()
-                .orElseThrow(
-                    () ->
-                        new IllegalArgumentException(
-                            "argument(s) must be one of the following: " + list)),
+                .orElseThrow(() ->
+                    new IllegalArgumentException(
+                        "argument(s) must be one of the following: " + list)),
         redisName);
   }
 

@@ -41,11 +41,10 @@ public final class SlowLog {
   /// @param config whose `slowlog-…` settings decide what is kept
   public SlowLog(Config config) {
     config.slowlogLogSlowerThan.whenSet(micros -> slowerThanMicros = micros);
-    config.slowlogMaxLen.whenSet(
-        length -> {
-          lengthMax = length.intValue();
-          trim();
-        });
+    config.slowlogMaxLen.whenSet(length -> {
+      lengthMax = length.intValue();
+      trim();
+    });
   }
 
   /// Whether a command of that length is noted.

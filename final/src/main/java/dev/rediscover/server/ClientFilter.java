@@ -51,8 +51,7 @@ record ClientFilter(
       case "ADDR" -> new ClientFilter(false, id, text, localAddress, type, user, skipsMe);
       case "LADDR" -> new ClientFilter(false, id, address, text, type, user, skipsMe);
       case "TYPE" ->
-          new ClientFilter(
-              false, id, address, localAddress, type(call.word(i + 1)), user, skipsMe);
+          new ClientFilter(false, id, address, localAddress, type(call.word(i + 1)), user, skipsMe);
       case "USER" -> {
         if (!text.equals("default")) {
           throw new RespError("ERR No such user '" + text + "'");
@@ -60,8 +59,7 @@ record ClientFilter(
         yield new ClientFilter(false, id, address, localAddress, type, text, skipsMe);
       }
       case "SKIPME" ->
-          new ClientFilter(
-              false, id, address, localAddress, type, user, yesNo(call.word(i + 1)));
+          new ClientFilter(false, id, address, localAddress, type, user, yesNo(call.word(i + 1)));
       default -> throw RespError.syntax();
     };
   }

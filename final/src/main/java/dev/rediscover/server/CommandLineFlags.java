@@ -27,7 +27,8 @@ final class CommandLineFlags {
     try {
       flags = commandLine.parseArgs(arguments);
     } catch (ParameterException wrong) {
-      throw new IllegalArgumentException(wrong.getMessage() + "; ./serve --help lists the flags", wrong);
+      throw new IllegalArgumentException(
+          wrong.getMessage() + "; ./serve --help lists the flags", wrong);
     }
     if (flags.hasMatchedOption("--help")) {
       commandLine.usage(out);
@@ -77,8 +78,7 @@ final class CommandLineFlags {
               .paramLabel("<" + setting.kind().label() + ">")
               .type(String.class)
               .arity("1")
-              .description(
-                  (setting.help() + " (" + setting.text() + ")").replace("%", "%%"))
+              .description((setting.help() + " (" + setting.text() + ")").replace("%", "%%"))
               .build());
     }
     spec.addOption(

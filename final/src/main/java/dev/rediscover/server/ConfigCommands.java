@@ -65,11 +65,10 @@ final class ConfigCommands {
       }
     }
     reply.map(found.size());
-    found.forEach(
-        (name, text) -> {
-          reply.bulk(name);
-          reply.bulk(text);
-        });
+    found.forEach((name, text) -> {
+      reply.bulk(name);
+      reply.bulk(text);
+    });
   }
 
   /// CONFIG SET name value ...: all of them or, if one can't be, none.
@@ -98,17 +97,16 @@ final class ConfigCommands {
 
   private static void apply(Map<Setting<?>, String> wanted) {
     List<Runnable> undo = new ArrayList<>();
-    wanted.forEach(
-        (setting, text) -> {
-          String before = setting.text();
-          try {
-            setting.set(text);
-            undo.add(() -> setting.set(before));
-          } catch (IllegalArgumentException wrong) {
-            undo.forEach(Runnable::run);
-            throw failed(setting.name(), wrong.getMessage());
-          }
-        });
+    wanted.forEach((setting, text) -> {
+      String before = setting.text();
+      try {
+        setting.set(text);
+        undo.add(() -> setting.set(before));
+      } catch (IllegalArgumentException wrong) {
+        undo.forEach(Runnable::run);
+        throw failed(setting.name(), wrong.getMessage());
+      }
+    });
   }
 
   private void resetStat(Call call, RespWriter reply) {

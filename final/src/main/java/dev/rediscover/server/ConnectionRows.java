@@ -83,7 +83,7 @@ final class ConnectionRows {
     }
   }
 
-  /// HELLO [version [AUTH user password] [SETNAME name]]: all of it or, on an error, nothing.
+  /// `HELLO [version [AUTH user password] [SETNAME name]]`: all of it or, on an error, nothing.
   private void hello(Call call, RespWriter reply) {
     Client client = Client.of(call.session());
     int version = client.protocol();

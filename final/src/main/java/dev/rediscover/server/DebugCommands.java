@@ -61,8 +61,7 @@ final class DebugCommands {
       case "POPULATE" -> populate(call, reply);
       case "DIGEST" -> reply.simple(KeyspaceDigest.of(node.engine().databases()));
       case "DIGEST-VALUE" -> digestValue(call, reply);
-      case "RELOAD", "LOADAOF" ->
-          throw new RespError("ERR there is no persistence to reload from");
+      case "RELOAD", "LOADAOF" -> throw new RespError("ERR there is no persistence to reload from");
       case "ERROR" -> throw new RespError(call.word(2).toString());
       case "PROTOCOL" -> DebugProtocol.show(call, reply);
       case "LOG" -> {
@@ -122,7 +121,7 @@ final class DebugCommands {
     reply.verbatim("txt", Slice.of(text.toString()));
   }
 
-  /// DEBUG POPULATE count [prefix] [size]: keys that are not there yet.
+  /// `DEBUG POPULATE count [prefix] [size]`: keys that are not there yet.
   private static void populate(Call call, RespWriter reply) {
     long count = call.integerInRange(2, 0, Integer.MAX_VALUE);
     String prefix = call.count() > 3 ? call.word(3).toString() : "key";

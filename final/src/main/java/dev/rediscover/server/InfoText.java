@@ -37,15 +37,14 @@ final class InfoText {
     boolean all = names.contains("all") || names.contains("everything");
     boolean usual = names.isEmpty() || names.contains("default");
     StringBuilder text = new StringBuilder();
-    sections.forEach(
-        (title, section) -> {
-          String name = title.toLowerCase(Locale.ROOT);
-          boolean isUsual = !name.equals("commandstats");
-          if (all || usual && isUsual || names.contains(name)) {
-            text.append(text.isEmpty() ? "" : "\r\n").append("# ").append(title).append("\r\n");
-            text.append(section.get());
-          }
-        });
+    sections.forEach((title, section) -> {
+      String name = title.toLowerCase(Locale.ROOT);
+      boolean isUsual = !name.equals("commandstats");
+      if (all || usual && isUsual || names.contains(name)) {
+        text.append(text.isEmpty() ? "" : "\r\n").append("# ").append(title).append("\r\n");
+        text.append(section.get());
+      }
+    });
     return text.toString();
   }
 
@@ -57,8 +56,13 @@ final class InfoText {
         + line("redis_build_id", 0)
         + line("redis_mode", "standalone")
         + line("server_name", "rediscover")
-        + line("os", System.getProperty("os.name") + " " + System.getProperty("os.version") + " "
-            + System.getProperty("os.arch"))
+        + line(
+            "os",
+            System.getProperty("os.name")
+                + " "
+                + System.getProperty("os.version")
+                + " "
+                + System.getProperty("os.arch"))
         + line("arch_bits", 64)
         + line("multiplexing_api", Transport.best().name().toLowerCase(Locale.ROOT))
         + line("java_version", Runtime.version())
@@ -101,7 +105,9 @@ final class InfoText {
         + line("maxmemory", limit)
         + line("maxmemory_human", human(limit))
         + line("maxmemory_policy", node.config().maxmemoryPolicy.text())
-        + line("mem_fragmentation_ratio", "%.2f".formatted(used == 0 ? 1.0 : (double) engine.reservedBytes() / used))
+        + line(
+            "mem_fragmentation_ratio",
+            "%.2f".formatted(used == 0 ? 1.0 : (double) engine.reservedBytes() / used))
         + line("mem_allocator", "rediscover-arena");
   }
 
@@ -148,8 +154,7 @@ final class InfoText {
     long nanos =
         ManagementFactory.getPlatformMXBean(com.sun.management.OperatingSystemMXBean.class)
             .getProcessCpuTime();
-    return line("used_cpu_sys", "0.000000")
-        + line("used_cpu_user", "%.6f".formatted(nanos / 1e9));
+    return line("used_cpu_sys", "0.000000") + line("used_cpu_user", "%.6f".formatted(nanos / 1e9));
   }
 
   private String keyspace() {

@@ -27,9 +27,7 @@ final class MemoryCommands {
   static void addTo(CommandTable table, Node node) {
     MemoryCommands it = new MemoryCommands(node);
     Rows rows =
-        table
-            .rows(CommandGroup.SERVER)
-            .container("MEMORY", "4.0.0", "Commands about memory.");
+        table.rows(CommandGroup.SERVER).container("MEMORY", "4.0.0", "Commands about memory.");
     rows.add("DOCTOR", 2, KeySpec.NONE, it::doctor)
         .doc("4.0.0", "O(1)", "Says what is wrong with memory.");
     rows.add("PURGE", 2, KeySpec.NONE, it::purge)

@@ -116,8 +116,7 @@ final class Node {
     if (slowLog.isSlow(nanos / 1000)
         && session instanceof Client client
         && !command.is(CommandFlag.SKIP_SLOWLOG)) {
-      slowLog.add(
-          call.words(), engine.nowMillis(), nanos / 1000, client.address(), client.name());
+      slowLog.add(call.words(), engine.nowMillis(), nanos / 1000, client.address(), client.name());
     }
   }
 

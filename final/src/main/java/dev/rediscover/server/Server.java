@@ -9,6 +9,7 @@ import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.socket.SocketChannel;
+import io.netty.util.concurrent.DefaultThreadFactory;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
@@ -31,7 +32,7 @@ public final class Server implements AutoCloseable {
   private Server(Config config) {
     loop =
         new MultiThreadIoEventLoopGroup(
-            1, task -> new Thread(task, "engine"), Transport.best().newHandler());
+            1, new DefaultThreadFactory("engine"), Transport.best().newHandler());
     node = new Node(config, this::exit);
   }
 

@@ -39,7 +39,17 @@ final class ServerRows {
         .doc("1.0.0", "O(1)", "Tells how the server is and what it has done.");
     rows.add("LOLWUT", -1, NONE, it::lolwut, FAST)
         .doc("5.0.0", "O(1)", "Says which server this is.");
-    rows.add("SHUTDOWN", -1, NONE, it::shutdown, ADMIN, NOSCRIPT, LOADING, STALE, NO_MULTI, ALLOW_BUSY)
+    rows.add(
+            "SHUTDOWN",
+            -1,
+            NONE,
+            it::shutdown,
+            ADMIN,
+            NOSCRIPT,
+            LOADING,
+            STALE,
+            NO_MULTI,
+            ALLOW_BUSY)
         .doc("1.0.0", "O(N), N the keys to save", "Stops the server.");
     rows.add("TIME", 1, NONE, it::time, LOADING, STALE, FAST)
         .doc("2.6.0", "O(1)", "Gives the server's time.");
@@ -65,7 +75,7 @@ final class ServerRows {
     reply.verbatim("txt", Slice.of("Rediscover: Redis, built again. ver. " + Version.REDIS + "\n"));
   }
 
-  /// SHUTDOWN [NOSAVE | SAVE] [NOW] [FORCE] [ABORT]: there is nothing to save yet.
+  /// `SHUTDOWN [NOSAVE | SAVE] [NOW] [FORCE] [ABORT]`: there is nothing to save yet.
   private void shutdown(Call call, RespWriter reply) {
     boolean save = false;
     boolean noSave = false;

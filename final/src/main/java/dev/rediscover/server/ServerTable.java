@@ -1,7 +1,6 @@
 package dev.rediscover.server;
 
 import dev.rediscover.command.CommandTable;
-import dev.rediscover.command.DatabaseCommands;
 import dev.rediscover.command.KeyCommands;
 import dev.rediscover.command.StringCommands;
 
@@ -13,7 +12,6 @@ final class ServerTable {
     CommandTable table = new CommandTable();
     StringCommands.addTo(table);
     KeyCommands.addTo(table);
-    DatabaseCommands.addTo(table);
     dev.rediscover.command.ConnectionCommands.addTo(table);
     dev.rediscover.command.ServerCommands.addTo(table);
     ConnectionRows.addTo(table, node);
