@@ -7,8 +7,8 @@ import java.util.Objects;
 /// A window on a byte array: [#length()] bytes of [#array()] from [#offset()] on.
 ///
 /// Keys and values travel through the server as slices of the buffer they were read into, so that
-/// nothing is copied before it must be. Equality, order and hash are those of the bytes, never of the
-/// array or the position.
+/// nothing is copied before it must be. Equality, order and hash are those of the bytes, never of
+/// the array or the position.
 ///
 /// A slice is reused: whoever handed it to you may point it at other bytes as soon as your call
 /// returns. Keep [#toBytes()] or [#copy()], never the slice.
@@ -124,24 +124,14 @@ public final class Slice implements Comparable<Slice> {
   @Override
   public int compareTo(Slice other) {
     return Arrays.compareUnsigned(
-        array,
-        offset,
-        offset + length,
-        other.array,
-        other.offset,
-        other.offset + other.length);
+        array, offset, offset + length, other.array, other.offset, other.offset + other.length);
   }
 
   @Override
   public boolean equals(Object other) {
     return other instanceof Slice that
         && Arrays.equals(
-            array,
-            offset,
-            offset + length,
-            that.array,
-            that.offset,
-            that.offset + that.length);
+            array, offset, offset + length, that.array, that.offset, that.offset + that.length);
   }
 
   /// For Java's own collections. The store's table uses [SipHash], which a stranger can't foresee.

@@ -1,6 +1,7 @@
 package dev.rediscover.store;
 
-/// The caller asked for what the value can't give. The message is Redis' error line without the `-`.
+/// The caller asked for what the value can't give. The message is Redis' error line without the
+/// `-`.
 ///
 /// No stack trace: it is an answer, not a bug.
 public final class StoreException extends RuntimeException {
@@ -22,8 +23,7 @@ public final class StoreException extends RuntimeException {
 
   /// The key holds a value of another type.
   public static StoreException wrongType() {
-    return new StoreException(
-        "WRONGTYPE Operation against a key holding the wrong kind of value");
+    return new StoreException("WRONGTYPE Operation against a key holding the wrong kind of value");
   }
 
   /// The string would be longer than the limit.
