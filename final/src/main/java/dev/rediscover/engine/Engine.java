@@ -139,9 +139,7 @@ public final class Engine {
     long end = System.nanoTime() + REHASH_NANOS_MAX;
     for (int i = 0; i < databases.count(); i++) {
       Dict dict = databases.get(i).dict();
-      while (dict.isRehashing() && System.nanoTime() < end) {
-        dict.rehash(REHASH_STEPS);
-      }
+      while (dict.rehash(REHASH_STEPS) && System.nanoTime() < end) {}
     }
   }
 

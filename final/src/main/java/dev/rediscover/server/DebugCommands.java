@@ -14,6 +14,7 @@ import dev.rediscover.command.ObjectCommands;
 import dev.rediscover.ops.Config.Guard;
 import dev.rediscover.resp.RespError;
 import dev.rediscover.resp.RespWriter;
+import dev.rediscover.store.Dict;
 import dev.rediscover.store.Keyspace;
 import java.net.InetSocketAddress;
 import java.util.Locale;
@@ -115,10 +116,15 @@ final class DebugCommands {
     var databases = node.engine().databases();
     for (int i = 0; i < databases.count(); i++) {
       if (databases.get(i).size() > 0) {
-        text.append("[Dictionary HT]\n").append(databases.get(i).dict()).append('\n');
+        text.append("[Dictionary HT]\n").append(describe(databases.get(i).dict())).append('\n');
       }
     }
     reply.verbatim("txt", Slice.of(text.toString()));
+  }
+
+  private static String describe(Dict dict) {
+    return "%d keys in %d buckets, %d more to move, longest chain %d"
+        .formatted(dict.size(), dict.bucketCount(), dict.bucketsLeft(), dict.longestChain());
   }
 
   /// `DEBUG POPULATE count [prefix] [size]`: keys that are not there yet.
