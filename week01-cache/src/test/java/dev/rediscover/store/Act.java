@@ -7,7 +7,7 @@ import java.util.function.BiConsumer;
 enum Act {
   GET((store, key) -> store.get(key)),
   SET((store, key) -> store.set(key, bytes("7"))),
-  SETNX((store, key) -> store.setIfAbsent(bytes(text(key) + "!"), bytes("7"))),
+  SETNX((store, key) -> store.setIfAbsent(key, bytes("7"))),
   GETSET((store, key) -> store.getSet(key, bytes("7"))),
   INCRBY((store, key) -> store.incrBy(key, 5)),
   APPEND((store, key) -> store.append(key, bytes("0"))),

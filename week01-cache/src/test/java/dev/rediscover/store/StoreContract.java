@@ -10,7 +10,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -24,7 +27,7 @@ abstract class StoreContract {
   abstract Store newStore();
 
   @Test
-  void everyCall_alone_isAsInAMap() {
+  void everyCall_byOneThread_answersAsAMap() {
     Store store = newStore();
     Map<String, String> model = new HashMap<>();
     Random random = new Random(1);
@@ -140,6 +143,27 @@ abstract class StoreContract {
   }
 
   @Test
+  void getSet_manyThreads_handEachValueOnOnce() {
+    Store store = newStore();
+    store.set(KEY, bytes("first"));
+    Set<String> handedOn = ConcurrentHashMap.newKeySet();
+    AtomicInteger twice = new AtomicInteger();
+    together(
+        thread -> {
+          for (int round = 0; round < ROUNDS; round++) {
+            String before = text(store.getSet(KEY, bytes(thread + ":" + round)));
+            if (!handedOn.add(before)) {
+              twice.incrementAndGet();
+            }
+          }
+        });
+    rule("GETSET reads the old value and writes the new one as one")
+        .did(THREADS + " threads, each " + ROUNDS + " times GETSET n, each time another value")
+        .expect(0, "values that were returned twice")
+        .got(twice.get());
+  }
+
+  @Test
   void setIfAbsent_manyThreads_oneWinsEachKey() {
     Store store = newStore();
     AtomicInteger wins = new AtomicInteger();
@@ -154,7 +178,7 @@ abstract class StoreContract {
         .got(wins.get());
   }
 
-  private static void together(java.util.function.IntConsumer work) {
+  private static void together(IntConsumer work) {
     List<Actor> actors = new ArrayList<>();
     for (int thread = 0; thread < THREADS; thread++) {
       int number = thread;
@@ -168,6 +192,10 @@ abstract class StoreContract {
   /// @return whether the second went ahead
   static boolean goesAhead(Store store, Keyspace keyspace, Act first, Act second) {
     store.set(KEY, bytes("1"));
+    if (first == Act.SETNX) {
+      // Else it would change nothing, and stop nowhere.
+      store.delete(KEY);
+    }
     Pause pause = Pause.in(keyspace);
     Actor inside = Actor.start(first + ", stopped in the middle", () -> first.on(store));
     pause.holds(inside);
