@@ -23,7 +23,8 @@ public final class CommandTable {
 
   private final SortedMap<String, Command> byName = new TreeMap<>();
 
-  // Open addressing; a slot's key is its row's name. At most half of the slots are taken.
+  // Open addressing: a row is in the slot that its name's hash says, or in the first free one behind
+  // it. At most half of the slots are taken, so there is always a free one.
   private byte[][] names = new byte[SLOTS_MIN][];
   private Command[] rows = new Command[SLOTS_MIN];
 
@@ -54,43 +55,28 @@ public final class CommandTable {
 
   private void enter(String name, Command command) {
     Slice bytes = Slice.of(name);
-    int slot = slot(bytes);
+    int slot = hash(bytes) & (rows.length - 1);
+    while (rows[slot] != null && !Slice.of(names[slot]).equals(bytes)) {
+      slot = (slot + 1) & (rows.length - 1);
+    }
     names[slot] = bytes.array();
     rows[slot] = command;
   }
 
-  /// Exercise 2.9: the row of a name, or null if there is none.
+  /// Exercise 2.9: the row of a name, or null if there is none. The case of ASCII letters makes no
+  /// difference, and nothing is allocated.
   public Command find(Slice name) {
-    // exercise 2.9 begin: look the name up, letters of either case being equal, without making a string
-    return rows[slot(name)];
+    // exercise 2.9 begin: from the hash's slot on, until the name or a free slot comes
+    int mask = rows.length - 1;
+    int slot = hash(name) & mask;
+    while (rows[slot] != null && !same(names[slot], name)) {
+      slot = (slot + 1) & mask;
+    }
+    return rows[slot];
     // exercise 2.9 end
   }
 
-  /// The row of a name, or null if there is none.
-  public Command find(String name) {
-    return byName.get(name.toLowerCase(Locale.ROOT));
-  }
-
-  /// The slot that a name is in, or the free one where it would go.
-  private int slot(Slice name) {
-    int mask = rows.length - 1;
-    int slot = hash(name) & mask;
-    while (names[slot] != null && !same(names[slot], name)) {
-      slot = (slot + 1) & mask;
-    }
-    return slot;
-  }
-
-  private static int hash(Slice name) {
-    byte[] array = name.array();
-    int end = name.offset() + name.length();
-    int hash = name.length();
-    for (int i = name.offset(); i < end; i++) {
-      hash = hash * 31 + lower(array[i]);
-    }
-    return hash ^ (hash >>> 15);
-  }
-
+  // solution 2.9 begin
   private static boolean same(byte[] lowerCase, Slice name) {
     if (lowerCase.length != name.length()) {
       return false;
@@ -103,6 +89,24 @@ public final class CommandTable {
       }
     }
     return true;
+  }
+
+  // solution 2.9 end
+
+  /// The row of a name, or null if there is none.
+  public Command find(String name) {
+    return byName.get(name.toLowerCase(Locale.ROOT));
+  }
+
+  /// The same for all spellings of a name.
+  private static int hash(Slice name) {
+    byte[] array = name.array();
+    int end = name.offset() + name.length();
+    int hash = name.length();
+    for (int i = name.offset(); i < end; i++) {
+      hash = hash * 31 + lower(array[i]);
+    }
+    return hash ^ (hash >>> 15);
   }
 
   private static int lower(byte b) {

@@ -9,6 +9,7 @@ import static dev.rediscover.command.KeySpec.at;
 
 import dev.rediscover.bytes.Numbers;
 import dev.rediscover.bytes.Slice;
+import dev.rediscover.eviction.RankedEviction;
 import dev.rediscover.resp.RespError;
 import dev.rediscover.resp.RespWriter;
 import dev.rediscover.store.Keyspace;
@@ -80,7 +81,14 @@ public final class ObjectCommands {
       reply.nil();
       return;
     }
-    reply.integer(0);
+    long seconds = 0;
+    if (call.keyspace().eviction() instanceof RankedEviction eviction) {
+      seconds = eviction.idleSeconds(handle);
+    }
+    if (seconds == RankedEviction.UNKNOWN) {
+      throw new RespError("ERR An LFU maxmemory policy is selected, idle time not tracked." + LATER);
+    }
+    reply.integer(seconds);
   }
 
   private static void freq(Call call, RespWriter reply) {
@@ -89,8 +97,15 @@ public final class ObjectCommands {
       reply.nil();
       return;
     }
-    throw new RespError(
-        "ERR An LFU maxmemory policy is not selected, access frequency not tracked." + LATER);
+    int frequency = RankedEviction.UNKNOWN;
+    if (call.keyspace().eviction() instanceof RankedEviction eviction) {
+      frequency = eviction.frequency(handle);
+    }
+    if (frequency == RankedEviction.UNKNOWN) {
+      throw new RespError(
+          "ERR An LFU maxmemory policy is not selected, access frequency not tracked." + LATER);
+    }
+    reply.integer(frequency);
   }
 
   private static void help(Call call, RespWriter reply) {

@@ -28,6 +28,9 @@ public interface Session {
 
   void rename(String name);
 
+  /// What the client says about itself: `lib-name` or `lib-ver`, and a text. May be forgotten.
+  default void describe(String attribute, String text) {}
+
   /// Closes the connection once the replies so far are sent.
   void closeAfterReply();
 }
