@@ -64,7 +64,9 @@ final class ClientHandler extends ChannelInboundHandlerAdapter {
       }
       reader.release();
     } catch (ProtocolException malformed) {
-      reply.error(malformed.getMessage());
+      if (!malformed.isSilent()) {
+        reply.error(malformed);
+      }
       client.closeAfterReply();
     }
   }

@@ -22,11 +22,11 @@ final class ClientLine {
         + " db="
         + client.database()
         + " sub=0 psub=0 ssub=0 multi=-1 qbuf="
-        + client.reader().bufferedBytes()
+        + client.reader().pendingBytes()
         + " qbuf-free=0 argv-mem=0 multi-mem=0 rbs=0 rbp=0 obl=0 oll=0 omem="
         + client.unreadBytes()
         + " tot-mem="
-        + (client.reader().bufferedBytes() + client.unreadBytes())
+        + (client.reader().pendingBytes() + client.unreadBytes())
         + " events=r cmd="
         + client.lastCommand()
         + " user=default redir=-1 resp="

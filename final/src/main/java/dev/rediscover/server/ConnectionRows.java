@@ -19,7 +19,7 @@ import dev.rediscover.resp.RespWriter;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 
-/// AUTH, HELLO, RESET, QUIT: who a connection is and how it is spoken to.
+/// AUTH, HELLO, RESET: who a connection is and how it is spoken to.
 ///
 /// Thread: engine.
 final class ConnectionRows {
@@ -41,8 +41,6 @@ final class ConnectionRows {
         .doc("6.0.0", "O(1)", "Agrees on the protocol's version, and may authenticate.");
     rows.add("RESET", 1, NONE, it::reset, NOSCRIPT, LOADING, STALE, FAST, NO_AUTH, ALLOW_BUSY)
         .doc("6.2.0", "O(1)", "Puts the connection back to how it began.");
-    rows.add("QUIT", -1, NONE, it::quit, NOSCRIPT, LOADING, STALE, FAST, NO_AUTH, ALLOW_BUSY)
-        .doc("1.0.0", "O(1)", "Answers, then closes the connection.");
   }
 
   private void auth(Call call, RespWriter reply) {
@@ -154,10 +152,5 @@ final class ConnectionRows {
     node.greetAsStranger(client);
     reply.protocol(client.protocol());
     reply.simple("RESET");
-  }
-
-  private void quit(Call call, RespWriter reply) {
-    call.session().closeAfterReply();
-    reply.ok();
   }
 }

@@ -64,10 +64,10 @@ final class Node {
     RespLimits usual = RespLimits.DEFAULT;
     limits =
         new RespLimits(
-            usual.lineBytesMax(),
-            usual.wordsMax(),
-            config.protoMaxBulkLen.get().intValue(),
-            (int) Math.min(config.clientQueryBufferLimit.get(), Integer.MAX_VALUE - 64),
+            usual.inlineMaxBytes(),
+            usual.countMax(),
+            (int) Math.min(config.protoMaxBulkLen.get(), RespLimits.ANY_MAX),
+            (int) Math.min(config.clientQueryBufferLimit.get(), RespLimits.ANY_MAX),
             false);
     for (Client client : clients.all()) {
       if (client.isAuthenticated()) {

@@ -1,6 +1,8 @@
 package dev.rediscover.server;
 
+import dev.rediscover.command.CommandCommand;
 import dev.rediscover.command.CommandTable;
+import dev.rediscover.command.ConnectionCommands;
 import dev.rediscover.command.KeyCommands;
 import dev.rediscover.command.StringCommands;
 
@@ -12,8 +14,8 @@ final class ServerTable {
     CommandTable table = new CommandTable();
     StringCommands.addTo(table);
     KeyCommands.addTo(table);
-    dev.rediscover.command.ConnectionCommands.addTo(table);
-    dev.rediscover.command.ServerCommands.addTo(table);
+    ConnectionCommands.addTo(table);
+    CommandCommand.addTo(table);
     ConnectionRows.addTo(table, node);
     ClientCommands.addTo(table, node);
     ServerRows.addTo(table, node);

@@ -231,11 +231,10 @@ class ExactLruTest {
       int left = round == 2 ? 0 : count;
       rule("a use or a removal takes the same few steps however long the list is")
           .did("200,000 keys: SET all, GET all from the last to the first, DEL all")
-          .holds(
-              () -> {
-                assertThat(big.keyspace.size()).isEqualTo(left);
-                exact.checkInvariants();
-              });
+          .holds(() -> {
+            assertThat(big.keyspace.size()).isEqualTo(left);
+            exact.checkInvariants();
+          });
     }
   }
 

@@ -86,7 +86,8 @@ public final class ObjectCommands {
       seconds = eviction.idleSeconds(handle);
     }
     if (seconds == RankedEviction.UNKNOWN) {
-      throw new RespError("ERR An LFU maxmemory policy is selected, idle time not tracked." + LATER);
+      throw new RespError(
+          "ERR An LFU maxmemory policy is selected, idle time not tracked." + LATER);
     }
     reply.integer(seconds);
   }

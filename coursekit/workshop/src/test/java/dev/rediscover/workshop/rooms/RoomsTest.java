@@ -52,7 +52,8 @@ class RoomsTest {
           Map.entry("server", 9));
 
   /// Rooms that are held to less than their number allows.
-  private static final Map<String, Set<String>> NARROW = Map.of("load", Set.of("bytes"), "compare", Set.of());
+  private static final Map<String, Set<String>> NARROW =
+      Map.of("load", Set.of("bytes"), "compare", Set.of());
 
   private static final Set<String> ONE_THREADED =
       Set.of("store", "expiry", "eviction", "command", "sharding", "raft");
