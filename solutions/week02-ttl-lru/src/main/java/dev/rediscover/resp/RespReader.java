@@ -154,7 +154,7 @@ public final class RespReader {
   ///
   /// @return false if more bytes are needed
   private boolean readArray(Words words) {
-    // exercise 2.8 begin: the count if it is not known, then the words that are left, each once whole
+    // exercise 2.8 begin: the count if it is not known, then the words left, each once it is whole
     if (wordsLeft == 0 && !readCount()) {
       return false;
     }
@@ -181,7 +181,7 @@ public final class RespReader {
   ///
   /// @return false if more bytes are needed
   private boolean readCount() {
-    // exercise 2.8 begin: the number behind the star; check it against the limits before you trust it
+    // exercise 2.8 begin: the number behind the star; check it against the limits first
     int lineEnd = endOfLine("too big mbulk count string");
     if (lineEnd == NOT_YET) {
       return false;
@@ -203,7 +203,7 @@ public final class RespReader {
   ///
   /// @return false if more bytes are needed
   private boolean readLength() {
-    // exercise 2.8 begin: the number behind the dollar; a long is not an int, and nothing is negative
+    // exercise 2.8 begin: the number behind the dollar; a long is no int, nothing is negative
     int lineEnd = endOfLine("too big bulk count string");
     if (lineEnd == NOT_YET) {
       return false;
@@ -229,7 +229,7 @@ public final class RespReader {
   ///
   /// @return false if more bytes are needed
   private boolean readInline(Words words) {
-    // exercise 2.8 begin: the line up to \n without a \r before it, its words, and on behind the \n
+    // exercise 2.8 begin: the line up to \n, without a \r before it; its words; on behind the \n
     int newline = find('\n', "too big inline request");
     if (newline == NOT_YET) {
       return false;
