@@ -96,7 +96,8 @@ public final class LessonCheck {
 
   private void checkEdit(Lesson.Section section) {
     if (!section.edited()) {
-      problem(section.line(), "exercise " + section.id() + " has no line `Edit: [Class.member](…)`");
+      problem(
+          section.line(), "exercise " + section.id() + " has no line `Edit: [Class.member](…)`");
       return;
     }
     var covered = new HashSet<Region>();
@@ -104,17 +105,16 @@ public final class LessonCheck {
       covered.addAll(regionsOf(section.id(), link));
     }
     tree.sources()
-        .forEach(
-            (path, marked) -> {
-              for (Region region : marked.regions()) {
-                if (isOf(region, section.id()) && !covered.contains(region)) {
-                  problem(
-                      section.line(),
-                      "`Edit:` does not name %s, which has a part of exercise %s"
-                          .formatted(home(path, marked, region), section.id()));
-                }
-              }
-            });
+        .forEach((path, marked) -> {
+          for (Region region : marked.regions()) {
+            if (isOf(region, section.id()) && !covered.contains(region)) {
+              problem(
+                  section.line(),
+                  "`Edit:` does not name %s, which has a part of exercise %s"
+                      .formatted(home(path, marked, region), section.id()));
+            }
+          }
+        });
   }
 
   private static boolean isOf(Region region, String id) {
@@ -222,8 +222,7 @@ public final class LessonCheck {
   }
 
   private static String shown(List<String> names) {
-    String first =
-        String.join(", ", names.stream().limit(3).map(TestResult::shortName).toList());
+    String first = String.join(", ", names.stream().limit(3).map(TestResult::shortName).toList());
     return names.size() <= 3 ? first : first + " and " + (names.size() - 3) + " more";
   }
 

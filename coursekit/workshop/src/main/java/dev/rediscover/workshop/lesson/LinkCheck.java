@@ -105,7 +105,9 @@ public final class LinkCheck {
     if (!Files.exists(to)) {
       return "the link to " + target + " leads nowhere";
     }
-    if (!anchor.isEmpty() && to.toString().endsWith(".md") && !page(to).anchors().contains(anchor)) {
+    if (!anchor.isEmpty()
+        && to.toString().endsWith(".md")
+        && !page(to).anchors().contains(anchor)) {
       return "the link to " + target + " leads to a heading that isn't there";
     }
     return "";

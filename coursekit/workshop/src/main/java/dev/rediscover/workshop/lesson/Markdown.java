@@ -21,10 +21,13 @@ public record Markdown(
   private static final Pattern FENCE = Pattern.compile("\\s{0,3}(?:>\\s?)*(`{3,}|~{3,}).*");
   private static final Pattern HEADING = Pattern.compile("(#{1,6})\\s+(.*?)\\s*#*\\s*");
   private static final Pattern LINK =
-      Pattern.compile("\\[((?:[^\\[\\]]|\\[[^\\]]*\\])*)\\]\\(<?([^)\\s>]+)>?(?:\\s+\"[^\"]*\")?\\)");
-  private static final Pattern REFERENCE = Pattern.compile("\\s{0,3}\\[[^\\]]+\\]:\\s+<?(\\S+?)>?(?:\\s.*)?");
+      Pattern.compile(
+          "\\[((?:[^\\[\\]]|\\[[^\\]]*\\])*)\\]\\(<?([^)\\s>]+)>?(?:\\s+\"[^\"]*\")?\\)");
+  private static final Pattern REFERENCE =
+      Pattern.compile("\\s{0,3}\\[[^\\]]+\\]:\\s+<?(\\S+?)>?(?:\\s.*)?");
   private static final Pattern HTML = Pattern.compile("(?:href|src)=\"([^\"]+)\"");
-  private static final Pattern HTML_ANCHOR = Pattern.compile("<\\w+[^>]*\\b(?:id|name)=\"([^\"]+)\"");
+  private static final Pattern HTML_ANCHOR =
+      Pattern.compile("<\\w+[^>]*\\b(?:id|name)=\"([^\"]+)\"");
   private static final Pattern CODE = Pattern.compile("(`+)(?!`).+?(?<!`)\\1(?!`)");
 
   /// A heading.
@@ -65,7 +68,8 @@ public record Markdown(
   static List<Link> linksIn(int number, String line) {
     var links = new ArrayList<Link>();
     // Code may be what a link shows, `[`Dict`](Dict.java)`, but hides links that it holds.
-    String prose = CODE.matcher(line).replaceAll(code -> Matcher.quoteReplacement(plain(code.group())));
+    String prose =
+        CODE.matcher(line).replaceAll(code -> Matcher.quoteReplacement(plain(code.group())));
     Matcher link = LINK.matcher(prose);
     while (link.find()) {
       links.add(new Link(number, link.group(1), link.group(2)));
@@ -122,14 +126,13 @@ public record Markdown(
         .strip()
         .toLowerCase(Locale.ROOT)
         .codePoints()
-        .forEach(
-            c -> {
-              if (Character.isLetterOrDigit(c) || c == '-' || c == '_') {
-                slug.appendCodePoint(c);
-              } else if (c == ' ') {
-                slug.append('-');
-              }
-            });
+        .forEach(c -> {
+          if (Character.isLetterOrDigit(c) || c == '-' || c == '_') {
+            slug.appendCodePoint(c);
+          } else if (c == ' ') {
+            slug.append('-');
+          }
+        });
     return slug.toString();
   }
 

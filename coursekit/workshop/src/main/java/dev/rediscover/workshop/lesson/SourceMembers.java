@@ -57,7 +57,12 @@ public final class SourceMembers {
     var task =
         (JavacTask)
             javac.getTask(
-                new StringWriter(), null, unused -> {}, List.of("-proc:none"), null, List.of(source));
+                new StringWriter(),
+                null,
+                unused -> {},
+                List.of("-proc:none"),
+                null,
+                List.of(source));
     try {
       CompilationUnitTree unit = task.parse().iterator().next();
       var scanner = new Scanner(unit, Trees.instance(task).getSourcePositions());

@@ -25,8 +25,7 @@ public final class Editor {
   /// The changed files of a mutant, by path under `src/main/java`.
   ///
   /// @throws DoesNotFit if a file isn't there, or a text is not there exactly once
-  public static Map<String, String> apply(CourseModule module, List<Edit> edits)
-      throws DoesNotFit {
+  public static Map<String, String> apply(CourseModule module, List<Edit> edits) throws DoesNotFit {
     Map<String, Path> sources = module.solutionSources();
     var changed = new LinkedHashMap<String, String>();
     for (Edit edit : edits) {
@@ -41,7 +40,8 @@ public final class Editor {
     if (sources.containsKey(file)) {
       return file;
     }
-    List<String> ends = sources.keySet().stream().filter(path -> path.endsWith("/" + file)).toList();
+    List<String> ends =
+        sources.keySet().stream().filter(path -> path.endsWith("/" + file)).toList();
     if (ends.size() != 1) {
       throw new DoesNotFit(
           ends.isEmpty() ? "there is no file " + file : file + " may be any of " + ends);
@@ -60,8 +60,7 @@ public final class Editor {
     }
     int second = text.indexOf(edit.find(), first + 1);
     if (second >= 0) {
-      throw new DoesNotFit(
-          twice(edit, List.of(lineOf(text, first), lineOf(text, second))));
+      throw new DoesNotFit(twice(edit, List.of(lineOf(text, first), lineOf(text, second))));
     }
     return text.substring(0, first) + edit.put() + text.substring(first + edit.find().length());
   }

@@ -30,7 +30,8 @@ final class InSync implements Proof {
   public Finding judge(CourseModule module, Workbench bench) {
     Map<String, Path> there = CourseModule.files(module.starterMain());
     StarterTree tree = bench.tree(module);
-    if (module.isServer() || tree.files().isEmpty() && tree.problems().isEmpty() && there.isEmpty()) {
+    if (module.isServer()
+        || tree.files().isEmpty() && tree.problems().isEmpty() && there.isEmpty()) {
       return Finding.notBuilt();
     }
     var problems = new ArrayList<>(tree.problems());
@@ -46,27 +47,23 @@ final class InSync implements Proof {
   private static void compareFiles(
       CourseModule module, StarterTree tree, Map<String, Path> there, List<Problem> problems) {
     tree.files()
-        .forEach(
-            (path, wanted) -> {
-              Path file = module.starterMain().resolve(path);
-              if (!there.containsKey(path)) {
-                problems.add(Problem.at(module.show(file), "is missing; " + REPAIR));
-              } else if (!Arrays.equals(wanted, bytes(file))) {
-                problems.add(
-                    Problem.at(
-                        module.show(file), "is not what its solution makes it; " + REPAIR));
-              }
-            });
-    there.forEach(
-        (path, file) -> {
-          if (!tree.files().containsKey(path) && !tree.sources().containsKey(path)) {
-            problems.add(Problem.at(module.show(file), "has no solution; " + REPAIR));
+        .forEach((path, wanted) -> {
+          Path file = module.starterMain().resolve(path);
+          if (!there.containsKey(path)) {
+            problems.add(Problem.at(module.show(file), "is missing; " + REPAIR));
+          } else if (!Arrays.equals(wanted, bytes(file))) {
+            problems.add(
+                Problem.at(module.show(file), "is not what its solution makes it; " + REPAIR));
           }
         });
+    there.forEach((path, file) -> {
+      if (!tree.files().containsKey(path) && !tree.sources().containsKey(path)) {
+        problems.add(Problem.at(module.show(file), "has no solution; " + REPAIR));
+      }
+    });
   }
 
-  private static int compareMembers(
-      CourseModule module, StarterTree tree, List<Problem> problems) {
+  private static int compareMembers(CourseModule module, StarterTree tree, List<Problem> problems) {
     if (tree.exercises().isEmpty()) {
       return 0;
     }
@@ -87,8 +84,7 @@ final class InSync implements Proof {
     missing.removeAll(starters);
     for (String member : missing) {
       problems.add(
-          Problem.at(
-              module.name(), member + " is visible in the solution and not in the starter"));
+          Problem.at(module.name(), member + " is visible in the solution and not in the starter"));
     }
     return starters.size();
   }

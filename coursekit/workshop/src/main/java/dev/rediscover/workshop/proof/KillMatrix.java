@@ -104,11 +104,10 @@ final class KillMatrix implements Proof {
     List<String> found =
         bench.tests(module).stream()
             .map(Listed::test)
-            .filter(
-                test ->
-                    test.equals(killer)
-                        || TestResult.shortName(test).equals(killer)
-                        || TestResult.shortName(test).equals(wanted))
+            .filter(test ->
+                test.equals(killer)
+                    || TestResult.shortName(test).equals(killer)
+                    || TestResult.shortName(test).equals(wanted))
             .toList();
     if (found.size() != 1) {
       return found.isEmpty() ? "there is no test " + killer : killer + " may be any of " + found;
@@ -126,7 +125,8 @@ final class KillMatrix implements Proof {
     if (!result.compiled()) {
       return List.of(
           Problem.at(
-              mutant.where(), "does not compile:\n" + result.compileError().indent(4).stripTrailing()));
+              mutant.where(),
+              "does not compile:\n" + result.compileError().indent(4).stripTrailing()));
     }
     var problems = new ArrayList<Problem>();
     for (String name : result.job().tests()) {
@@ -158,7 +158,11 @@ final class KillMatrix implements Proof {
       return test.shortName() + " found it out, but says nothing that helps:" + shown;
     }
     if (!test.message().contains(mutant.says())) {
-      return test.shortName() + " found it out, but does not say \"" + mutant.says() + "\":" + shown;
+      return test.shortName()
+          + " found it out, but does not say \""
+          + mutant.says()
+          + "\":"
+          + shown;
     }
     return "";
   }

@@ -117,13 +117,17 @@ public final class Prove {
     }
     for (Problem problem : finding.problems()) {
       problems.add(
-          new Problem(proof + " " + module + "  " + problem.where(), problem.text(), problem.warning()));
+          new Problem(
+              proof + " " + module + "  " + problem.where(), problem.text(), problem.warning()));
     }
   }
 
   private void end(Course course) {
     List<String> notBuilt =
-        course.modules().stream().map(CourseModule::key).filter(key -> !built.contains(key)).toList();
+        course.modules().stream()
+            .map(CourseModule::key)
+            .filter(key -> !built.contains(key))
+            .toList();
     if (!notBuilt.isEmpty()) {
       out.printf("%nNot built yet: %s%n", String.join(", ", notBuilt));
     }

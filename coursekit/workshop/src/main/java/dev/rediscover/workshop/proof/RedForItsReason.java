@@ -47,9 +47,7 @@ final class RedForItsReason implements Proof {
     return Finding.of(
         "%s: %d of %s red for that reason alone, and on the starter"
             .formatted(
-                Texts.count(tree.exercises().size(), "exercise"),
-                red,
-                Texts.count(asked, "test")),
+                Texts.count(tree.exercises().size(), "exercise"), red, Texts.count(asked, "test")),
         problems);
   }
 
@@ -64,12 +62,11 @@ final class RedForItsReason implements Proof {
     bench
         .tree(module)
         .exercises()
-        .forEach(
-            (id, files) -> {
-              if (!tests.containsKey(id)) {
-                problems.add(Problem.at(module.name(), "no test is of exercise " + id));
-              }
-            });
+        .forEach((id, files) -> {
+          if (!tests.containsKey(id)) {
+            problems.add(Problem.at(module.name(), "no test is of exercise " + id));
+          }
+        });
     // Ids that no solution has are the lessons' proof's to report.
     tests.keySet().retainAll(bench.tree(module).exercises().keySet());
     return tests;
@@ -82,10 +79,9 @@ final class RedForItsReason implements Proof {
       return jobs;
     }
     Job reference = bench.job(module);
-    tests.forEach(
-        (id, ofIt) -> {
-          jobs.add(reference.withSources(id, tree.textsWithout(id)).withTests(ofIt));
-        });
+    tests.forEach((id, ofIt) -> {
+      jobs.add(reference.withSources(id, tree.textsWithout(id)).withTests(ofIt));
+    });
     List<String> all = tests.values().stream().flatMap(List::stream).toList();
     jobs.add(reference.withSources(STARTER, tree.starterTexts()).withTests(all));
     return jobs;

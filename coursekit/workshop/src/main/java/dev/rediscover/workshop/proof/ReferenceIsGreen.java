@@ -31,8 +31,7 @@ final class ReferenceIsGreen implements Proof {
         problems.add(Problem.warn(test.shortName(), "was skipped: " + test.message()));
       } else {
         problems.add(
-            Problem.at(
-                test.shortName(), "fails on the reference:\n" + test.firstLines(6, "    ")));
+            Problem.at(test.shortName(), "fails on the reference:\n" + test.firstLines(6, "    ")));
       }
     }
     int told = reference.results().size() - reference.ran();

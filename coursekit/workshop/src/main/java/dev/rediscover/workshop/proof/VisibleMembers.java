@@ -21,23 +21,21 @@ final class VisibleMembers {
       }
       model.fields().stream()
           .filter(field -> isVisible(field.flags().flags()))
-          .forEach(
-              field ->
-                  members.add(
-                      type
-                          + "."
-                          + field.fieldName().stringValue()
-                          + " "
-                          + field.fieldType().stringValue()));
+          .forEach(field ->
+              members.add(
+                  type
+                      + "."
+                      + field.fieldName().stringValue()
+                      + " "
+                      + field.fieldType().stringValue()));
       model.methods().stream()
           .filter(method -> isVisible(method.flags().flags()))
-          .forEach(
-              method ->
-                  members.add(
-                      type
-                          + "."
-                          + method.methodName().stringValue()
-                          + method.methodType().stringValue()));
+          .forEach(method ->
+              members.add(
+                  type
+                      + "."
+                      + method.methodName().stringValue()
+                      + method.methodType().stringValue()));
     }
     return members;
   }

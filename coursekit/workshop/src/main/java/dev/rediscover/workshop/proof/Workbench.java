@@ -118,8 +118,7 @@ public final class Workbench implements AutoCloseable {
   }
 
   private Path compileTests(CourseModule module) {
-    Path folder =
-        course.root().resolve("coursekit/workshop/target/course").resolve(module.name());
+    Path folder = course.root().resolve("coursekit/workshop/target/course").resolve(module.name());
     var sources = new LinkedHashMap<String, String>();
     module.testSources().forEach((path, file) -> sources.put(path, Texts.read(file)));
     var classpath = new ArrayList<File>();
