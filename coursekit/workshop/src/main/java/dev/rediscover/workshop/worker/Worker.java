@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /// The main class of a worker process: takes a job, does it, tells what came of it, takes the next.
 ///
@@ -65,7 +66,17 @@ public final class Worker {
           if (job.listOnly()) {
             run.list().forEach(voice::listed);
           } else {
-            run.run(voice::started, voice::finished);
+            var hung = new AtomicBoolean();
+            run.run(
+                voice::started,
+                result -> {
+                  voice.finished(result);
+                  if (result.verdict() == TestResult.Verdict.TIMED_OUT) {
+                    hung.set(true);
+                  }
+                });
+            // Its thread still runs.
+            spent |= hung.get();
           }
           spent |= loader.sawLincheck();
         }
