@@ -27,6 +27,7 @@ final class KillMatrix implements Proof {
   private static final Pattern SAYS_NOTHING =
       Pattern.compile(
           "\\s*(?:Expecting value to be (?:true|false) but was (?:true|false)"
+              + "|Expecting code to raise a throwable\\."
               + "|expected: <?(?:true|false)>?\\s+but was: <?(?:true|false)>?)?\\s*");
 
   @Override
