@@ -38,7 +38,7 @@ final class InSync implements Proof {
     compareFiles(module, tree, there, problems);
     int members = tree.problems().isEmpty() ? compareMembers(module, tree, problems) : 0;
     return Finding.of(
-        "%s are what the generator makes, %s agree"
+        "%s as the generator makes them, %s the same"
             .formatted(
                 Texts.count(tree.files().size(), "file"), Texts.count(members, "visible member")),
         problems);

@@ -11,7 +11,7 @@ import dev.rediscover.workshop.worker.JobResult;
 import dev.rediscover.workshop.worker.Listed;
 import dev.rediscover.workshop.worker.TestResult;
 import dev.rediscover.workshop.worker.TestResult.Verdict;
-import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,6 +27,7 @@ final class KillMatrix implements Proof {
   private static final Pattern SAYS_NOTHING =
       Pattern.compile(
           "\\s*(?:Expecting value to be (?:true|false) but was (?:true|false)"
+              + "|Expecting code to raise a throwable\\."
               + "|expected: <?(?:true|false)>?\\s+but was: <?(?:true|false)>?)?\\s*");
 
   @Override
@@ -36,22 +37,26 @@ final class KillMatrix implements Proof {
 
   @Override
   public Finding judge(CourseModule module, Workbench bench) {
-    boolean listed = Files.exists(module.mutants());
-    if (!listed && (module.isServer() || !bench.isBuilt(module))) {
+    List<Path> lists = module.mutants();
+    if (lists.isEmpty() && (module.isServer() || !bench.isBuilt(module))) {
       return Finding.notBuilt();
     }
     var problems = new ArrayList<Problem>();
-    String path = module.show(module.mutants());
-    MutantFile file =
-        listed
-            ? MutantFile.read(path, Texts.read(module.mutants()))
-            : new MutantFile(List.of(), List.of());
-    problems.addAll(file.problems());
-    int size = file.mutants().size();
-    if (module.firstWeek() > 0 && size < AT_LEAST) {
-      problems.add(Problem.at(path, "lists " + size + " wrong solutions; a week has 12 or more"));
+    var mutants = new ArrayList<Mutant>();
+    for (Path list : lists) {
+      MutantFile file = MutantFile.read(module.show(list), Texts.read(list));
+      problems.addAll(file.problems());
+      mutants.addAll(file.mutants());
     }
-    Map<Job, Mutant> jobs = jobs(module, bench, file.mutants(), problems);
+    int size = mutants.size();
+    if (module.firstWeek() > 0 && size < AT_LEAST) {
+      String folder = module.show(module.mutantsFolder());
+      problems.add(
+          Problem.at(
+              folder,
+              "%d wrong solutions of %s; a week has 12 or more".formatted(size, module.key())));
+    }
+    Map<Job, Mutant> jobs = jobs(module, bench, mutants, problems);
     List<JobResult> results = bench.pool().run(List.copyOf(jobs.keySet()));
     var survivors = new ArrayList<JobResult>();
     int killed = 0;

@@ -186,7 +186,8 @@ public final class WorkerPool implements AutoCloseable {
         // Lincheck's.
         "-XX:+EnableDynamicAgentLoading",
         "--sun-misc-unsafe-memory-access=allow",
-        "-Xshare:off",
+        // The wire is the standard output; what the JVM itself has to say goes elsewhere.
+        "-XX:+DisplayVMOutputToStderr",
         "--enable-native-access=ALL-UNNAMED",
         "-ea",
         "-Djava.awt.headless=true",

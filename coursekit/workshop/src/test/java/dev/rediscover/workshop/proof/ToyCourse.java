@@ -143,7 +143,7 @@ public final class ToyCourse {
   public String prove(String proof) {
     var out = new ByteArrayOutputStream();
     var print = new PrintStream(out, true, StandardCharsets.UTF_8);
-    boolean held = Prove.prove(course(), proof, 2, 10, print);
+    boolean held = Prove.prove(course(), proof, 2, 6, print);
     String text = out.toString(StandardCharsets.UTF_8);
     if (held != text.contains(" passed, 0 failed\n")) {
       throw new AssertionError("the result and the last line differ:\n" + text);

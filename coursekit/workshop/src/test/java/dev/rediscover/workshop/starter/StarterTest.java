@@ -103,7 +103,7 @@ class StarterTest {
     assertThat(Starter.of(marked(text)).problems())
         .singleElement()
         .hasToString(
-            "Toy.java:34: say it in fewer words: the starter's line would be 17 columns too long");
+            "Toy.java:35: say it in fewer words: the starter's line would be 13 columns too long");
   }
 
   @Test
