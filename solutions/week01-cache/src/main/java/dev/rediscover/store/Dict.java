@@ -45,7 +45,7 @@ public final class Dict {
   private static final int BUCKETS_MIN = 4;
   private static final int BUCKETS_MAX = 1 << 30;
   private static final int SHRINK_BELOW_ONE_IN = 8;
-  private static final int EMPTY_BUCKETS_A_STEP = 10;
+  private static final int EMPTY_BUCKETS_PASSED = 10;
 
   private static final int RANDOM_TRIES = 64;
   private static final int ROOM_MAX = 1 << 20;
@@ -297,8 +297,8 @@ public final class Dict {
   /// Exercise 1.2: takes up to `steps` steps towards the right number of buckets. Every change
   /// takes one, and the server takes some more when it has nothing else to do.
   ///
-  /// A step is small: it begins a change of size, or it moves the records of one bucket and passes
-  /// over a few empty ones. The number doubles once there are as many keys as buckets. It shrinks
+  /// A step is small: it begins a change of size, or it passes over at most ten empty buckets and
+  /// moves the records of one. The number doubles once there are as many keys as buckets. It shrinks
   /// to the power of two above the number of keys once there are eight times as many buckets as
   /// keys.
   ///
@@ -337,7 +337,7 @@ public final class Dict {
 
   private void moveBucket() {
     // Bounded: in a table that shrinks there may be millions of empty buckets in a row.
-    for (int empty = 0; empty < EMPTY_BUCKETS_A_STEP; empty++) {
+    for (int empty = 0; empty < EMPTY_BUCKETS_PASSED; empty++) {
       if (moved == oldBuckets.length || oldBuckets[moved] != NONE) {
         break;
       }

@@ -26,7 +26,7 @@ public final class Keyspace {
   /// The handle of no key.
   public static final int NONE = Dict.NONE;
 
-  /// The longest string, 512 MiB: Redis' `proto-max-bulk-len`.
+  /// The longest string unless somebody sets another limit: 512 MiB.
   public static final int STRING_BYTES_MAX = 512 << 20;
 
   private static final int RANDOM_TRIES = 100;
@@ -38,6 +38,8 @@ public final class Keyspace {
   private final LongColumn countedBytes = new LongColumn();
 
   private long objectBytes;
+
+  private int stringBytesMax = STRING_BYTES_MAX;
 
   private Expiry expiry = Expiry.NEVER;
   private Eviction eviction = Eviction.NONE;
@@ -88,6 +90,13 @@ public final class Keyspace {
     listener = hearer;
   }
 
+  /// Sets how long a string may be from now on: Redis' `proto-max-bulk-len`.
+  ///
+  /// @param bytesMax at most [#STRING_BYTES_MAX]
+  public void limitStrings(int bytesMax) {
+    stringBytesMax = bytesMax;
+  }
+
   private void requireEmpty() {
     if (size() != 0) {
       throw new IllegalStateException("the keyspace holds " + size() + " keys already");
@@ -119,8 +128,7 @@ public final class Keyspace {
     // exercise 1.4 end
   }
 
-  /// Exercise 1.4: the record of a live key, which does not count as used: for EXISTS, TTL, OBJECT
-  /// …
+  /// Exercise 1.4: the record of a live key, which does not count as used: EXISTS, TTL, OBJECT.
   ///
   /// @return its handle, or [#NONE]
   public int peek(Slice key) {
@@ -336,7 +344,7 @@ public final class Keyspace {
   // solution 1.4 begin
   private int writeAt(long offset, int handle, Slice key, Slice bytes) {
     // Not offset + length: that sum may be too large for a long.
-    if (offset > STRING_BYTES_MAX - bytes.length()) {
+    if (offset > stringBytesMax - bytes.length()) {
       throw StoreException.tooLong();
     }
     int record = handle == NONE ? insert(key, new Slice()) : handle;
@@ -470,8 +478,8 @@ public final class Keyspace {
     countedBytes.set(handle, bytes);
   }
 
-  private static void requireLength(long length) {
-    if (length > STRING_BYTES_MAX) {
+  private void requireLength(int length) {
+    if (length > stringBytesMax) {
       throw StoreException.tooLong();
     }
   }
