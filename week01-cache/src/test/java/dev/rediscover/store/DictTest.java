@@ -75,6 +75,18 @@ class DictTest {
   }
 
   @Test
+  void find_theSameTextOfOtherBytes_findsNothing() {
+    // Neither is UTF-8: decoded, both are one replacement character.
+    Dict dict = fixed(1);
+    insert(dict, "\u00fe", "first");
+    var check = rule("keys are bytes, not text").did("insert the byte FE", "find the byte FF");
+    check.expect(null).got(get(dict, "\u00ff"));
+    insert(dict, "\u00ff", "second");
+    check.did("insert the byte FF", "find both").expect("first").got(get(dict, "\u00fe"));
+    check.expect("second").got(get(dict, "\u00ff"));
+  }
+
+  @Test
   void find_twoKeysOfEqualHash_tellsThemApart() {
     String[] keys = Tables.twoKeysOfOneHash();
     Dict dict = fixed(4);

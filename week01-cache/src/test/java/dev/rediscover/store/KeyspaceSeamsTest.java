@@ -181,9 +181,10 @@ class KeyspaceSeamsTest {
     int old = put("a", "1");
     keyspace.setDeadlineMillis(old, 100);
     keyspace.delete(slice("a"));
-    int handle = put("b", "2");
+    keyspace.incrBy(slice("b"), 2);
+    int handle = keyspace.find(slice("b"));
     rule("a new record has no deadline, whosever handle it got")
-        .did("SET a 1", "its deadline is 100", "DEL a", "SET b 2: the same handle again")
+        .did("SET a 1", "its deadline is 100", "DEL a", "INCRBY b 2: the same handle again")
         .expect(Expiry.NO_DEADLINE)
         .got(deadlines.deadlineMillis(handle));
     int thing = keyspace.put(slice("c"), new Fakes.Thing(10));
