@@ -16,6 +16,7 @@ import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.Tuple;
 
 /// The wheel against a sorted map of deadlines.
 @Exercise("2.3")
@@ -36,7 +37,7 @@ class TimingWheelProperties {
     }
   }
 
-  @Property(tries = 400)
+  @Property(tries = 200)
   void anySteps_removeTheDeadWithinATick(@ForAll("steps") List<Step> steps) {
     var db = new MortalKeys();
     var wheel = new TimingWheel(db.keyspace, db.deadlines, db.clock);
@@ -99,17 +100,17 @@ class TimingWheelProperties {
   Arbitrary<List<Step>> steps() {
     return Combinators.combine(
             Arbitraries.frequency(
-                net.jqwik.api.Tuple.of(6, Kind.SET),
-                net.jqwik.api.Tuple.of(1, Kind.PERSIST),
-                net.jqwik.api.Tuple.of(1, Kind.DELETE),
-                net.jqwik.api.Tuple.of(4, Kind.WAIT),
-                net.jqwik.api.Tuple.of(2, Kind.SWEEP_A_LITTLE),
-                net.jqwik.api.Tuple.of(2, Kind.SWEEP)),
+                Tuple.of(6, Kind.SET),
+                Tuple.of(1, Kind.PERSIST),
+                Tuple.of(1, Kind.DELETE),
+                Tuple.of(4, Kind.WAIT),
+                Tuple.of(2, Kind.SWEEP_A_LITTLE),
+                Tuple.of(2, Kind.SWEEP)),
             Arbitraries.integers().between(0, 50),
             Arbitraries.integers().between(1, 42),
             Arbitraries.longs().between(0, Long.MAX_VALUE))
         .as(Step::new)
         .list()
-        .ofMaxSize(150);
+        .ofMaxSize(100);
   }
 }

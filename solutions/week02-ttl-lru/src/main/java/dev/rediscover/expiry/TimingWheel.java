@@ -222,7 +222,9 @@ public final class TimingWheel implements DeadlineListener, Sweeper {
     int seen = 0;
     for (int slot = 0; slot < first.length; slot++) {
       boolean marked = (occupied[slot / SLOTS] >>> slot & 1) != 0;
-      check(marked == (first[slot] != Records.NONE), "slot %d is marked %b", slot, marked);
+      if (marked != (first[slot] != Records.NONE)) {
+        check(false, "slot %d is marked as %s", slot, marked ? "occupied" : "empty");
+      }
       int before = ~slot;
       for (int at = first[slot]; at != Records.NONE; at = next.get(at)) {
         check(previous.get(at) == before, "record %d does not know the one before", at);
