@@ -20,8 +20,7 @@ import java.util.TreeSet;
 final class Cache implements KeyspaceListener {
   final ManualClock clock;
   final ByteArena arena = new ByteArena();
-  final Keyspace keyspace =
-      new Keyspace(new Dict(arena, new SipHash(3, 5), Evictions.SPARE_INTS));
+  final Keyspace keyspace = new Keyspace(new Dict(arena, new SipHash(3, 5), Evictions.SPARE_INTS));
   final Candidates withDeadline;
 
   /// What the keyspace told of removals: `a EVICTED`.

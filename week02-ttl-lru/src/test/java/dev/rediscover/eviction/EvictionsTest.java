@@ -105,9 +105,7 @@ class EvictionsTest {
         .expect(0L)
         .got(lru.idleSeconds(a));
     rule("LRU does not know frequencies").expect(-1).got(lru.frequency(a));
-    rule("there is a candidate only with a deadline")
-        .expect(Keyspace.NONE)
-        .got(lru.victim());
+    rule("there is a candidate only with a deadline").expect(Keyspace.NONE).got(lru.victim());
   }
 
   @Test
@@ -149,7 +147,9 @@ class EvictionsTest {
       }
       check(limit.evictionOf(cache.keyspace));
     }
-    rule("keys that nobody removed or evicted are there").expect(Set.copyOf(model)).got(cache.keys());
+    rule("keys that nobody removed or evicted are there")
+        .expect(Set.copyOf(model))
+        .got(cache.keys());
   }
 
   private static void check(RankedEviction eviction) {
@@ -165,16 +165,15 @@ class EvictionsTest {
   void recordsWithoutSpareInts_areRefused() {
     var plain = Keyspace.standalone();
 
-    assertThatThrownBy(
-            () ->
-                Evictions.of(
-                        EvictionPolicy.ALLKEYS_LFU,
-                        EvictionSettings.DEFAULT,
-                        plain,
-                        Candidates.all(plain.dict()),
-                        cache.clock,
-                        new Random(1))
-                    .victim())
+    assertThatThrownBy(() ->
+            Evictions.of(
+                    EvictionPolicy.ALLKEYS_LFU,
+                    EvictionSettings.DEFAULT,
+                    plain,
+                    Candidates.all(plain.dict()),
+                    cache.clock,
+                    new Random(1))
+                .victim())
         .as("eviction says what it needs")
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("spare ints");

@@ -40,8 +40,7 @@ class ExactLruProperties {
           cache.set(key);
           model.put(key, "value of " + key);
         }
-        case GET ->
-            assertThat(cache.get(key)).as("the value of %s", key).isEqualTo(model.get(key));
+        case GET -> assertThat(cache.get(key)).as("the value of %s", key).isEqualTo(model.get(key));
         case DELETE -> {
           cache.keyspace.delete(Slice.of(key));
           model.remove(key);
@@ -77,7 +76,14 @@ class ExactLruProperties {
   Arbitrary<List<Step>> steps() {
     Arbitrary<Kind> kinds =
         Arbitraries.of(
-            Kind.SET, Kind.SET, Kind.SET, Kind.GET, Kind.GET, Kind.GET, Kind.DELETE, Kind.EVICT,
+            Kind.SET,
+            Kind.SET,
+            Kind.SET,
+            Kind.GET,
+            Kind.GET,
+            Kind.GET,
+            Kind.DELETE,
+            Kind.EVICT,
             Kind.CLEAR);
     return Combinators.combine(kinds, Arbitraries.integers().between(0, 9))
         .as(Step::new)

@@ -93,7 +93,9 @@ class MemoryLimitTest {
         .expectThat("at most " + limit.maxBytes(), Long.class, n -> n <= limit.maxBytes())
         .got(used());
     rule("no more keys go than must").expect(6).got(cache.keyspace.size());
-    rule("the key that was just used is not among them").expect(true).got(cache.keys().contains("k0"));
+    rule("the key that was just used is not among them")
+        .expect(true)
+        .got(cache.keys().contains("k0"));
     rule("keys that go for room are evicted")
         .holds(() -> assertThat(cache.removals).allMatch(line -> line.endsWith(" EVICTED")));
     rule("evictions are counted").expect(3L).got(limit.evicted());
@@ -235,9 +237,7 @@ class MemoryLimitTest {
         .did("3,000 keys", "a limit below by 2,500", "ask for room")
         .expect(Room.MORE_TO_DO)
         .got(first);
-    rule("it evicted as many as it may")
-        .expect(MemoryLimit.EVICTIONS_A_CALL)
-        .got(evicted);
+    rule("it evicted as many as it may").expect(MemoryLimit.EVICTIONS_A_CALL).got(evicted);
     int calls = 1;
     while (limit.makeRoom() == Room.MORE_TO_DO && calls < 100) {
       calls++;
@@ -305,7 +305,8 @@ class MemoryLimitTest {
     }
     rule("the test went through what it is about: keys were evicted, and there were many")
         .expect(true)
-        .got(limit.evicted() > 1_000 && most > 300, limit.evicted() + " evicted, " + most + " keys");
+        .got(
+            limit.evicted() > 1_000 && most > 300, limit.evicted() + " evicted, " + most + " keys");
   }
 
   private void recount(Cache db) {

@@ -48,8 +48,7 @@ class RandomEvictionTest {
 
   @Test
   void victim_isEachOfTheCandidatesAboutEquallyOften() {
-    var eviction =
-        new RandomEviction(cache.keyspace, cache.withDeadline, new Random(8), uses);
+    var eviction = new RandomEviction(cache.keyspace, cache.withDeadline, new Random(8), uses);
     cache.keyspace.plugIn(eviction);
     for (int i = 0; i < 100; i++) {
       cache.set("for ever " + i);

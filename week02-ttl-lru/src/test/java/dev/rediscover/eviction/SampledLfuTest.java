@@ -57,7 +57,10 @@ class SampledLfuTest {
     int a = cache.set("a");
     use("a", 1);
 
-    rule("up to the first count every use counts").did("SET a", "GET a").expect(6).got(lfu.frequency(a));
+    rule("up to the first count every use counts")
+        .did("SET a", "GET a")
+        .expect(6)
+        .got(lfu.frequency(a));
   }
 
   @Test

@@ -13,11 +13,7 @@ class SampledLruTest {
   private final Cache cache = new Cache();
   private final SampledLru lru =
       new SampledLru(
-          cache.keyspace,
-          Candidates.all(cache.keyspace.dict()),
-          5,
-          cache.clock,
-          new Random(9));
+          cache.keyspace, Candidates.all(cache.keyspace.dict()), 5, cache.clock, new Random(9));
 
   SampledLruTest() {
     cache.keyspace.plugIn(lru);
@@ -112,10 +108,7 @@ class SampledLruTest {
     cache.get("a");
     check.did("GET a").expect(0L).got(lru.idleSeconds(a));
     cache.clock.advance(100L * 86_400_000);
-    check
-        .did("100 days later")
-        .expect(8_640_000L)
-        .got(lru.idleSeconds(a));
+    check.did("100 days later").expect(8_640_000L).got(lru.idleSeconds(a));
     rule("the rank grows with it")
         .expect(true)
         .got(lru.rank(a) > 8_640_000L, "rank " + lru.rank(a));

@@ -43,8 +43,7 @@ class SoonestDeadlineTest {
         .did("SET for ever", "SET late PX 900000", "SET soon PX 300000", "SET later PX 950000")
         .expect("soon")
         .got(victim());
-    cache.keyspace.setDeadlineMillis(
-        cache.handle("soon"), cache.clock.getAsLong() + 2_000_000);
+    cache.keyspace.setDeadlineMillis(cache.handle("soon"), cache.clock.getAsLong() + 2_000_000);
     check.did("PEXPIRE soon 2000000").expect("late").got(victim());
     cache.keyspace.setDeadlineMillis(cache.handle("late"), Expiry.NO_DEADLINE);
     check.did("PERSIST late").expect("later").got(victim());

@@ -100,11 +100,10 @@ class DeadlinesProperties {
     assertThat(db.scanned())
         .as("the live keys at the end")
         .isEqualTo(new TreeSet<>(model.keySet()));
-    model.forEach(
-        (key, known) ->
-            assertThat(Lifetime.deadlineMillis(db.keyspace, Slice.of(key)))
-                .as("the deadline of %s", key)
-                .isEqualTo(known.deadline));
+    model.forEach((key, known) ->
+        assertThat(Lifetime.deadlineMillis(db.keyspace, Slice.of(key)))
+            .as("the deadline of %s", key)
+            .isEqualTo(known.deadline));
     for (String key : List.of("k0", "k1", "k2", "k3", "k4", "k5", "k6", "k7")) {
       db.get(key);
     }

@@ -248,11 +248,10 @@ class DeadlinesTest {
       hits[db.deadlines.random(random)]++;
     }
 
-    db.deadlines.forEach(
-        handle ->
-            rule("each of 4 records with a deadline is picked about 1000 times in 4000")
-                .expectThat("800 to 1200 times", Integer.class, n -> n >= 800 && n <= 1200)
-                .got(hits[handle]));
+    db.deadlines.forEach(handle ->
+        rule("each of 4 records with a deadline is picked about 1000 times in 4000")
+            .expectThat("800 to 1200 times", Integer.class, n -> n >= 800 && n <= 1200)
+            .got(hits[handle]));
   }
 
   @Test
@@ -302,7 +301,8 @@ class DeadlinesTest {
 
     rule("the listener is told of what is there, of each deadline set and of each one taken away")
         .expect(
-            List.of("+" + first + " 100", "+" + second + " 200", "+" + second + " 300", "-" + first))
+            List.of(
+                "+" + first + " 100", "+" + second + " 200", "+" + second + " 300", "-" + first))
         .got(heard);
   }
 }

@@ -16,8 +16,7 @@ import java.util.TreeSet;
 final class MortalKeys implements KeyspaceListener {
   final ManualClock clock = new ManualClock();
   final Deadlines deadlines;
-  final Keyspace keyspace =
-      new Keyspace(new Dict(new ByteArena(), new SipHash(7, 11), 0));
+  final Keyspace keyspace = new Keyspace(new Dict(new ByteArena(), new SipHash(7, 11), 0));
 
   /// What the keyspace told of removals: `a EXPIRED`.
   final List<String> removals = new ArrayList<>();
@@ -27,11 +26,10 @@ final class MortalKeys implements KeyspaceListener {
 
   MortalKeys() {
     deadlines =
-        new Deadlines(
-            () -> {
-              clockReads++;
-              return clock.getAsLong();
-            });
+        new Deadlines(() -> {
+          clockReads++;
+          return clock.getAsLong();
+        });
     keyspace.plugIn(deadlines);
     keyspace.plugIn(this);
   }
@@ -72,8 +70,7 @@ final class MortalKeys implements KeyspaceListener {
     long cursor = 0;
     do {
       cursor =
-          keyspace.scan(
-              cursor, handle -> keys.add(keyspace.key(handle, new Slice()).toString()));
+          keyspace.scan(cursor, handle -> keys.add(keyspace.key(handle, new Slice()).toString()));
     } while (cursor != 0);
     return keys;
   }

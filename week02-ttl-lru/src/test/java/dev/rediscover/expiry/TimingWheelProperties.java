@@ -66,11 +66,10 @@ class TimingWheelProperties {
         case SWEEP_A_LITTLE -> wheel.sweep(FakeNanos.looks(1));
         case SWEEP -> {
           wheel.sweep(FakeNanos.forEver());
-          db.deadlines.forEach(
-              handle ->
-                  assertThat(db.deadlines.deadlineMillis(handle))
-                      .as("after a sweep at %d nothing is left that died a tick before", now)
-                      .isGreaterThanOrEqualTo(now - 64));
+          db.deadlines.forEach(handle ->
+              assertThat(db.deadlines.deadlineMillis(handle))
+                  .as("after a sweep at %d nothing is left that died a tick before", now)
+                  .isGreaterThanOrEqualTo(now - 64));
         }
       }
       wheel.checkInvariants();
@@ -79,12 +78,11 @@ class TimingWheelProperties {
     Set<String> alive = new TreeSet<>();
     byDeadline.tailMap(db.clock.getAsLong(), true).values().forEach(alive::addAll);
     Set<String> found = new TreeSet<>();
-    db.deadlines.forEach(
-        handle -> {
-          if (!db.deadlines.isDead(handle)) {
-            found.add(db.keyspace.key(handle, new Slice()).toString());
-          }
-        });
+    db.deadlines.forEach(handle -> {
+      if (!db.deadlines.isDead(handle)) {
+        found.add(db.keyspace.key(handle, new Slice()).toString());
+      }
+    });
     assertThat(found).as("no live key is lost, no deadline forgotten").isEqualTo(alive);
   }
 

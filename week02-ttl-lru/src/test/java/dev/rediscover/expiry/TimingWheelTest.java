@@ -27,8 +27,20 @@ class TimingWheelTest {
   @ParameterizedTest
   @ValueSource(
       longs = {
-        1, 63, 64, 65, 4_000, 4_096, 5_000, 262_144, 300_000, 16_777_216, 20_000_000,
-        2_592_000_000L, 315_360_000_000L, 3_153_600_000_000L
+        1,
+        63,
+        64,
+        65,
+        4_000,
+        4_096,
+        5_000,
+        262_144,
+        300_000,
+        16_777_216,
+        20_000_000,
+        2_592_000_000L,
+        315_360_000_000L,
+        3_153_600_000_000L
       })
   void sweep_atTheDeadlineAndATickLater(long millis) {
     db.set("grape", millis);
@@ -124,11 +136,10 @@ class TimingWheelTest {
 
     rule("a key that was persisted lives")
         .did("SET grape … PX 1000", "SET fig … PX 1000", "PERSIST grape", "clock +2 s", "sweep")
-        .holds(
-            () -> {
-              assertThat(sweep()).isEqualTo(1);
-              assertThat(db.scanned()).containsExactly("grape");
-            });
+        .holds(() -> {
+          assertThat(sweep()).isEqualTo(1);
+          assertThat(db.scanned()).containsExactly("grape");
+        });
     rule("the wheel holds it no more").expect(0).got(wheel.size());
     wheel.checkInvariants();
   }
@@ -184,7 +195,8 @@ class TimingWheelTest {
 
   @Test
   void sweep_interruptedWhileMovingDown_stillFindsTheEarliest() {
-    // All in one slot of 4 s. The early ones are last in its list, behind more late ones than a short
+    // All in one slot of 4 s. The early ones are last in its list, behind more late ones than a
+    // short
     // sweep moves.
     db.clock.advance(8_192 - (ManualClock.START & 4_095));
     sweep();

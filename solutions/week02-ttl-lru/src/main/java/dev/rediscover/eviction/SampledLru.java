@@ -89,11 +89,10 @@ public final class SampledLru implements RankedEviction {
     pool.checkInvariants(keyspace.dict()::isLive);
     keyspace
         .dict()
-        .forEach(
-            handle -> {
-              if (!Stamps.isLru(records.get(handle, Stamps.STAMP))) {
-                throw new AssertionError("record %d has no LRU stamp".formatted(handle));
-              }
-            });
+        .forEach(handle -> {
+          if (!Stamps.isLru(records.get(handle, Stamps.STAMP))) {
+            throw new AssertionError("record %d has no LRU stamp".formatted(handle));
+          }
+        });
   }
 }
