@@ -9,6 +9,7 @@ import dev.rediscover.store.Keyspace;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -206,6 +207,7 @@ class ExactLruTest {
   }
 
   @Test
+  @Timeout(10)
   void touch_manyKeys_takesNoSearch() {
     var big = new Cache();
     var exact = new ExactLru(big.keyspace, big.clock);
