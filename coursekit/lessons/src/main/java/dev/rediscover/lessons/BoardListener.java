@@ -115,7 +115,7 @@ public final class BoardListener implements TestExecutionListener {
     for (CheckResult check : affected) {
       boolean templateEnded = test.isContainer() && ok && check.outcome() != Outcome.NOT_RUN;
       if (!templateEnded) {
-        check.ended(how, test.getDisplayName());
+        check.ended(how, test.isTest() ? test.getDisplayName() : "");
       }
     }
     count(test, how, affected);
@@ -148,11 +148,15 @@ public final class BoardListener implements TestExecutionListener {
       return;
     }
     Path folder = Path.of("").toAbsolutePath();
-    var run =
-        new RunResult(folder, isLearners(folder), isPartial(), exercises(), tests, failed, skipped);
+    RunResult run = result(folder, isLearners(folder), isPartial());
     write(folder.resolve("target"), Json.of(run));
     System.out.print(printable(new Board(run, Lesson.read(folder)).text()));
     System.out.flush();
+  }
+
+  /// What the run came to, told as of the module in `folder`.
+  synchronized RunResult result(Path folder, boolean learners, boolean partial) {
+    return new RunResult(folder, learners, partial, exercises(), tests, failed, skipped);
   }
 
   private List<ExerciseResult> exercises() {

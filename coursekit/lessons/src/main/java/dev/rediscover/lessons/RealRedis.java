@@ -65,6 +65,11 @@ public final class RealRedis implements BeforeAllCallback, AfterAllCallback, Aut
     return port;
   }
 
+  /// Whether the process is there.
+  public boolean isRunning() {
+    return process != null && process.isAlive();
+  }
+
   @Override
   public void beforeAll(ExtensionContext context) {
     start();
