@@ -5,8 +5,7 @@ import java.lang.management.ManagementFactory;
 
 /// How many bytes of heap something asks for, whether it keeps them or not.
 final class Allocation {
-  private static final ThreadMXBean THREADS =
-      (ThreadMXBean) ManagementFactory.getThreadMXBean();
+  private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
   private Allocation() {}
 

@@ -85,8 +85,21 @@ class ReplyReaderTest {
   @Test
   void next_whatIsNoReply_isAnError() {
     for (String bad :
-        List.of("x\r\n", "\r\n", ":1x\r\n", "*-2\r\n", "*1048577\r\n", "$536870913\r\n", "$-2\r\n",
-            "$1\r\nabc", "#x\r\n", ",x\r\n", "(x\r\n", "_x\r\n", "=2\r\nab\r\n", "%-1\r\n",
+        List.of(
+            "x\r\n",
+            "\r\n",
+            ":1x\r\n",
+            "*-2\r\n",
+            "*1048577\r\n",
+            "$536870913\r\n",
+            "$-2\r\n",
+            "$1\r\nabc",
+            "#x\r\n",
+            ",x\r\n",
+            "(x\r\n",
+            "_x\r\n",
+            "=2\r\nab\r\n",
+            "%-1\r\n",
             "+" + "x".repeat(70_000))) {
       assertThatThrownBy(() -> read(bad, 1 << 20))
           .as(bad)

@@ -27,18 +27,57 @@ class RespAgainstRedisTest {
 
   private static final List<String> INPUTS =
       List.of(
-          "PING\n", "PING\r\n", "\n\r\n", "*0\r\n", "*-1\r\n", "*-9223372036854775808\r\n",
-          "*-9223372036854775809\r\n", "*1\rx$4\rxPINGxx", "*1\n$4\r\nPING\r\n", "*\r\n", "*x\r\n",
-          "*01\r\n", "*+1\r\n", "* 1\r\n", "*3000000000\r\n", "*1\r\nPING\r\n", "*1\r\n\u00ff\r\n",
-          "*1\r\n\r\n", "*1\r\n\n\r\n", "*1\r\n:3\r\n", "*1\r\n$-1\r\n", "*1\r\n$-0\r\n",
-          "*1\r\n$536870913\r\n", "*1\r\n$4294967297\r\n", "*1\r\n$\r\n", "*1\r\n$04\r\n",
-          "ECHO \"a b\"\r\n", "ECHO \"a\\x41\\n\\r\\t\\b\\a\\q\"\r\n", "ECHO \"a\"b\r\n", "ECHO \"a\r\n",
-          "ECHO 'a\\'b\\n'\r\n", "ECHO 'a\r\n", "ECHO a\"b c\"\r\n", "ECHO a'b c'd\r\n", "ECHO \"\"\r\n",
-          "ECHO \"\\x4\"\r\n", "ECHO \"a\\\r\n", "ECHO \"a\\\"\r\n", "ECHO \u000ba\u000bb\u000c\r\n",
-          "ECHO\ta\t\r\n", "  ECHO  a  \r\n", "ECHO \u00ff\r\n", "ECHO \"a\"\u000b\r\n",
-          "ECHO \"a\\\\\"\r\n", "\r\r\n", "PING\r\r\n", "*2\r\n$4\r\nECHO\r\n$3\r\n\r\n\0\r\n",
-          "PING\r\n*1\r\n$4\r\nPING\r\n*x\r\nPING\r\n", "x".repeat(65_537),
-          "*" + "1".repeat(65_537), "*1\r\n$" + "1".repeat(65_537));
+          "PING\n",
+          "PING\r\n",
+          "\n\r\n",
+          "*0\r\n",
+          "*-1\r\n",
+          "*-9223372036854775808\r\n",
+          "*-9223372036854775809\r\n",
+          "*1\rx$4\rxPINGxx",
+          "*1\n$4\r\nPING\r\n",
+          "*\r\n",
+          "*x\r\n",
+          "*01\r\n",
+          "*+1\r\n",
+          "* 1\r\n",
+          "*3000000000\r\n",
+          "*1\r\nPING\r\n",
+          "*1\r\n\u00ff\r\n",
+          "*1\r\n\r\n",
+          "*1\r\n\n\r\n",
+          "*1\r\n:3\r\n",
+          "*1\r\n$-1\r\n",
+          "*1\r\n$-0\r\n",
+          "*1\r\n$536870913\r\n",
+          "*1\r\n$4294967297\r\n",
+          "*1\r\n$\r\n",
+          "*1\r\n$04\r\n",
+          "ECHO \"a b\"\r\n",
+          "ECHO \"a\\x41\\n\\r\\t\\b\\a\\q\"\r\n",
+          "ECHO \"a\"b\r\n",
+          "ECHO \"a\r\n",
+          "ECHO 'a\\'b\\n'\r\n",
+          "ECHO 'a\r\n",
+          "ECHO a\"b c\"\r\n",
+          "ECHO a'b c'd\r\n",
+          "ECHO \"\"\r\n",
+          "ECHO \"\\x4\"\r\n",
+          "ECHO \"a\\\r\n",
+          "ECHO \"a\\\"\r\n",
+          "ECHO \u000ba\u000bb\u000c\r\n",
+          "ECHO\ta\t\r\n",
+          "  ECHO  a  \r\n",
+          "ECHO \u00ff\r\n",
+          "ECHO \"a\"\u000b\r\n",
+          "ECHO \"a\\\\\"\r\n",
+          "\r\r\n",
+          "PING\r\r\n",
+          "*2\r\n$4\r\nECHO\r\n$3\r\n\r\n\0\r\n",
+          "PING\r\n*1\r\n$4\r\nPING\r\n*x\r\nPING\r\n",
+          "x".repeat(65_537),
+          "*" + "1".repeat(65_537),
+          "*1\r\n$" + "1".repeat(65_537));
 
   private static final List<String> STRANGERS =
       List.of("*11\r\n", "*1\r\n$16385\r\n", "*1\r\n$600000000\r\n", "*3000000000\r\n");
@@ -65,7 +104,8 @@ class RespAgainstRedisTest {
 
   private static String redis(RealRedis server, String input) {
     try (Wire wire = Wire.to(server.port())) {
-      // A protocol error closes the connection, perhaps before all was sent: then the bytes that are
+      // A protocol error closes the connection, perhaps before all was sent: then the bytes that
+      // are
       // left make a reset of it, so the end is sent only where it is read.
       wire.send(input);
       String expected = ours(input, server == REDIS ? RespLimits.DEFAULT : RespLimits.STRANGER);

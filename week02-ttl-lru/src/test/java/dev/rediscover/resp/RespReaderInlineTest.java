@@ -37,7 +37,8 @@ class RespReaderInlineTest {
         .did("feed " + Show.show(bytes))
         .expect(
             parsed(
-                List.of(List.of("PING"), List.of("ECHO", "a"), List.of("ECHO", "b"), List.of("PING"))))
+                List.of(
+                    List.of("PING"), List.of("ECHO", "a"), List.of("ECHO", "b"), List.of("PING"))))
         .got(whole(bytes));
     rule("the same byte by byte")
         .did("feed " + Show.show(bytes) + " byte by byte")
@@ -59,14 +60,13 @@ class RespReaderInlineTest {
             Map.entry("\u000ba\u000bb\u000c", "a\u000bb\u000c"),
             Map.entry("a\\nb", "a\\nb"),
             Map.entry("a\0b", "a\0b"));
-    words.forEach(
-        (line, word) -> {
-          String bytes = "ECHO " + line + "\r\n";
-          rule("\"…\" knows the escapes of C, '…' only \\', and a quote may open inside a word")
-              .did("feed " + Show.show(bytes))
-              .expect(parsed("ECHO", word))
-              .got(whole(bytes));
-        });
+    words.forEach((line, word) -> {
+      String bytes = "ECHO " + line + "\r\n";
+      rule("\"…\" knows the escapes of C, '…' only \\', and a quote may open inside a word")
+          .did("feed " + Show.show(bytes))
+          .expect(parsed("ECHO", word))
+          .got(whole(bytes));
+    });
   }
 
   @Test

@@ -244,14 +244,13 @@ class RespReaderLimitsTest {
       // The first run loads classes, which is no matter of the bytes.
       whole(head);
       long allocated =
-          Allocation.of(
-              () -> {
-                var reader = new RespReader(RespLimits.DEFAULT);
-                byte[] bytes = latin1(head);
-                reader.feed(bytes, 0, bytes.length);
-                reader.next(new Words());
-                reader.release();
-              });
+          Allocation.of(() -> {
+            var reader = new RespReader(RespLimits.DEFAULT);
+            byte[] bytes = latin1(head);
+            reader.feed(bytes, 0, bytes.length);
+            reader.next(new Words());
+            reader.release();
+          });
       rule("memory is for bytes that came, not for a number that somebody sent")
           .did("feed " + Show.show(head))
           .expectThat("less than 64 KiB allocated", Long.class, bytes -> bytes < 64 << 10)
@@ -266,17 +265,16 @@ class RespReaderLimitsTest {
     var reader = new RespReader(RespLimits.DEFAULT);
     var words = new Words();
     long allocated =
-        Allocation.of(
-            () -> {
-              reader.feed(head, 0, head.length);
-              reader.next(words);
-              reader.release();
-              for (int i = 0; i < 1023; i++) {
-                reader.feed(piece, 0, piece.length);
-                reader.next(words);
-                reader.release();
-              }
-            });
+        Allocation.of(() -> {
+          reader.feed(head, 0, head.length);
+          reader.next(words);
+          reader.release();
+          for (int i = 0; i < 1023; i++) {
+            reader.feed(piece, 0, piece.length);
+            reader.next(words);
+            reader.release();
+          }
+        });
     rule("a rest grows by doubling: 1 MiB in 1023 pieces is not 1023 copies of it")
         .did("feed the head of a word of 1 MiB, then 1023 pieces of 1 KiB")
         .expectThat("less than 8 MiB allocated", Long.class, bytes -> bytes < 8 << 20)

@@ -34,9 +34,33 @@ class RespReaderProperties {
   @Provide
   Arbitrary<String> almostCommands() {
     return Arbitraries.of(
-            "*1\r\n", "*2\r\n", "*0\r\n", "*-1\r\n", "*11\r\n", "*x\r\n", "$4\r\n", "$0\r\n", "$-1\r\n",
-            "$1\r\n", "PING", "\r\n", "\r", "\n", " ", "a", "\"", "'", "\\", "\0", "\u00ff", "$", "*",
-            "9", "$4\r\nPING\r\n", "*1\r\n$4\r\nPING\r\n", "*3\r\n$3\r\nSET\r\n$1\r\nk\r\n$1\r\nv\r\n")
+            "*1\r\n",
+            "*2\r\n",
+            "*0\r\n",
+            "*-1\r\n",
+            "*11\r\n",
+            "*x\r\n",
+            "$4\r\n",
+            "$0\r\n",
+            "$-1\r\n",
+            "$1\r\n",
+            "PING",
+            "\r\n",
+            "\r",
+            "\n",
+            " ",
+            "a",
+            "\"",
+            "'",
+            "\\",
+            "\0",
+            "\u00ff",
+            "$",
+            "*",
+            "9",
+            "$4\r\nPING\r\n",
+            "*1\r\n$4\r\nPING\r\n",
+            "*3\r\n$3\r\nSET\r\n$1\r\nk\r\n$1\r\nv\r\n")
         .list()
         .ofMaxSize(14)
         .map(pieces -> String.join("", pieces));

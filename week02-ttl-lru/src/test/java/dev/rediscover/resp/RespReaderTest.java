@@ -263,12 +263,11 @@ class RespReaderTest {
         };
     batch.run();
     long allocated =
-        Allocation.of(
-            () -> {
-              for (int i = 0; i < 1000; i++) {
-                batch.run();
-              }
-            });
+        Allocation.of(() -> {
+          for (int i = 0; i < 1000; i++) {
+            batch.run();
+          }
+        });
     rule("65,000 commands cost no object: no string, no list, no boxed number")
         .did("feed 64 times SET and a PING, 1000 times over")
         .expectThat("less than 64 KiB allocated", Long.class, bytesOf -> bytesOf < 64 << 10)

@@ -21,14 +21,8 @@ class RespWriterTest {
 
   private static void holds(String rule, List<Row> rows) {
     for (Row row : rows) {
-      rule(rule)
-          .did("protocol 2", row.code)
-          .expect(row.two)
-          .got(written(2, row.write));
-      rule(rule)
-          .did("protocol 3", row.code)
-          .expect(row.three)
-          .got(written(3, row.write));
+      rule(rule).did("protocol 2", row.code).expect(row.two).got(written(2, row.write));
+      rule(rule).did("protocol 3", row.code).expect(row.three).got(written(3, row.write));
     }
   }
 
@@ -168,9 +162,7 @@ class RespWriterTest {
                 writer -> writer.error("ERR unknown command 'a\r\n+OK\r\n'"),
                 "-ERR unknown command 'a  +OK  '\r\n"),
             new Row(
-                "error(\"ERR é\\n\")",
-                writer -> writer.error("ERR é\n"),
-                "-ERR \u00c3\u00a9 \r\n"),
+                "error(\"ERR é\\n\")", writer -> writer.error("ERR é\n"), "-ERR \u00c3\u00a9 \r\n"),
             new Row(
                 "error(RespError.syntax())",
                 writer -> writer.error(RespError.syntax()),
@@ -250,23 +242,21 @@ class RespWriterTest {
     rule("a mark lies between 0 and the size")
         .did("ok()", "rollback(6)")
         .expectThrown(IndexOutOfBoundsException.class)
-        .by(
-            () -> {
-              writer.rollback(6);
-              return text(writer.bytes());
-            });
+        .by(() -> {
+          writer.rollback(6);
+          return text(writer.bytes());
+        });
   }
 
   @Test
   void write_aHundredThousandReplies_copiesEachAFewTimes() {
     var writer = new RespWriter();
     long allocated =
-        Allocation.of(
-            () -> {
-              for (int i = 0; i < 100_000; i++) {
-                writer.integer(123_456_789);
-              }
-            });
+        Allocation.of(() -> {
+          for (int i = 0; i < 100_000; i++) {
+            writer.integer(123_456_789);
+          }
+        });
     rule("the buffer grows by doubling: 1.2 MB of replies is not 100,000 copies")
         .did("100000 times integer(123456789)")
         .expectThat("less than 8 MB allocated", Long.class, bytes -> bytes < 8_000_000)
@@ -325,12 +315,11 @@ class RespWriterTest {
         };
     batch.run();
     long allocated =
-        Allocation.of(
-            () -> {
-              for (int i = 0; i < 500; i++) {
-                batch.run();
-              }
-            });
+        Allocation.of(() -> {
+          for (int i = 0; i < 500; i++) {
+            batch.run();
+          }
+        });
     rule("160,000 replies cost no object")
         .did("bulk, integer, simple, error, nil 64 times, then clear(); 500 times over")
         .expectThat("less than 64 KiB allocated", Long.class, bytes -> bytes < 64 << 10)

@@ -290,9 +290,7 @@ public final class RespReader {
       plain = digit >= 0 && digit <= 9;
       sum = sum * 10 + digit;
     }
-    return plain
-        ? sum
-        : Numbers.parseLong(Slice.of(array, from, to - from)).orElse(NO_NUMBER);
+    return plain ? sum : Numbers.parseLong(Slice.of(array, from, to - from)).orElse(NO_NUMBER);
   }
 
   /// Keeps the words of a command that is not whole, if there are any, for the next call.
