@@ -108,6 +108,11 @@ public final class Dict {
     return bucketCount * Integer.BYTES + (long) size() * records.recordBytes() + cellBytes;
   }
 
+  /// Bytes that one record takes, its key and value included.
+  public long usedBytes(int handle) {
+    return Integer.BYTES + records.recordBytes() + arena.costBytes(records.get(handle, CELL));
+  }
+
   /// How many buckets there are, the old ones not counted.
   public int bucketCount() {
     return buckets.length;

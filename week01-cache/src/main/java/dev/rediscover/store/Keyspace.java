@@ -113,6 +113,12 @@ public final class Keyspace {
     return dict.usedBytes() + objectsBytes + expiry.bytes() + eviction.bytes();
   }
 
+  /// Bytes that one key and its value take on the heap.
+  public long usedBytes(int handle) {
+    Value object = objects.get(handle);
+    return dict.usedBytes(handle) + (object == null ? 0 : object.bytes());
+  }
+
   /// Exercise 1.4: the record of a live key, which counts as used. A dead key is removed on the
   /// way.
   ///

@@ -123,8 +123,11 @@ public final class CommandTable {
 
   private static RespError unknown(Words words) {
     StringBuilder args = new StringBuilder();
-    for (int i = 1; i < words.count() && args.length() < SHOWN_BYTES_MAX; i++) {
-      args.append('\'').append(shown(words.word(i), SHOWN_BYTES_MAX - args.length())).append("' ");
+    int bytes = 0;
+    for (int i = 1; i < words.count() && bytes < SHOWN_BYTES_MAX; i++) {
+      Slice shown = shown(words.word(i), SHOWN_BYTES_MAX - bytes);
+      args.append('\'').append(shown).append("' ");
+      bytes += shown.length() + 3;
     }
     return new RespError(
         "ERR unknown command '"
@@ -133,7 +136,13 @@ public final class CommandTable {
             + args);
   }
 
-  private static String shown(Slice word, int bytesMax) {
-    return Slice.of(word.array(), word.offset(), Math.min(word.length(), bytesMax)).toString();
+  /// The first bytes of a word, and none behind a NUL, which ends a text in C.
+  private static Slice shown(Slice word, int bytesMax) {
+    int end = Math.min(word.length(), bytesMax);
+    int length = 0;
+    while (length < end && word.at(length) != 0) {
+      length++;
+    }
+    return Slice.of(word.array(), word.offset(), length);
   }
 }

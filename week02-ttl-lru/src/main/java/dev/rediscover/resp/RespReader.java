@@ -18,6 +18,11 @@ import java.util.Objects;
 /// Several [Words] may be filled before the first is run: all hold until [#release()]. (Not before a
 /// client has authenticated: AUTH changes the limits for the command behind it.)
 ///
+/// ```
+/// array   … used … * 3 ␍␊ $ 3 ␍␊ S E T ␍␊ $ 3 ␍␊ k e      wordsLeft 2, wordLength 3
+///                  ^ start                       ^ at ^ end
+/// ```
+///
 /// A command that is not whole yet is never read again from its start: `at`, `wordsLeft`,
 /// `wordLength` and `looked` say where to go on. Whole commands are cut from the lent bytes without a
 /// copy; only a rest is copied, and the copy grows with the bytes that come, never with what a count
@@ -55,7 +60,10 @@ public final class RespReader {
   private int looked;
   private int wordsLeft;
   private int wordLength = UNKNOWN;
+
+  /// The words so far of a command that is not whole; null if there are none.
   private Words unfinished;
+
   private boolean dead;
 
   /// A reader that keeps to `limits` until told otherwise.
@@ -78,11 +86,11 @@ public final class RespReader {
   /// @throws IllegalStateException if bytes are lent already
   public void feed(byte[] bytes, int from, int to) {
     Objects.checkFromToIndex(from, to, bytes.length);
-    if (lent) {
-      throw new IllegalStateException("release() what was lent before");
-    }
     if (dead) {
       return;
+    }
+    if (lent) {
+      throw new IllegalStateException("release() what was lent before");
     }
     if (start == end) {
       array = bytes;
@@ -112,6 +120,7 @@ public final class RespReader {
         pause(words);
         return false;
       }
+      assert at > start : "a whole command is at least one byte";
       start = at;
       if (words.count() > 0) {
         unfinished = null;
@@ -143,7 +152,7 @@ public final class RespReader {
   /// @return false if more bytes are needed
   private boolean readArray(Words words) {
     throw new UnsupportedOperationException(
-        "exercise 2.8: the count if it is not known, then the words left, each once it is whole");
+        "exercise 2.8: the count if it is not known, then the words that are left");
   }
 
   /// Exercise 2.8: reads the line `*2␍␊` into [#wordsLeft]. None, or less than none, is a command
@@ -152,7 +161,7 @@ public final class RespReader {
   /// @return false if more bytes are needed
   private boolean readCount() {
     throw new UnsupportedOperationException(
-        "exercise 2.8: the number behind the star; check it against the limits first");
+        "exercise 2.8: the number behind the star, against its limits");
   }
 
   /// Exercise 2.8: reads the line `$3␍␊` into [#wordLength].
@@ -160,7 +169,7 @@ public final class RespReader {
   /// @return false if more bytes are needed
   private boolean readLength() {
     throw new UnsupportedOperationException(
-        "exercise 2.8: the number behind the dollar; a long is no int, nothing is negative");
+        "exercise 2.8: the dollar, and the number behind it, against its limits");
   }
 
   /// Exercise 2.8: reads a command as a person types it: a line that ends in `\n` or `\r\n`, split by
@@ -169,7 +178,7 @@ public final class RespReader {
   /// @return false if more bytes are needed
   private boolean readInline(Words words) {
     throw new UnsupportedOperationException(
-        "exercise 2.8: the line up to \\n, without a \\r before it; its words; on behind the \\n");
+        "exercise 2.8: the line up to its \\n or \\r\\n, and its words");
   }
 
   /// Where the `\r` of the line at [#at] is, once the byte behind it is there too.
@@ -241,6 +250,7 @@ public final class RespReader {
   private ProtocolException die(ProtocolException reason) {
     dead = true;
     array = NO_BYTES;
+    lent = false;
     start = 0;
     at = 0;
     end = 0;

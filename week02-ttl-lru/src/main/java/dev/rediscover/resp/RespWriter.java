@@ -287,7 +287,7 @@ public final class RespWriter {
   /// Exercise 2.7: sees to it that `more` bytes fit behind the `size` that are there.
   private void room(long more) {
     throw new UnsupportedOperationException(
-        "exercise 2.7: if they don't fit, twice the array, or a million replies copy");
+        "exercise 2.7: if they don't fit, an array at least twice as large");
   }
 
   private static byte[] ascii(String text) {
