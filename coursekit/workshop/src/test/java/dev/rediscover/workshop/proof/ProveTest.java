@@ -44,8 +44,9 @@ class ProveTest {
     toy.change(starter, "class Counter {", "class Counter { // mine");
     toy.write("week01-toy/src/main/java/dev/rediscover/toy/Helper.java", "class Helper {}");
     assertThat(toy.prove("sync"))
-        .contains(starter + ": is not what its solution makes it; run `mvn")
-        .contains("toy/Helper.java: has no solution");
+        .contains(starter + ": is not what its solution makes it\n")
+        .contains("toy/Helper.java: has no solution\n")
+        .contains("week01-toy/src/main: 2 files in all; run `mvn -q compile -Pstarters");
   }
 
   @Test
