@@ -177,6 +177,9 @@ public final class WorkerPool implements AutoCloseable {
   }
 
   private double limit(Job job) {
+    if (job.limitSeconds() > 0) {
+      return job.limitSeconds();
+    }
     return job.sources().isEmpty() ? Math.max(limitSeconds, REFERENCE_LIMIT_SECONDS) : limitSeconds;
   }
 
