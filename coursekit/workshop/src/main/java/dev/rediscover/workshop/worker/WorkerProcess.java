@@ -25,6 +25,9 @@ import java.util.concurrent.atomic.AtomicBoolean;
 ///
 /// Thread: one of the pool's; the watchdog only kills the process.
 final class WorkerProcess implements AutoCloseable {
+  /// How long the JVM's start, the compiler, or a class's own start-up code may take.
+  private static final double PAUSE_SECONDS = 120;
+
   private final Process process;
   private final Path folder;
   private final Path errors;
@@ -90,7 +93,7 @@ final class WorkerProcess implements AutoCloseable {
 
   /// Does a job, as far as it gets.
   ///
-  /// @param limitSeconds the longest silence that is not taken for a test that hangs
+  /// @param limitSeconds how long a test may take before it is taken for one that hangs
   Attempt work(Job job, double limitSeconds) {
     var hung = new AtomicBoolean();
     var heard = new Heard();
@@ -107,7 +110,7 @@ final class WorkerProcess implements AutoCloseable {
                   hung.set(true);
                   kill();
                 },
-                Math.round(limitSeconds * 1000),
+                Math.round(1000 * (heard.running == null ? PAUSE_SECONDS : limitSeconds)),
                 TimeUnit.MILLISECONDS);
         try {
           done = heard.next(answers, number);
@@ -173,7 +176,7 @@ final class WorkerProcess implements AutoCloseable {
     final List<Listed> listed = new ArrayList<>();
     String compileError = "";
     boolean retires;
-    private String running;
+    String running;
 
     /// Takes in one message.
     ///
