@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.rediscover.bytes.Slice;
 import dev.rediscover.lessons.Exercise;
 import java.util.TreeMap;
+import net.jqwik.api.AfterFailureMode;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
@@ -22,7 +23,7 @@ import net.jqwik.api.state.ActionChain;
 /// Any commands, given to a keyspace and to a TreeMap: they must agree after each of them.
 @Exercise("1.4")
 class KeyspaceProperties {
-  @Property(tries = 300)
+  @Property(tries = 300, afterFailure = AfterFailureMode.PREVIOUS_SEED)
   void commands_inAnyOrder_doWhatTheyDoToATreeMap(@ForAll("commands") ActionChain<Both> chain) {
     chain.withInvariant(Both::compare).run();
   }
