@@ -38,25 +38,27 @@ class KeyspaceProperties {
             Combinators.combine(keys, values, of(SetCondition.values()))
                 .as((key, value, condition) ->
                     mutate(
-                        "SET " + key + " (" + value.length() + " bytes) " + condition,
+                        "SET " + key + bytes(value) + " " + condition,
                         both -> both.set(key, value, condition)));
     Action.Independent<Both> keep =
         () ->
             Combinators.combine(keys, values)
                 .as((key, value) ->
-                    mutate("SET " + key + " KEEPTTL", both -> both.keep(key, value)));
+                    mutate(
+                        "SET " + key + bytes(value) + " KEEPTTL", both -> both.keep(key, value)));
     Action.Independent<Both> delete =
         () -> keys.map(key -> mutate("DEL " + key, both -> both.delete(key)));
     Action.Independent<Both> append =
         () ->
             Combinators.combine(keys, values)
-                .as((key, value) -> mutate("APPEND " + key, both -> both.append(key, value)));
+                .as((key, value) ->
+                    mutate("APPEND " + key + bytes(value), both -> both.append(key, value)));
     Action.Independent<Both> setRange =
         () ->
             Combinators.combine(keys, numbers, values)
                 .as((key, offset, value) ->
                     mutate(
-                        "SETRANGE " + key + " " + offset,
+                        "SETRANGE " + key + " " + offset + bytes(value),
                         both -> both.setRange(key, offset, value)));
     Action.Independent<Both> incr =
         () ->
@@ -86,6 +88,10 @@ class KeyspaceProperties {
         .withAction(3, expire)
         .withAction(1, wait)
         .withMaxTransformations(40);
+  }
+
+  private static String bytes(String value) {
+    return " (" + value.length() + " bytes)";
   }
 
   /// A keyspace, and what it must hold.
