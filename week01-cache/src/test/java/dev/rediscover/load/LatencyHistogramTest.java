@@ -51,7 +51,9 @@ class LatencyHistogramTest {
           .did("the largest value of bucket " + bucket + " is " + largest)
           .expect(bucket + " and " + (bucket + 1), "the buckets of " + largest + " and of the next")
           .got(
-              LatencyHistogram.bucketOf(largest) + " and " + LatencyHistogram.bucketOf(largest + 1));
+              LatencyHistogram.bucketOf(largest)
+                  + " and "
+                  + LatencyHistogram.bucketOf(largest + 1));
     }
     rule("the last bucket holds the largest long")
         .did("the largest value of the last bucket")

@@ -63,8 +63,7 @@ class LoadTesterTest {
 
   @Test
   void run_closedLoop_sendsAndMeasuresEachRequest() throws Exception {
-    LoadReport report =
-        run("--clients", "7", "--requests", "1000", "--gets", "0", "--bytes", "9");
+    LoadReport report = run("--clients", "7", "--requests", "1000", "--gets", "0", "--bytes", "9");
     rule("every request is sent once and measured once")
         .did("7 clients, 1000 requests, no GETs")
         .expect("1000 measured, {SET of 3 words=1000} seen by the server, 0 errors")

@@ -25,7 +25,8 @@ class LineReaderTest {
         .did("read \"PING\\r\\n\"")
         .expect(List.of("PING"))
         .got(lines(64, Pieces.of("PING\r\n")));
-    rule("netcat ends a line with \\n alone").did("read \"PING\\n\"")
+    rule("netcat ends a line with \\n alone")
+        .did("read \"PING\\n\"")
         .expect(List.of("PING"))
         .got(lines(64, Pieces.of("PING\n")));
   }

@@ -40,7 +40,8 @@ class VirtualThreadServerTest {
         clients[i] = Wire.to(server.port());
       }
       for (int i = clients.length - 1; i >= 0; i--) {
-        assertThat(clients[i].send("client " + i + "\n").readLine()).isEqualTo("client " + i + "\n");
+        assertThat(clients[i].send("client " + i + "\n").readLine())
+            .isEqualTo("client " + i + "\n");
       }
       for (Wire client : clients) {
         client.close();

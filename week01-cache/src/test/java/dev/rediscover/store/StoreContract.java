@@ -148,15 +148,14 @@ abstract class StoreContract {
     store.set(KEY, bytes("first"));
     Set<String> handedOn = ConcurrentHashMap.newKeySet();
     AtomicInteger twice = new AtomicInteger();
-    together(
-        thread -> {
-          for (int round = 0; round < ROUNDS; round++) {
-            String before = text(store.getSet(KEY, bytes(thread + ":" + round)));
-            if (!handedOn.add(before)) {
-              twice.incrementAndGet();
-            }
-          }
-        });
+    together(thread -> {
+      for (int round = 0; round < ROUNDS; round++) {
+        String before = text(store.getSet(KEY, bytes(thread + ":" + round)));
+        if (!handedOn.add(before)) {
+          twice.incrementAndGet();
+        }
+      }
+    });
     rule("GETSET reads the old value and writes the new one as one")
         .did(THREADS + " threads, each " + ROUNDS + " times GETSET n, each time another value")
         .expect(0, "values that were returned twice")
@@ -167,11 +166,10 @@ abstract class StoreContract {
   void setIfAbsent_manyThreads_oneWinsEachKey() {
     Store store = newStore();
     AtomicInteger wins = new AtomicInteger();
-    together(
-        thread ->
-            IntStream.range(0, ROUNDS)
-                .filter(round -> store.setIfAbsent(bytes("lock " + round), bytes("" + thread)))
-                .forEach(round -> wins.incrementAndGet()));
+    together(thread ->
+        IntStream.range(0, ROUNDS)
+            .filter(round -> store.setIfAbsent(bytes("lock " + round), bytes("" + thread)))
+            .forEach(round -> wins.incrementAndGet()));
     rule("of all who SETNX a key, one wins")
         .did(THREADS + " threads, each SETNX on the same " + ROUNDS + " keys")
         .expect(ROUNDS, "winners in all")

@@ -48,8 +48,7 @@ class StripedStoreTest extends StoreContract {
       for (String key : KEYS_AT_THE_EDGE) {
         rule("every key has a stripe, whatever its hash")
             .did("the stripe of \"" + key + "\" among " + stripes)
-            .expectThat(
-                "0 to " + (stripes - 1), Integer.class, got -> got >= 0 && got < stripes)
+            .expectThat("0 to " + (stripes - 1), Integer.class, got -> got >= 0 && got < stripes)
             .got(store.stripeOf(bytes(key)));
       }
     }

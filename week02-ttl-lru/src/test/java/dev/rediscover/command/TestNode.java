@@ -117,8 +117,7 @@ final class TestNode implements WriteLog {
 
   static Words words(String... latin1) {
     Slice[] slices = new Slice[latin1.length];
-    Arrays.setAll(
-        slices, i -> Slice.of(latin1[i].getBytes(StandardCharsets.ISO_8859_1)));
+    Arrays.setAll(slices, i -> Slice.of(latin1[i].getBytes(StandardCharsets.ISO_8859_1)));
     return Words.of(slices);
   }
 

@@ -61,12 +61,11 @@ public final class LoadTester {
       for (int client = 0; client < options.clients(); client++) {
         int number = client;
         runs.add(
-            threads.submit(
-                () -> {
-                  ready.countDown();
-                  go.await();
-                  return runClient(number, start[0]);
-                }));
+            threads.submit(() -> {
+              ready.countDown();
+              go.await();
+              return runClient(number, start[0]);
+            }));
       }
       ready.await();
       start[0] = clock.now();

@@ -110,7 +110,8 @@ public final class VirtualThreadServer implements AutoCloseable {
         admit(listener.accept());
       } catch (IOException e) {
         if (!closing) {
-          // No file descriptor left, or the client went while it was accepted: don't run in circles.
+          // No file descriptor left, or the client went while it was accepted: don't run in
+          // circles.
           LockSupport.parkNanos(RETRY_NANOS);
         }
       }

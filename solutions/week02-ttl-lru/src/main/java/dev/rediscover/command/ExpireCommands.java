@@ -63,8 +63,7 @@ final class ExpireCommands {
     }
     options.checked();
     long amount = call.integer(2);
-    long deadlineMillis =
-        unit.deadlineMillis(amount, call.nowMillis(), call.command().name());
+    long deadlineMillis = unit.deadlineMillis(amount, call.nowMillis(), call.command().name());
     reply.integer(limit(call, call.word(1), deadlineMillis, options) ? 1 : 0);
     // exercise 2.9 end
   }

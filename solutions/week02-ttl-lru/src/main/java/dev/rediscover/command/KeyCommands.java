@@ -96,8 +96,7 @@ public final class KeyCommands {
 
   private static void type(Call call, RespWriter reply) {
     int handle = call.keyspace().peek(call.word(1));
-    reply.simple(
-        handle == Keyspace.NONE ? "none" : call.keyspace().type(handle).redisName());
+    reply.simple(handle == Keyspace.NONE ? "none" : call.keyspace().type(handle).redisName());
   }
 
   private static void rename(Call call, RespWriter reply) {

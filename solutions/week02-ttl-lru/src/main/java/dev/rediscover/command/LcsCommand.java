@@ -45,8 +45,7 @@ final class LcsCommand {
         }
       }
       if (length && ranges) {
-        throw new RespError(
-            "ERR If you want both the length and indexes, please just use IDX.");
+        throw new RespError("ERR If you want both the length and indexes, please just use IDX.");
       }
       return new Options(length, ranges, matchLength, shortest);
     }

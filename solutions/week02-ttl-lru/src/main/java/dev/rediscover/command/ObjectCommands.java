@@ -17,7 +17,7 @@ import dev.rediscover.store.Keyspace;
 /// OBJECT: what the server keeps about a key beside its value. None of it counts as a use.
 ///
 /// Thread: engine.
-final class ObjectCommands {
+public final class ObjectCommands {
   /// Up to here Redis keeps a string in one block with its header.
   private static final int EMBEDDED_BYTES_MAX = 44;
 
@@ -60,7 +60,7 @@ final class ObjectCommands {
     }
   }
 
-  private static String encoding(Slice value) {
+  public static String encoding(Slice value) {
     if (Numbers.parseLong(value).isPresent()) {
       return "int";
     }
@@ -86,7 +86,8 @@ final class ObjectCommands {
       seconds = eviction.idleSeconds(handle);
     }
     if (seconds == RankedEviction.UNKNOWN) {
-      throw new RespError("ERR An LFU maxmemory policy is selected, idle time not tracked." + LATER);
+      throw new RespError(
+          "ERR An LFU maxmemory policy is selected, idle time not tracked." + LATER);
     }
     reply.integer(seconds);
   }

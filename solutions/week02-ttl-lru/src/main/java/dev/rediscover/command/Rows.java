@@ -37,8 +37,7 @@ public final class Rows {
     String full = container.isEmpty() ? lower : container + "|" + lower;
     return new Row(
         lower,
-        new Command(
-            full, arity, keys, handler, set, group, "", "", "", List.of(), Set.of(), null));
+        new Command(full, arity, keys, handler, set, group, "", "", "", List.of(), Set.of(), null));
   }
 
   /// Adds a command that only has subcommands, or takes the one that is there.
@@ -108,12 +107,7 @@ public final class Rows {
     /// What COMMAND DOCS says.
     public Row doc(String since, String complexity, String summary) {
       return put(
-          since,
-          complexity,
-          summary,
-          command.tips(),
-          command.categories(),
-          command.subcommands());
+          since, complexity, summary, command.tips(), command.categories(), command.subcommands());
     }
 
     /// What a client that talks to many nodes should know.

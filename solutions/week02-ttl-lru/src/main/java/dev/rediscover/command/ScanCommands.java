@@ -61,12 +61,11 @@ final class ScanCommands {
     Found found = new Found();
     keyspace
         .dict()
-        .forEach(
-            handle -> {
-              if (!keyspace.expiry().isDead(handle) && wanted.test(handle)) {
-                found.add(handle);
-              }
-            });
+        .forEach(handle -> {
+          if (!keyspace.expiry().isDead(handle) && wanted.test(handle)) {
+            found.add(handle);
+          }
+        });
     found.reply(keyspace, call.scratch(), reply);
   }
 

@@ -88,7 +88,7 @@ public final class StringCommands {
 
   /// Exercise 2.9: SET key value, with all its options.
   static void set(Call call, RespWriter reply) {
-    // exercise 2.9 begin: options first, then the old value, the condition, the new value, the deadline
+    // exercise 2.9 begin: options, the old value, the condition, the new value, the deadline
     Keyspace keyspace = call.keyspace();
     Slice key = call.word(1);
     Slice value = call.word(2);

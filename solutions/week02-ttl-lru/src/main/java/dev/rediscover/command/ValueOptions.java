@@ -31,7 +31,7 @@ record ValueOptions(
   ///
   /// @throws RespError if there are some that it does not know, or that exclude each other
   static ValueOptions ofSet(Call call) {
-    // exercise 2.9 begin: word by word from 3 on; NX and XX, and the five kinds of time, exclude each other
+    // exercise 2.9 begin: word by word from 3 on; NX and XX exclude each other, so do all times
     SetCondition condition = SetCondition.ALWAYS;
     boolean get = false;
     boolean keepTtl = false;

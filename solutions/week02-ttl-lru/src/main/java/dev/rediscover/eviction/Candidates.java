@@ -28,8 +28,7 @@ public interface Candidates {
   }
 
   /// Candidates out of three functions: `Candidates.of(d::size, d::random, d::has)`.
-  static Candidates of(
-      IntSupplier size, ToIntFunction<RandomGenerator> random, IntPredicate has) {
+  static Candidates of(IntSupplier size, ToIntFunction<RandomGenerator> random, IntPredicate has) {
     return new Candidates() {
       @Override
       public int size() {

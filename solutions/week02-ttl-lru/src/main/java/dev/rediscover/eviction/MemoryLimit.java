@@ -83,8 +83,7 @@ public final class MemoryLimit {
         all[i] = evictions[i];
       } else {
         all[i] =
-            Evictions.of(
-                policy, settings, tenant.keyspace, tenant.withDeadline, nowMillis, random);
+            Evictions.of(policy, settings, tenant.keyspace, tenant.withDeadline, nowMillis, random);
         tenant.keyspace.plugIn(all[i]);
       }
     }

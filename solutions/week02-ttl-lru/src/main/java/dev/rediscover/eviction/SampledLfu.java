@@ -112,8 +112,7 @@ public final class SampledLfu implements RankedEviction {
   @Override
   public long rank(int handle) {
     // exercise 2.6 begin: the counter upside down, then the minutes since the last use
-    int minutes =
-        Stamps.minutesSince(records.get(handle, Stamps.STAMP), nowMillis.getAsLong());
+    int minutes = Stamps.minutesSince(records.get(handle, Stamps.STAMP), nowMillis.getAsLong());
     long seldom = COUNT_MAX - frequency(handle);
     return Evictions.rankOfUse(keyspace, handle, seldom << MINUTES_BITS | minutes);
     // exercise 2.6 end
@@ -126,11 +125,10 @@ public final class SampledLfu implements RankedEviction {
     pool.checkInvariants(keyspace.dict()::isLive);
     keyspace
         .dict()
-        .forEach(
-            handle -> {
-              if (!Stamps.isLfu(records.get(handle, Stamps.STAMP))) {
-                throw new AssertionError("record %d has no LFU stamp".formatted(handle));
-              }
-            });
+        .forEach(handle -> {
+          if (!Stamps.isLfu(records.get(handle, Stamps.STAMP))) {
+            throw new AssertionError("record %d has no LFU stamp".formatted(handle));
+          }
+        });
   }
 }

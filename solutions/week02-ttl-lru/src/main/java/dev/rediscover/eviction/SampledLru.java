@@ -41,23 +41,18 @@ public final class SampledLru implements RankedEviction {
     this.random = random;
   }
 
-  /// Exercise 2.6: the record is used now; but one that has an LRU stamp already, from a policy
-  /// before this one, keeps it.
+  /// The record is used now; but one that has an LRU stamp already, from a policy before this one,
+  /// keeps it.
   @Override
   public void added(int handle) {
-    // exercise 2.6 begin: stamp it, unless it has a stamp of the same kind
     if (!Stamps.isLru(records.get(handle, Stamps.STAMP))) {
       touched(handle);
     }
-    // exercise 2.6 end
   }
 
-  /// Exercise 2.6: the record is used now.
   @Override
   public void touched(int handle) {
-    // exercise 2.6 begin: stamp it
     Stamps.touch(records, handle, nowMillis.getAsLong());
-    // exercise 2.6 end
   }
 
   @Override
@@ -70,17 +65,17 @@ public final class SampledLru implements RankedEviction {
     return pool.victim(candidates, samples, random, this::rank);
   }
 
+  /// Exercise 2.6: the longer not used, the higher; see [Evictions#rankOfUse].
   @Override
   public long rank(int handle) {
+    // exercise 2.6 begin: how long the record was not used
     return Evictions.rankOfUse(keyspace, handle, idleUnits(handle));
+    // exercise 2.6 end
   }
 
-  /// Exercise 2.6: for how long the record was not used, in seconds.
   @Override
   public long idleSeconds(int handle) {
-    // exercise 2.6 begin: from the stamp's units to seconds
     return Stamps.seconds(idleUnits(handle));
-    // exercise 2.6 end
   }
 
   private int idleUnits(int handle) {
@@ -94,11 +89,10 @@ public final class SampledLru implements RankedEviction {
     pool.checkInvariants(keyspace.dict()::isLive);
     keyspace
         .dict()
-        .forEach(
-            handle -> {
-              if (!Stamps.isLru(records.get(handle, Stamps.STAMP))) {
-                throw new AssertionError("record %d has no LRU stamp".formatted(handle));
-              }
-            });
+        .forEach(handle -> {
+          if (!Stamps.isLru(records.get(handle, Stamps.STAMP))) {
+            throw new AssertionError("record %d has no LRU stamp".formatted(handle));
+          }
+        });
   }
 }

@@ -71,8 +71,7 @@ final class VictimPool {
   /// @param samples how many
   /// @param rankOf how willingly a record is lost now
   /// @return the victim, which stays in the pool; or [Records#NONE] if there are no candidates
-  int victim(
-      Candidates candidates, int samples, RandomGenerator random, IntToLongFunction rankOf) {
+  int victim(Candidates candidates, int samples, RandomGenerator random, IntToLongFunction rankOf) {
     // exercise 2.6 begin: offer samples; check the best again: it may have been used, or be none now
     int count = Math.min(samples, candidates.size());
     for (int i = 0; i < count; i++) {

@@ -6,8 +6,7 @@ package dev.rediscover.expiry;
 /// @param staleMaxPercent how many of the records with a deadline may be dead without more being done
 /// @param fastNanos how long a fast cycle may take
 /// @param slowNanos how long a slow cycle may take
-public record ExpiryTuning(
-    int keysPerRound, int staleMaxPercent, long fastNanos, long slowNanos) {
+public record ExpiryTuning(int keysPerRound, int staleMaxPercent, long fastNanos, long slowNanos) {
   /// Redis' defaults: effort 1, ten cycles a second.
   public static final ExpiryTuning DEFAULT = of(1, 10);
 
@@ -19,9 +18,6 @@ public record ExpiryTuning(
     int more = effort - 1;
     long slowPercent = 25 + 2 * more;
     return new ExpiryTuning(
-        20 + 5 * more,
-        10 - more,
-        1_000_000L + 250_000L * more,
-        slowPercent * 10_000_000L / hz);
+        20 + 5 * more, 10 - more, 1_000_000L + 250_000L * more, slowPercent * 10_000_000L / hz);
   }
 }

@@ -61,8 +61,7 @@ public final class Lifetime {
   /// @return whether there was such a key, with a deadline
   public static boolean persist(Keyspace keyspace, Slice key) {
     int handle = keyspace.find(key);
-    if (handle == Keyspace.NONE
-        || keyspace.expiry().deadlineMillis(handle) == Expiry.NO_DEADLINE) {
+    if (handle == Keyspace.NONE || keyspace.expiry().deadlineMillis(handle) == Expiry.NO_DEADLINE) {
       return false;
     }
     keyspace.setDeadlineMillis(handle, Expiry.NO_DEADLINE);

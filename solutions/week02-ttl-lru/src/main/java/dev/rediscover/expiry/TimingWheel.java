@@ -62,6 +62,9 @@ public final class TimingWheel implements DeadlineListener, Sweeper {
   private long currentTick;
   private int size;
 
+  /// The slot whose records are being moved down, or -1.
+  private int halfEmptied = -1;
+
   /// A wheel for a keyspace. Plug it into the deadlines, then it hears of them.
   ///
   /// @param keyspace with these deadlines plugged in
@@ -136,6 +139,7 @@ public final class TimingWheel implements DeadlineListener, Sweeper {
         keyspace.remove(handle, Removal.EXPIRED);
         removed++;
       } else {
+        halfEmptied = slot;
         unlink(handle);
         link(handle, slotOf(tickOf(deadlines.deadlineMillis(handle))));
       }
@@ -148,7 +152,12 @@ public final class TimingWheel implements DeadlineListener, Sweeper {
 
   /// Exercise 2.3: the slot that the hand reaches next, or -1 if all are empty.
   private int nextSlot() {
-    // exercise 2.3 begin: the first occupied slot of the lowest wheel that has any
+    // exercise 2.3 begin: the one that is half emptied, else the first of the lowest occupied wheel
+    // Records that were moved down from it may lie ahead of those that were not moved yet.
+    if (halfEmptied >= 0 && first[halfEmptied] != Records.NONE) {
+      return halfEmptied;
+    }
+    halfEmptied = -1;
     for (int wheel = 0; wheel < WHEELS; wheel++) {
       if (occupied[wheel] != 0) {
         return wheel * SLOTS + Long.numberOfTrailingZeros(occupied[wheel]);
@@ -213,14 +222,15 @@ public final class TimingWheel implements DeadlineListener, Sweeper {
     int seen = 0;
     for (int slot = 0; slot < first.length; slot++) {
       boolean marked = (occupied[slot / SLOTS] >>> slot & 1) != 0;
-      check(marked == (first[slot] != Records.NONE), "slot %d is marked %b", slot, marked);
+      if (marked != (first[slot] != Records.NONE)) {
+        check(false, "slot %d is marked as %s", slot, marked ? "occupied" : "empty");
+      }
       int before = ~slot;
       for (int at = first[slot]; at != Records.NONE; at = next.get(at)) {
         check(previous.get(at) == before, "record %d does not know the one before", at);
         int right = slotOf(tickOf(deadlines.deadlineMillis(at)));
-        boolean beingEmptied = slot >= SLOTS && startTick(slot) <= currentTick;
         check(
-            right == slot || beingEmptied,
+            right == slot || slot == halfEmptied,
             "record %d is in slot %d instead of %d",
             at,
             slot,

@@ -30,7 +30,11 @@ final class InfoCommand {
 
   private static void info(Call call, RespWriter reply) {
     StringBuilder text = new StringBuilder();
-    section(call, text, "Server", "redis_version:" + ConnectionCommands.VERSION + "\r\nredis_mode:standalone\r\n");
+    section(
+        call,
+        text,
+        "Server",
+        "redis_version:" + ConnectionCommands.VERSION + "\r\nredis_mode:standalone\r\n");
     section(call, text, "Memory", "used_memory:" + call.databases().usedBytes() + "\r\n");
     section(call, text, "Replication", "role:master\r\nconnected_slaves:0\r\n");
     section(call, text, "Keyspace", keyspaces(call));
@@ -55,7 +59,9 @@ final class InfoCommand {
       Keyspace keyspace = call.databases().get(i);
       if (keyspace.size() > 0) {
         lines
-            .append("db%d:keys=%d,expires=%d,avg_ttl=0".formatted(i, keyspace.size(), keyspace.expiry().size()))
+            .append(
+                "db%d:keys=%d,expires=%d,avg_ttl=0"
+                    .formatted(i, keyspace.size(), keyspace.expiry().size()))
             .append("\r\n");
       }
     }

@@ -18,6 +18,11 @@ import java.util.Objects;
 /// Several [Words] may be filled before the first is run: all hold until [#release()]. (Not before a
 /// client has authenticated: AUTH changes the limits for the command behind it.)
 ///
+/// ```
+/// array   … used … * 3 ␍␊ $ 3 ␍␊ S E T ␍␊ $ 3 ␍␊ k e      wordsLeft 2, wordLength 3
+///                  ^ start                       ^ at ^ end
+/// ```
+///
 /// A command that is not whole yet is never read again from its start: `at`, `wordsLeft`,
 /// `wordLength` and `looked` say where to go on. Whole commands are cut from the lent bytes without a
 /// copy; only a rest is copied, and the copy grows with the bytes that come, never with what a count
@@ -55,7 +60,10 @@ public final class RespReader {
   private int looked;
   private int wordsLeft;
   private int wordLength = UNKNOWN;
+
+  /// The words so far of a command that is not whole; null if there are none.
   private Words unfinished;
+
   private boolean dead;
 
   /// A reader that keeps to `limits` until told otherwise.
@@ -78,11 +86,11 @@ public final class RespReader {
   /// @throws IllegalStateException if bytes are lent already
   public void feed(byte[] bytes, int from, int to) {
     Objects.checkFromToIndex(from, to, bytes.length);
-    if (lent) {
-      throw new IllegalStateException("release() what was lent before");
-    }
     if (dead) {
       return;
+    }
+    if (lent) {
+      throw new IllegalStateException("release() what was lent before");
     }
     if (start == end) {
       array = bytes;
@@ -112,6 +120,7 @@ public final class RespReader {
         pause(words);
         return false;
       }
+      assert at > start : "a whole command is at least one byte";
       start = at;
       if (words.count() > 0) {
         unfinished = null;
@@ -154,7 +163,7 @@ public final class RespReader {
   ///
   /// @return false if more bytes are needed
   private boolean readArray(Words words) {
-    // exercise 2.8 begin: the count if it is not known, then the words that are left, each once whole
+    // exercise 2.8 begin: the count if it is not known, then the words that are left
     if (wordsLeft == 0 && !readCount()) {
       return false;
     }
@@ -181,7 +190,7 @@ public final class RespReader {
   ///
   /// @return false if more bytes are needed
   private boolean readCount() {
-    // exercise 2.8 begin: the number behind the star; check it against the limits before you trust it
+    // exercise 2.8 begin: the number behind the star, against its limits
     int lineEnd = endOfLine("too big mbulk count string");
     if (lineEnd == NOT_YET) {
       return false;
@@ -203,7 +212,7 @@ public final class RespReader {
   ///
   /// @return false if more bytes are needed
   private boolean readLength() {
-    // exercise 2.8 begin: the number behind the dollar; a long is not an int, and nothing is negative
+    // exercise 2.8 begin: the dollar, and the number behind it, against its limits
     int lineEnd = endOfLine("too big bulk count string");
     if (lineEnd == NOT_YET) {
       return false;
@@ -229,7 +238,7 @@ public final class RespReader {
   ///
   /// @return false if more bytes are needed
   private boolean readInline(Words words) {
-    // exercise 2.8 begin: the line up to \n without a \r before it, its words, and on behind the \n
+    // exercise 2.8 begin: the line up to its \n or \r\n, and its words
     int newline = find('\n', "too big inline request");
     if (newline == NOT_YET) {
       return false;
@@ -290,9 +299,7 @@ public final class RespReader {
       plain = digit >= 0 && digit <= 9;
       sum = sum * 10 + digit;
     }
-    return plain
-        ? sum
-        : Numbers.parseLong(Slice.of(array, from, to - from)).orElse(NO_NUMBER);
+    return plain ? sum : Numbers.parseLong(Slice.of(array, from, to - from)).orElse(NO_NUMBER);
   }
 
   /// Keeps the words of a command that is not whole, if there are any, for the next call.
@@ -328,6 +335,7 @@ public final class RespReader {
   private ProtocolException die(ProtocolException reason) {
     dead = true;
     array = NO_BYTES;
+    lent = false;
     start = 0;
     at = 0;
     end = 0;

@@ -345,7 +345,7 @@ public final class RespWriter {
 
   /// Exercise 2.7: sees to it that `more` bytes fit behind the `size` that are there.
   private void room(long more) {
-    // exercise 2.7 begin: if they don't fit, a larger array; twice as large, or a million replies copy
+    // exercise 2.7 begin: if they don't fit, an array at least twice as large
     long needed = size + more;
     if (needed > array.length) {
       if (needed > BYTES_MAX) {
