@@ -57,10 +57,7 @@ class CommandTableTest {
     add("A[B");
 
     // '{' is '[' with the bit set that makes letters small.
-    rule("only A to Z have a small form")
-        .did("add A[B", "find a{b")
-        .expect(null)
-        .got(found("a{b"));
+    rule("only A to Z have a small form").did("add A[B", "find a{b").expect(null).got(found("a{b"));
     rule("only A to Z have a small form")
         .did("add A[B", "find a[b")
         .expect("a[b")
@@ -110,9 +107,16 @@ class CommandTableTest {
 
   @ParameterizedTest
   @CsvSource({
-    "2, 1, false", "2, 2, true", "2, 3, false",
-    "-2, 1, false", "-2, 2, true", "-2, 3, true", "-2, 100, true",
-    "1, 1, true", "-1, 1, true", "-3, 2, false"
+    "2, 1, false",
+    "2, 2, true",
+    "2, 3, false",
+    "-2, 1, false",
+    "-2, 2, true",
+    "-2, 3, true",
+    "-2, 100, true",
+    "1, 1, true",
+    "-1, 1, true",
+    "-3, 2, false"
   })
   void accepts_countOfWords_exactlyOrAtLeast(int arity, int count, boolean accepted) {
     Command row = rows.add("X", arity, KeySpec.NONE, NOTHING).command();

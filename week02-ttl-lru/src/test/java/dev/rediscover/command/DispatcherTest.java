@@ -28,7 +28,8 @@ class DispatcherTest {
     TestNode node = new TestNode();
 
     node.expect("-ERR unknown command 'FOO', with args beginning with: \r\n", "FOO");
-    node.expect("-ERR unknown command 'foo', with args beginning with: 'a' 'b' \r\n", "foo", "a", "b");
+    node.expect(
+        "-ERR unknown command 'foo', with args beginning with: 'a' 'b' \r\n", "foo", "a", "b");
     node.expect("-ERR unknown command '', with args beginning with: '' \r\n", "", "");
   }
 
@@ -38,18 +39,27 @@ class DispatcherTest {
     String long200 = "x".repeat(200);
 
     node.expect(
-        "-ERR unknown command '" + "x".repeat(128) + "', with args beginning with: '"
-            + "x".repeat(128) + "' \r\n",
-        long200, long200, "never shown");
+        "-ERR unknown command '"
+            + "x".repeat(128)
+            + "', with args beginning with: '"
+            + "x".repeat(128)
+            + "' \r\n",
+        long200,
+        long200,
+        "never shown");
     node.expect(
-        "-ERR unknown command 'n', with args beginning with: '" + "y".repeat(120) + "' 'zzzzz' \r\n",
-        "n", "y".repeat(120), "zzzzzzzzz", "never shown");
+        "-ERR unknown command 'n', with args beginning with: '"
+            + "y".repeat(120)
+            + "' 'zzzzz' \r\n",
+        "n",
+        "y".repeat(120),
+        "zzzzzzzzz",
+        "never shown");
   }
 
   @Test
   void execute_lineBreakInTheName_doesNotBreakTheReply() {
-    new TestNode()
-        .expect("-ERR unknown command 'a  b', with args beginning with: \r\n", "a\r\nb");
+    new TestNode().expect("-ERR unknown command 'a  b', with args beginning with: \r\n", "a\r\nb");
   }
 
   @Test
@@ -138,7 +148,9 @@ class DispatcherTest {
     Outcome outcome = node.run(reply, "HALF");
 
     rule("a command has one reply: an error takes back the half that was written, and no more")
-        .did("a reply to an earlier command waits in the same buffer", "HALF writes *3 and one element, then fails")
+        .did(
+            "a reply to an earlier command waits in the same buffer",
+            "HALF writes *3 and one element, then fails")
         .expect("+EARLIER\r\n-ERR syntax error\r\n")
         .got(TestNode.text(reply));
     rule("a command whose handler failed is FAILED").expect(Outcome.FAILED).got(outcome);
@@ -153,7 +165,8 @@ class DispatcherTest {
     node.expect("-ERR value is not an integer or out of range\r\n", "INCR", "k");
     node.expect(
         "-WRONGTYPE Operation against a key holding the wrong kind of value\r\n", "GET", "list");
-    node.expect("-ERR invalid expire time in 'expire' command\r\n", "EXPIRE", "k", "9223372036854775807");
+    node.expect(
+        "-ERR invalid expire time in 'expire' command\r\n", "EXPIRE", "k", "9223372036854775807");
     rule("what the store refuses is the client's mistake: FAILED")
         .expect(Outcome.FAILED)
         .got(node.run("INCR", "k"));

@@ -54,14 +54,24 @@ class KeyCommandsTest {
     node.expect("-ERR Unsupported option FOO\r\n", "EXPIRE", "k", "abc", "FOO");
     node.expect(
         "-ERR NX and XX, GT or LT options at the same time are not compatible\r\n",
-        "EXPIRE", "k", "abc", "NX", "XX");
+        "EXPIRE",
+        "k",
+        "abc",
+        "NX",
+        "XX");
     node.expect(
         "-ERR GT and LT options at the same time are not compatible\r\n",
-        "EXPIRE", "k", "10", "GT", "LT");
+        "EXPIRE",
+        "k",
+        "10",
+        "GT",
+        "LT");
     node.expect("-ERR value is not an integer or out of range\r\n", "EXPIRE", "nosuch", "abc");
     node.expect(
         "-ERR invalid expire time in 'pexpire' command\r\n",
-        "PEXPIRE", "nosuch", "9223372036854775807");
+        "PEXPIRE",
+        "nosuch",
+        "9223372036854775807");
   }
 
   @Test
@@ -126,7 +136,8 @@ class KeyCommandsTest {
 
   @Test
   void object_encoding_followsTheBytes() {
-    node.ask("MSET", "int", "12345", "embstr", "x".repeat(44), "raw", "x".repeat(45), "zero", "0123");
+    node.ask(
+        "MSET", "int", "12345", "embstr", "x".repeat(44), "raw", "x".repeat(45), "zero", "0123");
 
     node.expect("$3\r\nint\r\n", "OBJECT", "ENCODING", "int");
     node.expect("$6\r\nembstr\r\n", "OBJECT", "ENCODING", "embstr");

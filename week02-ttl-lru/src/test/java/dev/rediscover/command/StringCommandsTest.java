@@ -54,7 +54,10 @@ class StringCommandsTest {
 
   @ParameterizedTest
   @CsvSource({
-    "EX, 10, 10000", "PX, 1500, 1500", "EXAT, 1700000010, 10000", "PXAT, 1700000000700, 700"
+    "EX, 10, 10000",
+    "PX, 1500, 1500",
+    "EXAT, 1700000010, 10000",
+    "PXAT, 1700000000700, 700"
   })
   void set_deadline_isSeenByPttl(String unit, String time, long millis) {
     node.expect(OK, "SET", "k", "v", unit, time);
@@ -98,8 +101,19 @@ class StringCommandsTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "NX XX", "XX NX", "EX 10 PX 10", "EX 10 KEEPTTL", "KEEPTTL PX 10", "EXAT 1 PXAT 1",
-        "EX", "PX", "NX EX", "PERSIST", "FOO", "EX 10 FOO", "GET GET GET X"
+        "NX XX",
+        "XX NX",
+        "EX 10 PX 10",
+        "EX 10 KEEPTTL",
+        "KEEPTTL PX 10",
+        "EXAT 1 PXAT 1",
+        "EX",
+        "PX",
+        "NX EX",
+        "PERSIST",
+        "FOO",
+        "EX 10 FOO",
+        "GET GET GET X"
       })
   void set_optionsThatDontGoTogether_areASyntaxError(String options) {
     String[] words = ("SET k w " + options).split(" ");
@@ -112,8 +126,14 @@ class StringCommandsTest {
 
   @ParameterizedTest
   @CsvSource({
-    "EX, 0", "EX, -1", "PX, 0", "EX, 9223372036854775807", "EX, 9223372036854776",
-    "PX, 9223372036854775807", "EXAT, 0", "PXAT, -5"
+    "EX, 0",
+    "EX, -1",
+    "PX, 0",
+    "EX, 9223372036854775807",
+    "EX, 9223372036854776",
+    "PX, 9223372036854775807",
+    "EXAT, 0",
+    "PXAT, -5"
   })
   void set_impossibleDeadline_changesNothing(String unit, String time) {
     node.ask("SET", "k", "v");
@@ -124,8 +144,7 @@ class StringCommandsTest {
 
   @Test
   void set_deadlineThatIsNoNumber_changesNothing() {
-    node.expect(
-        "-ERR value is not an integer or out of range\r\n", "SET", "k", "w", "EX", "ten");
+    node.expect("-ERR value is not an integer or out of range\r\n", "SET", "k", "w", "EX", "ten");
     node.expect(
         "-ERR value is not an integer or out of range\r\n", "SET", "k", "w", "GET", "PX", "1.5");
     node.expect(":0\r\n", "EXISTS", "k");
@@ -141,9 +160,21 @@ class StringCommandsTest {
 
   @ParameterizedTest
   @CsvSource({
-    "0, 3, This", "0, -1, This is a string", "-3, -1, ing", "0, 0, T", "5, 5, i", "15, 15, g", "16, 16, ''",
-    "10, 100, string", "-1, -3, ''", "5, 2, ''", "-100, -1, This is a string",
-    "-100, -99, T", "-99, -100, ''", "0, -100, T", "3, 0, ''",
+    "0, 3, This",
+    "0, -1, This is a string",
+    "-3, -1, ing",
+    "0, 0, T",
+    "5, 5, i",
+    "15, 15, g",
+    "16, 16, ''",
+    "10, 100, string",
+    "-1, -3, ''",
+    "5, 2, ''",
+    "-100, -1, This is a string",
+    "-100, -99, T",
+    "-99, -100, ''",
+    "0, -100, T",
+    "3, 0, ''",
     "-9223372036854775808, 9223372036854775807, This is a string",
     "9223372036854775807, 9223372036854775807, ''"
   })
@@ -162,8 +193,7 @@ class StringCommandsTest {
     node.expect("$0\r\n\r\n", "GETRANGE", "nosuch", "0", "-1");
     node.expect("$0\r\n\r\n", "GETRANGE", "empty", "0", "-1");
     node.expect(WRONG_TYPE, "GETRANGE", "list", "0", "-1");
-    node.expect(
-        "-ERR value is not an integer or out of range\r\n", "GETRANGE", "nosuch", "0", "x");
+    node.expect("-ERR value is not an integer or out of range\r\n", "GETRANGE", "nosuch", "0", "x");
   }
 
   @Test
@@ -178,8 +208,7 @@ class StringCommandsTest {
   void mSetNx_noneIsThere_setsAllAndTheLastOfTwoWins() {
     node.expect(":1\r\n", "MSETNX", "a", "1", "b", "2", "a", "3");
     node.expect("*2\r\n$1\r\n3\r\n$1\r\n2\r\n", "MGET", "a", "b");
-    node.expect(
-        "-ERR wrong number of arguments for 'msetnx' command\r\n", "MSETNX", "x", "1", "y");
+    node.expect("-ERR wrong number of arguments for 'msetnx' command\r\n", "MSETNX", "x", "1", "y");
   }
 
   @Test
@@ -227,7 +256,10 @@ class StringCommandsTest {
     node.expect("-ERR offset is out of range\r\n", "SETRANGE", "k", "-1", "x");
     node.expect(
         "-ERR string exceeds maximum allowed size (proto-max-bulk-len)\r\n",
-        "SETRANGE", "k", "9223372036854775807", "x");
+        "SETRANGE",
+        "k",
+        "9223372036854775807",
+        "x");
   }
 
   @Test
@@ -242,8 +274,14 @@ class StringCommandsTest {
 
   @ParameterizedTest
   @CsvSource({
-    "10.50, 0.1, 10.6", "0.1, 0.2, 0.3", "5.0e3, 2.0e2, 5200", "3, -3, 0", "1e17, 0.5, 100000000000000000.5",
-    "0x10, .5, 16.5", "1e-18, 0, 0", "-0.5, -0.25, -0.75"
+    "10.50, 0.1, 10.6",
+    "0.1, 0.2, 0.3",
+    "5.0e3, 2.0e2, 5200",
+    "3, -3, 0",
+    "1e17, 0.5, 100000000000000000.5",
+    "0x10, .5, 16.5",
+    "1e-18, 0, 0",
+    "-0.5, -0.25, -0.75"
   })
   void incrByFloat_sums_haveTheirShortestSpelling(String before, String amount, String sum) {
     node.ask("SET", "f", before, "EX", "10");
@@ -259,7 +297,6 @@ class StringCommandsTest {
     node.expect("-ERR value is not a valid float\r\n", "INCRBYFLOAT", "f", "nan");
     node.expect("-ERR value is not a valid float\r\n", "INCRBYFLOAT", "f", " 1");
     node.expect("-ERR value is not a valid float\r\n", "INCRBYFLOAT", "f", "1e5000");
-    node.expect(
-        "-ERR increment would produce NaN or Infinity\r\n", "INCRBYFLOAT", "f", "inf");
+    node.expect("-ERR increment would produce NaN or Infinity\r\n", "INCRBYFLOAT", "f", "inf");
   }
 }

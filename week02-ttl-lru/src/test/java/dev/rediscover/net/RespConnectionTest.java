@@ -152,7 +152,8 @@ class RespConnectionTest {
   void run_twoClients_haveTheirOwnDatabaseProtocolAndName() throws IOException {
     rule("SELECT, HELLO and SETNAME hold for one connection")
         .did("client 1: SELECT 1, HELLO 3, CLIENT SETNAME one, SET k v")
-        .expectThat("an end of +OK +OK _", String.class, reply -> reply.endsWith("+OK\r\n+OK\r\n_\r\n"))
+        .expectThat(
+            "an end of +OK +OK _", String.class, reply -> reply.endsWith("+OK\r\n+OK\r\n_\r\n"))
         .got(talk("SELECT 1\r\nHELLO 3\r\nCLIENT SETNAME one\r\nSET k v\r\nGET nosuch\r\n"));
     rule("another connection begins in database 0, in protocol 2, without a name")
         .did("client 2: GET k, CLIENT GETNAME, SELECT 1, GET k")
@@ -168,7 +169,10 @@ class RespConnectionTest {
     assertThatThrownBy(() -> talk(node, gone))
         .as("a client that vanished ends its connection")
         .isInstanceOf(IOException.class);
-    rule("the lock was given back").did("client 1 vanished", "client 2: INCR n").expect(":2\r\n").got(talk(INCR));
+    rule("the lock was given back")
+        .did("client 1 vanished", "client 2: INCR n")
+        .expect(":2\r\n")
+        .got(talk(INCR));
   }
 
   @Test

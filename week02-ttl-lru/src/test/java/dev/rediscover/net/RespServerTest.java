@@ -122,7 +122,9 @@ class RespServerTest {
     List<Wire> clients = new ArrayList<>();
     for (int i = 0; i < CLIENTS_MAX; i++) {
       clients.add(client());
-      rule("up to the limit everybody is served").expect("+PONG\r\n").got(clients.get(i).ask("PING"));
+      rule("up to the limit everybody is served")
+          .expect("+PONG\r\n")
+          .got(clients.get(i).ask("PING"));
     }
     try (Wire tooMany = client()) {
       rule("one more is told so and closed")
@@ -151,7 +153,9 @@ class RespServerTest {
       reset.send("SET half a").reset();
     }
     try (Wire last = client()) {
-      rule("a client that vanished costs nobody else anything").expect("+PONG\r\n").got(last.ask("PING"));
+      rule("a client that vanished costs nobody else anything")
+          .expect("+PONG\r\n")
+          .got(last.ask("PING"));
     }
   }
 
@@ -203,7 +207,9 @@ class RespServerTest {
     try (RespServer tight = RespServer.start(small, 0, CLIENTS_MAX, bug::set);
         Wire client = Wire.to(tight.port())) {
       for (int i = 0; i < 1_000; i++) {
-        rule("a cache always takes a new key").expect("+OK\r\n").got(client.ask("SET", "k" + i, "x".repeat(1_000)));
+        rule("a cache always takes a new key")
+            .expect("+OK\r\n")
+            .got(client.ask("SET", "k" + i, "x".repeat(1_000)));
       }
       rule("old keys went for it: 1,000 keys of 1,000 bytes don't fit into 300,000 bytes")
           .did("SET k0 … k999 with 1,000 bytes each")
