@@ -17,6 +17,7 @@ import static dev.rediscover.command.KeySpec.ONE;
 import static dev.rediscover.command.KeySpec.PAIRS;
 
 import dev.rediscover.bytes.Slice;
+import dev.rediscover.expiry.ExpireTime;
 import dev.rediscover.resp.RespError;
 import dev.rediscover.resp.RespWriter;
 import dev.rediscover.store.Keyspace;
@@ -62,12 +63,12 @@ public final class StringCommands {
         .doc("1.0.1", "O(N), N being the number of keys",
              "Sets several strings at once if none of the keys exists.")
         .tips("request_policy:multi_shard", "response_policy:agg_min");
-    rows.add("PSETEX", 4, ONE.with(OW, UPDATE), StringCommands::setEx, WRITE, DENYOOM)
+    rows.add("PSETEX", 4, ONE.with(OW, UPDATE), setIn(ExpireTime.IN_MILLIS), WRITE, DENYOOM)
         .doc("2.6.0", "O(1)", "Sets a string that dies after so many milliseconds.");
     rows.add("SET", -3, set.note("Reads the value only with GET."),
              StringCommands::set, WRITE, DENYOOM)
         .doc("1.0.0", "O(1)", "Sets a string, whatever the key held before.");
-    rows.add("SETEX", 4, ONE.with(OW, UPDATE), StringCommands::setEx, WRITE, DENYOOM)
+    rows.add("SETEX", 4, ONE.with(OW, UPDATE), setIn(ExpireTime.IN_SECONDS), WRITE, DENYOOM)
         .doc("2.0.0", "O(1)", "Sets a string that dies after so many seconds.");
     rows.add("SETNX", 3, ONE.with(OW, INSERT), StringCommands::setNx, WRITE, DENYOOM, FAST)
         .doc("1.0.0", "O(1)", "Sets a string if the key does not exist.");
@@ -134,11 +135,13 @@ public final class StringCommands {
   }
 
   /// SETEX and PSETEX.
-  static void setEx(Call call, RespWriter reply) {
-    long deadlineMillis = ValueOptions.deadlineMillis(call, ValueOptions.unitOf(call), 2);
-    put(call, call.word(1), call.word(3), deadlineMillis);
-    call.changed(1);
-    reply.ok();
+  private static Handler setIn(ExpireTime unit) {
+    return (call, reply) -> {
+      long deadlineMillis = ValueOptions.deadlineMillis(call, unit, 2);
+      put(call, call.word(1), call.word(3), deadlineMillis);
+      call.changed(1);
+      reply.ok();
+    };
   }
 
   static void getSet(Call call, RespWriter reply) {

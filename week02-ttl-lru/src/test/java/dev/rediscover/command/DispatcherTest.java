@@ -185,8 +185,8 @@ class DispatcherTest {
               throw new IllegalStateException("our own mistake");
             });
 
-    assertThatThrownBy(() -> node.ask("BUG"))
-        .as("an exception that is nobody's answer is not turned into one")
+    assertThatThrownBy(
+            () -> node.ask("BUG"), "an exception that is nobody's answer is not turned into one")
         .isInstanceOf(IllegalStateException.class);
     node.expect("+PONG\r\n", "PING");
   }

@@ -7,6 +7,7 @@ import dev.rediscover.lessons.Exercise;
 import dev.rediscover.lessons.ManualClock;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
@@ -118,6 +119,19 @@ class RespConnectionTest {
   }
 
   @Test
+  void run_brokenProtocol_theNodeIsFreeForOthers() throws Exception {
+    talk(INCR + "*1\r\n$x\r\n");
+    AtomicReference<String> other = new AtomicReference<>("nothing: the node was locked");
+    Thread second = Thread.ofVirtual().start(() -> other.set(talkOrFail()));
+    second.join(Duration.ofSeconds(2));
+
+    rule("however a connection ends, it leaves the node")
+        .did("client 1: INCR n, then *1 $x", "client 2: INCR n")
+        .expect(":2\r\n")
+        .got(other.get());
+  }
+
+  @Test
   void run_quit_endsEvenIfMoreHasCome() throws IOException {
     TestSocket socket = new TestSocket(INCR + "QUIT\r\n" + INCR, INCR);
     talk(node, socket);
@@ -166,8 +180,7 @@ class RespConnectionTest {
     TestSocket gone = new TestSocket(INCR);
     gone.vanish();
 
-    assertThatThrownBy(() -> talk(node, gone))
-        .as("a client that vanished ends its connection")
+    assertThatThrownBy(() -> talk(node, gone), "a client that vanished ends its connection")
         .isInstanceOf(IOException.class);
     rule("the lock was given back")
         .did("client 1 vanished", "client 2: INCR n")
@@ -188,7 +201,7 @@ class RespConnectionTest {
             // Somebody else comes while this client has not taken its reply yet.
             Thread second = Thread.ofVirtual().start(() -> other.set(talkOrFail()));
             try {
-              second.join(java.time.Duration.ofSeconds(2));
+              second.join(Duration.ofSeconds(2));
             } catch (InterruptedException e) {
               Thread.currentThread().interrupt();
             }
