@@ -13,7 +13,9 @@ import dev.rediscover.ops.Traffic;
 import dev.rediscover.resp.RespLimits;
 import dev.rediscover.resp.RespWriter;
 import dev.rediscover.resp.Words;
+import dev.rediscover.store.Dict;
 import java.security.SecureRandom;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 
@@ -23,6 +25,7 @@ import java.util.List;
 final class Node {
   private static final int READ_BUFFER_BYTES = 1 << 16;
   private static final int RUN_ID_BYTES = 20;
+  private static final int BATCH_MAX = Dict.TOUCH_MAX;
 
   private final Config config;
   private final Engine engine;
@@ -37,7 +40,7 @@ final class Node {
 
   // Shared by all connections: each leaves them empty when its turn is over.
   private final RespWriter reply = new RespWriter();
-  private final Words words = new Words();
+  private final Words[] batch = new Words[BATCH_MAX];
   private byte[] readBuffer = new byte[READ_BUFFER_BYTES];
 
   private RespLimits limits = RespLimits.DEFAULT;
@@ -46,6 +49,7 @@ final class Node {
   Node(Config config, Runnable stop) {
     this.config = config;
     this.stop = stop;
+    Arrays.setAll(batch, i -> new Words());
     this.slowLog = new SlowLog(config);
     this.outputGuard = new OutputGuard(config);
     this.engine =
@@ -184,8 +188,9 @@ final class Node {
     return readBuffer;
   }
 
-  Words words() {
-    return words;
+  /// Room for the commands that are read before the first of them runs.
+  Words[] batch() {
+    return batch;
   }
 
   /// Where a client's replies are gathered until they are sent.
