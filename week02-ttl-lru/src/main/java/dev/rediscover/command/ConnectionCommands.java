@@ -31,12 +31,14 @@ public final class ConnectionCommands {
     // formatter:off
     rows.add("ECHO",   2, NONE, ConnectionCommands::echo,   LOADING, STALE, FAST)
         .doc("1.0.0", "O(1)", "Gives back what it was given.");
-    rows.add("HELLO", -1, NONE, ConnectionCommands::hello,  NOSCRIPT, LOADING, STALE, FAST, NO_AUTH, ALLOW_BUSY)
+    rows.add("HELLO", -1, NONE,
+             ConnectionCommands::hello,  NOSCRIPT, LOADING, STALE, FAST, NO_AUTH, ALLOW_BUSY)
         .doc("6.0.0", "O(1)", "Says who is there, and switches the protocol.");
     rows.add("PING",  -1, NONE, ConnectionCommands::ping,   FAST)
         .doc("1.0.0", "O(1)", "Answers, to show that somebody is there.")
         .tips("request_policy:all_shards", "response_policy:all_succeeded");
-    rows.add("QUIT",  -1, NONE, ConnectionCommands::quit,   NOSCRIPT, LOADING, STALE, FAST, NO_AUTH, ALLOW_BUSY)
+    rows.add("QUIT",  -1, NONE,
+             ConnectionCommands::quit,   NOSCRIPT, LOADING, STALE, FAST, NO_AUTH, ALLOW_BUSY)
         .doc("1.0.0", "O(1)", "Closes the connection.");
     rows.add("SELECT", 2, NONE, ConnectionCommands::select, LOADING, STALE, FAST)
         .doc("1.0.0", "O(1)", "Moves the connection to another database.");

@@ -9,8 +9,8 @@ import java.util.random.RandomGenerator;
 
 /// Takes a command from its words to its reply: finds the row, asks the gates, runs the handler.
 ///
-/// Every command gets one reply, whatever happens: if a gate or the handler ends with an error, what
-/// had been written before is taken back and the error is the reply.
+/// Every command gets one reply, whatever happens: if a gate or the handler ends with an error,
+/// what had been written before is taken back and the error is the reply.
 ///
 /// A handler may itself run commands here (a transaction does): each depth has a [Call] of its own.
 ///

@@ -65,8 +65,8 @@ final class ExpireCommands {
     limit(call, key, deadlineMillis, ExpireOptions.NONE);
   }
 
-  /// Gives a key a deadline, or deletes it at once if that is past, and logs which of the two it was:
-  /// whoever repeats it does so later.
+  /// Gives a key a deadline, or deletes it at once if that is past, and logs which of the two it
+  /// was: whoever repeats it does so later.
   ///
   /// @return whether one of the two happened
   private static boolean limit(Call call, Slice key, long deadlineMillis, ExpireOptions options) {

@@ -5,9 +5,9 @@ import dev.rediscover.bytes.Slice;
 /// A pattern as KEYS, SCAN and PSUBSCRIBE take it: `*` any bytes, `?` one byte, `[a-z]` one of a
 /// class, `[^a-z]` one that is not in it, `\` takes the next byte as it is.
 ///
-/// Matching takes at most the product of the two lengths, whatever the pattern: after a mismatch only
-/// the last `*` can take one byte more. To try the earlier ones again, as a recursive matcher does,
-/// finds nothing new and takes exponential time (`a*a*a*a*b`).
+/// Matching takes at most the product of the two lengths, whatever the pattern: after a mismatch
+/// only the last `*` can take one byte more. To try the earlier ones again, as a recursive matcher
+/// does, finds nothing new and takes exponential time (`a*a*a*a*b`).
 ///
 /// Thread: any.
 public final class GlobPattern {

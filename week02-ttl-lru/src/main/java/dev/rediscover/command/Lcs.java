@@ -22,8 +22,8 @@ final class Lcs {
   Lcs(Slice a, Slice b) {
     /*
      * best(i, j), the length for the first i bytes of a and the first j of b, is best(i-1, j-1) + 1
-     * if the last bytes are equal, and else the larger of best(i-1, j) and best(i, j-1). The way back
-     * from the end needs no number, only which of the two was larger: so one row of numbers is
+     * if the last bytes are equal, and else the larger of best(i-1, j) and best(i, j-1). The way
+     * back from the end needs no number, only which of the two was larger: so one row of numbers is
      * enough, and a bit for each pair.
      */
     int width = b.length() + 1;

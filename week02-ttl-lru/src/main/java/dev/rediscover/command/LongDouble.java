@@ -6,8 +6,8 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.RoundingMode;
 
-/// The 80-bit number that C calls `long double` on a PC, with 64 significant bits: INCRBYFLOAT counts
-/// in it, so `0.1 + 0.2` is `0.3` there.
+/// The 80-bit number that C calls `long double` on a PC, with 64 significant bits: INCRBYFLOAT
+/// counts in it, so `0.1 + 0.2` is `0.3` there.
 ///
 /// Java has none. This is one that is exact and slow; subnormal numbers keep all their bits.
 ///

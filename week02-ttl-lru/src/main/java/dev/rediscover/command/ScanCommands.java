@@ -23,14 +23,16 @@ final class ScanCommands {
   static void addTo(Rows rows) {
     // formatter:off
     rows.add("KEYS",       2, NONE, ScanCommands::keys,      READONLY)
-        .doc("1.0.0", "O(N), N being the number of keys in the database", "Gives all keys that match a pattern.")
+        .doc("1.0.0", "O(N), N being the number of keys in the database",
+             "Gives all keys that match a pattern.")
         .tips("request_policy:all_shards", "nondeterministic_output_order")
         .also(DANGEROUS);
     rows.add("RANDOMKEY",  1, NONE, ScanCommands::randomKey, READONLY)
         .doc("1.0.0", "O(1)", "Gives a key picked at random.")
         .tips("request_policy:all_shards", "nondeterministic_output");
     rows.add("SCAN",      -2, NONE, ScanCommands::scan,      READONLY)
-        .doc("2.8.0", "O(1) for a call, O(N) for all, N being the number of keys", "Gives some keys, and where to go on.")
+        .doc("2.8.0", "O(1) for a call, O(N) for all, N being the number of keys",
+             "Gives some keys, and where to go on.")
         .tips("nondeterministic_output", "request_policy:special");
     // formatter:on
   }
@@ -137,8 +139,8 @@ final class ScanCommands {
     return cursor;
   }
 
-  /// The number of 64 bits without a sign that a word spells. Redis lets C read it: nothing at all is
-  /// 0, and a sign is allowed.
+  /// The number of 64 bits without a sign that a word spells. Redis lets C read it: nothing at all
+  /// is 0, and a sign is allowed.
   private static long cursor(Slice word) {
     String text = word.toString();
     boolean signed = text.startsWith("-") || text.startsWith("+");

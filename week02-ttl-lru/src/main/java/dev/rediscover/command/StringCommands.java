@@ -17,6 +17,7 @@ import static dev.rediscover.command.KeySpec.ONE;
 import static dev.rediscover.command.KeySpec.PAIRS;
 
 import dev.rediscover.bytes.Slice;
+import dev.rediscover.expiry.ExpireTime;
 import dev.rediscover.resp.RespError;
 import dev.rediscover.resp.RespWriter;
 import dev.rediscover.store.Keyspace;
@@ -43,26 +44,31 @@ public final class StringCommands {
         .doc("1.0.0", "O(1)", "Gives the string that a key holds.");
     rows.add("GETDEL", 2, ONE.with(RW, ACCESS, DELETE), StringCommands::getDel, WRITE, FAST)
         .doc("6.2.0", "O(1)", "Gives the string that a key holds, and deletes the key.");
-    rows.add("GETEX", -2, ONE.with(RW, ACCESS, UPDATE).note("Writes the deadline only."), StringCommands::getEx, WRITE, FAST)
+    rows.add("GETEX", -2, ONE.with(RW, ACCESS, UPDATE).note("Writes the deadline only."),
+             StringCommands::getEx, WRITE, FAST)
         .doc("6.2.0", "O(1)", "Gives the string that a key holds, and changes when the key dies.");
     rows.add("GETRANGE", 4, ONE.with(RO, ACCESS), StringCommands::getRange, READONLY)
         .doc("2.4.0", "O(N), N being the length of the piece", "Gives a piece of a string.");
-    rows.add("GETSET", 3, ONE.with(RW, ACCESS, UPDATE), StringCommands::getSet, WRITE, DENYOOM, FAST)
+    rows.add("GETSET", 3, ONE.with(RW, ACCESS, UPDATE),
+             StringCommands::getSet, WRITE, DENYOOM, FAST)
         .doc("1.0.0", "O(1)", "Sets a string and gives the one before.");
     rows.add("MGET", -2, ALL.with(RO, ACCESS), StringCommands::mGet, READONLY, FAST)
-        .doc("1.0.0", "O(N), N being the number of keys", "Gives the strings that several keys hold.")
+        .doc("1.0.0", "O(N), N being the number of keys",
+             "Gives the strings that several keys hold.")
         .tips("request_policy:multi_shard");
     rows.add("MSET", -3, PAIRS.with(OW, UPDATE), StringCommands::mSet, WRITE, DENYOOM)
         .doc("1.0.1", "O(N), N being the number of keys", "Sets several strings at once.")
         .tips("request_policy:multi_shard", "response_policy:all_succeeded");
     rows.add("MSETNX", -3, PAIRS.with(OW, INSERT), StringCommands::mSetNx, WRITE, DENYOOM)
-        .doc("1.0.1", "O(N), N being the number of keys", "Sets several strings at once if none of the keys exists.")
+        .doc("1.0.1", "O(N), N being the number of keys",
+             "Sets several strings at once if none of the keys exists.")
         .tips("request_policy:multi_shard", "response_policy:agg_min");
-    rows.add("PSETEX", 4, ONE.with(OW, UPDATE), StringCommands::setEx, WRITE, DENYOOM)
+    rows.add("PSETEX", 4, ONE.with(OW, UPDATE), setIn(ExpireTime.IN_MILLIS), WRITE, DENYOOM)
         .doc("2.6.0", "O(1)", "Sets a string that dies after so many milliseconds.");
-    rows.add("SET", -3, set.note("Reads the value only with GET."), StringCommands::set, WRITE, DENYOOM)
+    rows.add("SET", -3, set.note("Reads the value only with GET."),
+             StringCommands::set, WRITE, DENYOOM)
         .doc("1.0.0", "O(1)", "Sets a string, whatever the key held before.");
-    rows.add("SETEX", 4, ONE.with(OW, UPDATE), StringCommands::setEx, WRITE, DENYOOM)
+    rows.add("SETEX", 4, ONE.with(OW, UPDATE), setIn(ExpireTime.IN_SECONDS), WRITE, DENYOOM)
         .doc("2.0.0", "O(1)", "Sets a string that dies after so many seconds.");
     rows.add("SETNX", 3, ONE.with(OW, INSERT), StringCommands::setNx, WRITE, DENYOOM, FAST)
         .doc("1.0.0", "O(1)", "Sets a string if the key does not exist.");
@@ -71,7 +77,8 @@ public final class StringCommands {
     rows.add("STRLEN", 2, ONE.with(RO), StringCommands::strLen, READONLY, FAST)
         .doc("2.2.0", "O(1)", "Tells how many bytes a string has.");
     rows.add("SUBSTR", 4, ONE.with(RO, ACCESS), StringCommands::getRange, READONLY)
-        .doc("1.0.0", "O(N), N being the length of the piece", "Gives a piece of a string; the old name of GETRANGE.");
+        .doc("1.0.0", "O(N), N being the length of the piece",
+             "Gives a piece of a string; the old name of GETRANGE.");
     // formatter:on
     CounterCommands.addTo(rows);
     LcsCommand.addTo(rows);
@@ -92,8 +99,8 @@ public final class StringCommands {
         "exercise 2.9: options, the old value, the condition, the new value, the deadline");
   }
 
-  /// The key now holds this value, with a deadline unless that is [ValueOptions#NONE]. The log hears
-  /// of the deadline, which is the same wherever and whenever it is read.
+  /// The key now holds this value, with a deadline unless that is [ValueOptions#NONE]. The log
+  /// hears of the deadline, which is the same wherever and whenever it is read.
   private static void put(Call call, Slice key, Slice value, long deadlineMillis) {
     Keyspace keyspace = call.keyspace();
     int handle = keyspace.put(key, value);
@@ -128,11 +135,13 @@ public final class StringCommands {
   }
 
   /// SETEX and PSETEX.
-  static void setEx(Call call, RespWriter reply) {
-    long deadlineMillis = ValueOptions.deadlineMillis(call, ValueOptions.unitOf(call), 2);
-    put(call, call.word(1), call.word(3), deadlineMillis);
-    call.changed(1);
-    reply.ok();
+  private static Handler setIn(ExpireTime unit) {
+    return (call, reply) -> {
+      long deadlineMillis = ValueOptions.deadlineMillis(call, unit, 2);
+      put(call, call.word(1), call.word(3), deadlineMillis);
+      call.changed(1);
+      reply.ok();
+    };
   }
 
   static void getSet(Call call, RespWriter reply) {

@@ -73,11 +73,6 @@ record ValueOptions(
     return alone && i + 1 < call.count() ? unit : null;
   }
 
-  /// The unit of SETEX or PSETEX.
-  static ExpireTime unitOf(Call call) {
-    return call.command().name().startsWith("p") ? ExpireTime.IN_MILLIS : ExpireTime.IN_SECONDS;
-  }
-
   /// Whether SET may go on.
   ///
   /// @param exists whether the key is there

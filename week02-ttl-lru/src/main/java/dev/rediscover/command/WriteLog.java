@@ -2,7 +2,8 @@ package dev.rediscover.command;
 
 import dev.rediscover.bytes.Slice;
 
-/// Hears of every change as a command that repeats it: the seam for the append log and the replicas.
+/// Hears of every change as a command that repeats it: the seam for the append log and the
+/// replicas.
 ///
 /// Thread: engine.
 public interface WriteLog {

@@ -17,8 +17,8 @@ import java.io.OutputStream;
 ///      +------------------------------- the next read ------------------------------+
 /// ```
 ///
-/// The lock is held while commands run and never while a socket is waited for: a client that does not
-/// read holds up its own thread and nobody else's.
+/// The lock is held while commands run and never while a socket is waited for: a client that does
+/// not read holds up its own thread and nobody else's.
 ///
 /// Thread: connection. As a [Session], under the node's lock.
 ///
@@ -52,8 +52,8 @@ final class RespConnection implements Session {
     this.id = node.nextId();
   }
 
-  /// Exercise 2.10: serves the client until it has closed, said QUIT, or broken the protocol; then it
-  /// is told what was wrong. What it sent before is answered in any case.
+  /// Exercise 2.10: serves the client until it has closed, said QUIT, or broken the protocol; then
+  /// it is told what was wrong. What it sent before is answered in any case.
   ///
   /// @throws IOException if the client has vanished
   void run() throws IOException {

@@ -9,8 +9,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.function.Consumer;
 
-/// A server that redis-cli and every client of Redis can talk to: a virtual thread for each of them,
-/// and one [SingleNode] behind all.
+/// A server that redis-cli and every client of Redis can talk to: a virtual thread for each of
+/// them, and one [SingleNode] behind all.
 ///
 /// It listens on the loopback address only: there is no password.
 ///
@@ -73,7 +73,8 @@ public final class RespServer implements AutoCloseable {
 
   /// Serves an empty node until it is interrupted.
   ///
-  /// @param arguments the port, 7000 if there is none; then a limit of memory in bytes, at which keys
+  /// @param arguments the port, 7000 if there is none; then a limit of memory in bytes, at which
+  /// keys
   ///     that were not used for long are evicted
   public static void main(String... arguments) throws IOException, InterruptedException {
     int port = arguments.length > 0 ? Integer.parseInt(arguments[0]) : DEFAULT_PORT;

@@ -38,8 +38,8 @@ import java.util.random.RandomGenerator;
 /// Everything behind the sockets of a server that stands alone: the databases, the commands, the
 /// clock, and one lock around them.
 ///
-/// Nothing below knows of threads, so whoever comes in takes the lock first, for all commands of one
-/// read: [#enter()], [#execute(Words, Session, RespWriter)] …, [#leave()].
+/// Nothing below knows of threads, so whoever comes in takes the lock first, for all commands of
+/// one read: [#enter()], [#execute(Words, Session, RespWriter)] …, [#leave()].
 ///
 /// Thread: any, between enter and leave; [#nextId()] any time.
 public final class SingleNode {
@@ -130,8 +130,8 @@ public final class SingleNode {
     dispatcher.execute(words, session, reply);
   }
 
-  /// What is to be done ten times a second whether or not clients come: removes dead keys, and goes on
-  /// with moving tables that have grown.
+  /// What is to be done ten times a second whether or not clients come: removes dead keys, and goes
+  /// on with moving tables that have grown.
   public void tick() {
     enter();
     try {

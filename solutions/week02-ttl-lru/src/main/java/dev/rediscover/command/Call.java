@@ -11,9 +11,9 @@ import java.util.random.RandomGenerator;
 
 /// One command on its way: its words, whose it is, and all that its handler may use.
 ///
-/// There is one for each depth of nesting, reused from command to command, so that a command makes no
-/// object. A handler's only clock is [#nowMillis()] and its only dice [#random()]: so the same handler
-/// serves clients, tests, replay, replicas and Raft.
+/// There is one for each depth of nesting, reused from command to command, so that a command makes
+/// no object. A handler's only clock is [#nowMillis()] and its only dice [#random()]: so the same
+/// handler serves clients, tests, replay, replicas and Raft.
 ///
 /// Thread: engine.
 public final class Call {

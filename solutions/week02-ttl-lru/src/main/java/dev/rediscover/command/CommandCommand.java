@@ -38,20 +38,23 @@ public final class CommandCommand {
         .doc("2.8.13", "O(1)", "Tells how many commands there are.")
         .also(CONNECTION);
     command.add("DOCS",           -2, NONE, CommandCommand::docs,            LOADING, STALE)
-        .doc("7.0.0", "O(N), N being the number of commands asked for", "Gives what the manual says of commands.")
+        .doc("7.0.0", "O(N), N being the number of commands asked for",
+             "Gives what the manual says of commands.")
         .tips("nondeterministic_output_order")
         .also(CONNECTION);
-    command.add("GETKEYS",        -3, NONE, CommandCommand::getKeys,         LOADING, STALE)
+    command.add("GETKEYS",        -4, NONE, CommandCommand::getKeys,         LOADING, STALE)
         .doc("2.8.13", "O(N), N being the number of words", "Finds the keys in a command.")
         .also(CONNECTION);
-    command.add("GETKEYSANDFLAGS", -3, NONE, CommandCommand::getKeysAndFlags, LOADING, STALE)
-        .doc("7.0.0", "O(N), N being the number of words", "Finds the keys in a command, and what it does with them.")
+    command.add("GETKEYSANDFLAGS", -4, NONE, CommandCommand::getKeysAndFlags, LOADING, STALE)
+        .doc("7.0.0", "O(N), N being the number of words",
+             "Finds the keys in a command, and what it does with them.")
         .also(CONNECTION);
     command.add("HELP",            2, NONE, CommandCommand::help,            LOADING, STALE)
         .doc("5.0.0", "O(1)", "Tells what the subcommands do.")
         .also(CONNECTION);
     command.add("INFO",           -2, NONE, CommandCommand::info,            LOADING, STALE)
-        .doc("2.8.13", "O(N), N being the number of commands asked for", "Tells about some commands.")
+        .doc("2.8.13", "O(N), N being the number of commands asked for",
+             "Tells about some commands.")
         .tips("nondeterministic_output_order")
         .also(CONNECTION);
     command.add("LIST",           -2, NONE, CommandCommand::list,            LOADING, STALE)

@@ -11,8 +11,8 @@ import java.util.TreeMap;
 
 /// All commands by name, whatever the case.
 ///
-/// A name is looked up straight from the bytes that the client sent: no string is made, because this
-/// happens once for every command.
+/// A name is looked up straight from the bytes that the client sent: no string is made, because
+/// this happens once for every command.
 ///
 /// Thread: engine; filled before it starts.
 ///

@@ -25,15 +25,18 @@ final class DatabaseCommands {
         .tips("request_policy:all_shards", "response_policy:agg_sum")
         .also(KEYSPACE);
     rows.add("FLUSHALL", -1, NONE, DatabaseCommands::flushAll, WRITE)
-        .doc("1.0.0", "O(N), N being the number of keys in all databases", "Deletes all keys of all databases.")
+        .doc("1.0.0", "O(N), N being the number of keys in all databases",
+             "Deletes all keys of all databases.")
         .tips("request_policy:all_shards", "response_policy:all_succeeded")
         .also(KEYSPACE, DANGEROUS);
     rows.add("FLUSHDB",  -1, NONE, DatabaseCommands::flushDb,  WRITE)
-        .doc("1.0.0", "O(N), N being the number of keys in the database", "Deletes all keys of this database.")
+        .doc("1.0.0", "O(N), N being the number of keys in the database",
+             "Deletes all keys of this database.")
         .tips("request_policy:all_shards", "response_policy:all_succeeded")
         .also(KEYSPACE, DANGEROUS);
     rows.add("SWAPDB",    3, NONE, DatabaseCommands::swapDb,   WRITE, FAST)
-        .doc("4.0.0", "O(N), N being the number of clients that watch or wait for keys of the two", "Exchanges two databases.")
+        .doc("4.0.0", "O(N), N being the number of clients that watch or wait for keys of the two",
+             "Exchanges two databases.")
         .also(KEYSPACE, DANGEROUS);
     // formatter:on
   }

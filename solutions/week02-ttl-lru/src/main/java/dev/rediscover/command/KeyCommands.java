@@ -35,10 +35,13 @@ public final class KeyCommands {
     Rows rows = table.rows(CommandGroup.GENERIC);
     KeySpec source = ONE.with(RW, ACCESS, DELETE);
     // formatter:off
-    rows.add("COPY",     -3, ONE.with(RO, ACCESS).and(at(2).with(OW, UPDATE)), KeyCommands::copy, WRITE, DENYOOM)
-        .doc("6.2.0", "O(1) for a string, else O(N), N being the number of elements", "Copies a value to another key.");
+    rows.add("COPY",     -3, ONE.with(RO, ACCESS).and(at(2).with(OW, UPDATE)),
+             KeyCommands::copy, WRITE, DENYOOM)
+        .doc("6.2.0", "O(1) for a string, else O(N), N being the number of elements",
+             "Copies a value to another key.");
     rows.add("DEL",      -2, ALL.with(RM, DELETE), KeyCommands::del, WRITE)
-        .doc("1.0.0", "O(N), N being the number of keys and of the elements in them", "Deletes keys.")
+        .doc("1.0.0", "O(N), N being the number of keys and of the elements in them",
+             "Deletes keys.")
         .tips("request_policy:multi_shard", "response_policy:agg_sum");
     rows.add("EXISTS",   -2, ALL.with(RO), KeyCommands::exists, READONLY, FAST)
         .doc("1.0.0", "O(N), N being the number of keys", "Counts how many of these keys exist.")
@@ -50,12 +53,14 @@ public final class KeyCommands {
     rows.add("RENAMENX",  3, source.and(at(2).with(OW, INSERT)), KeyCommands::renameNx, WRITE, FAST)
         .doc("1.0.0", "O(1)", "Gives a key another name if that does not exist.");
     rows.add("TOUCH",    -2, ALL.with(RO), KeyCommands::touch, READONLY, FAST)
-        .doc("3.2.1", "O(N), N being the number of keys", "Marks keys as used, and counts those that exist.")
+        .doc("3.2.1", "O(N), N being the number of keys",
+             "Marks keys as used, and counts those that exist.")
         .tips("request_policy:multi_shard", "response_policy:agg_sum");
     rows.add("TYPE",      2, ONE.with(RO), KeyCommands::type, READONLY, FAST)
         .doc("1.0.0", "O(1)", "Tells what kind of value a key holds.");
     rows.add("UNLINK",   -2, ALL.with(RM, DELETE), KeyCommands::del, WRITE, FAST)
-        .doc("4.0.0", "O(N), N being the number of keys", "Deletes keys; their memory may be freed later.")
+        .doc("4.0.0", "O(N), N being the number of keys",
+             "Deletes keys; their memory may be freed later.")
         .tips("request_policy:multi_shard", "response_policy:agg_sum");
     // formatter:on
     ExpireCommands.addTo(rows);

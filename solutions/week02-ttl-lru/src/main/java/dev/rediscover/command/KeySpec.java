@@ -12,8 +12,8 @@ import java.util.Set;
 /// Where the keys stand among a command's words, and what is done with them.
 ///
 /// What COMMAND shows, what a cluster needs to find the node and what access rules need to look at
-/// all come from here. The parts are those of Redis 7: each says where to begin (at a word, or behind
-/// a keyword) and how to go on (a range of words, or as many as a count says).
+/// all come from here. The parts are those of Redis 7: each says where to begin (at a word, or
+/// behind a keyword) and how to go on (a range of words, or as many as a count says).
 ///
 /// Thread: any.
 ///
@@ -32,8 +32,8 @@ public record KeySpec(List<Part> parts, Finder finder) {
     /// At a word, the command's name being 0.
     record At(int index) implements Begin {}
 
-    /// Behind the first occurrence of a keyword, looked for from a word on; from the end backwards if
-    /// that is negative.
+    /// Behind the first occurrence of a keyword, looked for from a word on; from the end backwards
+    /// if that is negative.
     record Behind(String keyword, int from) implements Begin {}
 
     /// Not to be said.
@@ -42,8 +42,8 @@ public record KeySpec(List<Part> parts, Finder finder) {
 
   /// How to go on from the first word.
   public sealed interface Extent {
-    /// Every `step`-th word up to `last`, which counts from the first, or from the end if negative. A
-    /// `limit` of n above 1 means that only the first n-th part of the words are keys.
+    /// Every `step`-th word up to `last`, which counts from the first, or from the end if negative.
+    /// A `limit` of n above 1 means that only the first n-th part of the words are keys.
     record Range(int last, int step, int limit) implements Extent {}
 
     /// The word at `countAt` says how many; they begin at `first`. Both count from where we began.
@@ -75,8 +75,8 @@ public record KeySpec(List<Part> parts, Finder finder) {
     return of(new Begin.At(index), new Extent.Range(0, 1, 0));
   }
 
-  /// Every `step`-th word from `first` on, up to the word `last` behind it, or counted from the end if
-  /// negative.
+  /// Every `step`-th word from `first` on, up to the word `last` behind it, or counted from the end
+  /// if negative.
   public static KeySpec range(int first, int last, int step) {
     return of(new Begin.At(first), new Extent.Range(last, step, 0));
   }

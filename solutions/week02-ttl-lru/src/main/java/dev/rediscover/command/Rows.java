@@ -99,6 +99,11 @@ public final class Rows {
               subcommands));
     }
 
+    /// The row as it is now.
+    public Command command() {
+      return command;
+    }
+
     /// What COMMAND DOCS says.
     public Row doc(String since, String complexity, String summary) {
       return put(

@@ -4,6 +4,7 @@
 /// ```
 ///   VirtualThreadServer ---> RespConnection   one virtual thread each: read, run, send
 ///        (week 1)                  |
-///                             SingleNode      one lock: Dispatcher, Databases, clock, expiry, memory
+///                             SingleNode      one lock: Dispatcher, Databases, clock, expiry,
+/// memory
 /// ```
 package dev.rediscover.net;

@@ -1,0 +1,73 @@
+package dev.rediscover.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rediscover.bytes.Slice;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import org.junit.jupiter.api.Assertions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class GlobPatternTest {
+  private static boolean matches(String pattern, String text) {
+    return GlobPattern.of(slice(pattern)).matches(slice(text));
+  }
+
+  private static Slice slice(String latin1) {
+    return Slice.of(latin1.getBytes(StandardCharsets.ISO_8859_1));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "*, abc, true",
+    "a*, abc, true",
+    "*c, abc, true",
+    "a*c, abc, true",
+    "a*b, abc, false",
+    "a?c, abc, true",
+    "a?c, ac, false",
+    "???, abc, true",
+    "??, abc, false",
+    "h[ae]llo, hallo, true",
+    "h[ae]llo, hillo, false",
+    "h[^e]llo, hallo, true",
+    "h[^e]llo, hello, false",
+    "h[a-c]llo, hbllo, true",
+    "h[c-a]llo, hbllo, true",
+    "h[a-c]llo, hdllo, false",
+    "a\\*c, a*c, true",
+    "a\\*c, abc, false",
+    "[\\]], ], true",
+    "[a-], ^, true",
+    "[a, a, true",
+    "[a, b, false",
+    "*a*b*, xxaxxbxx, true",
+    "*a*b*, xxbxxaxx, false",
+    "a**b, ab, true",
+    "*ab, aab, true",
+    "*aab*, aaaab, true",
+    "\\, \\, true"
+  })
+  void matches_everyElement_asRedis(String pattern, String text, boolean matched) {
+    assertThat(matches(pattern, text)).as(pattern + " on " + text).isEqualTo(matched);
+  }
+
+  @Test
+  void matches_manyStars_takesNoExponentialTime() {
+    String pattern = "a*".repeat(50) + "b";
+    String text = "a".repeat(5_000);
+
+    Assertions.assertTimeoutPreemptively(
+        Duration.ofSeconds(20), () -> assertThat(matches(pattern, text)).isFalse());
+  }
+
+  @Test
+  void matches_caseless_foldsBothSides() {
+    GlobPattern pattern = GlobPattern.caseless(slice("MaxMem*[x-z]"));
+
+    assertThat(pattern.matches(slice("maxMEMory-Y"))).isTrue();
+    assertThat(pattern.matches(slice("maxMEMory-a"))).isFalse();
+  }
+}
