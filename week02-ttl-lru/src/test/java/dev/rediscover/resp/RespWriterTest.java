@@ -249,7 +249,7 @@ class RespWriterTest {
   }
 
   @Test
-  void write_aHundredThousandReplies_copiesEachAFewTimes() {
+  void write_manyReplies_copiesEachAFewTimes() {
     var writer = new RespWriter();
     long allocated =
         Allocation.of(() -> {
@@ -257,11 +257,11 @@ class RespWriterTest {
             writer.integer(123_456_789);
           }
         });
-    rule("the buffer grows by doubling: 1.2 MB of replies is not 100,000 copies")
-        .did("100000 times integer(123456789)")
-        .expectThat("less than 8 MB allocated", Long.class, bytes -> bytes < 8_000_000)
+    rule("the buffer grows by doubling: 240 KB of replies is not 20,000 copies")
+        .did("20000 times integer(123456789)")
+        .expectThat("less than 2 MB allocated", Long.class, bytes -> bytes < 2_000_000)
         .got(allocated);
-    rule("all of them are there").did("size()").expect(1_200_000).got(writer.size());
+    rule("all of them are there").did("size()").expect(240_000).got(writer.size());
   }
 
   @Test
