@@ -253,7 +253,7 @@ class RespWriterTest {
     var writer = new RespWriter();
     long allocated =
         Allocation.of(() -> {
-          for (int i = 0; i < 100_000; i++) {
+          for (int i = 0; i < 20_000; i++) {
             writer.integer(123_456_789);
           }
         });
