@@ -176,16 +176,16 @@ class RespWriterTest {
         "a reply is written behind the one before it",
         List.of(
             new Row(
-                "ok() integer(7) array(2) nil() bulk(\"x\")",
+                "ok() integer(7) array(2) bulk(\"x\") nil()",
                 writer -> {
                   writer.ok();
                   writer.integer(7);
                   writer.array(2);
+                  writer.bulk(Slice.of("x"));
                   writer.nil();
-                  writer.bulk("x");
                 },
-                "+OK\r\n:7\r\n*2\r\n$-1\r\n$1\r\nx\r\n",
-                "+OK\r\n:7\r\n*2\r\n_\r\n$1\r\nx\r\n")));
+                "+OK\r\n:7\r\n*2\r\n$1\r\nx\r\n$-1\r\n",
+                "+OK\r\n:7\r\n*2\r\n$1\r\nx\r\n_\r\n")));
   }
 
   @Test
