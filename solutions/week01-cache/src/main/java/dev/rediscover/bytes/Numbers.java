@@ -4,8 +4,8 @@ import java.util.OptionalLong;
 
 /// Whole numbers written in ASCII, as Redis reads and writes them.
 ///
-/// Strict: one optional `-`, then digits, no leading zero, no `+`, no blank, nothing behind. So each
-/// number has exactly one spelling, and a string that reads as a number can be stored as one
+/// Strict: one optional `-`, then digits, no leading zero, no `+`, no blank, nothing behind. So
+/// each number has exactly one spelling, and a string that reads as a number can be stored as one
 /// (`string2ll` in Redis' `util.c`).
 ///
 /// Thread: any.

@@ -12,7 +12,8 @@ import java.nio.ByteOrder;
 ///
 /// Thread: any.
 ///
-/// @see <a href="https://www.aumasson.jp/siphash/siphash.pdf">Aumasson, Bernstein: SipHash, 2012</a>
+/// @see <a href="https://www.aumasson.jp/siphash/siphash.pdf">Aumasson, Bernstein: SipHash,
+/// 2012</a>
 public final class SipHash {
   private static final VarHandle LONG =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);

@@ -7,8 +7,8 @@ import java.util.Objects;
 /// A window on a byte array: [#length()] bytes of [#array()] from [#offset()] on.
 ///
 /// Keys and values travel through the server as slices of the buffer they were read into, so that
-/// nothing is copied before it must be. Equality, order and hash are those of the bytes, never of the
-/// array or the position.
+/// nothing is copied before it must be. Equality, order and hash are those of the bytes, never of
+/// the array or the position.
 ///
 /// A slice is reused: whoever handed it to you may point it at other bytes as soon as your call
 /// returns. Keep [#toBytes()] or [#copy()], never the slice.

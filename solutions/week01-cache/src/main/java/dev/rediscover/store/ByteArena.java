@@ -13,13 +13,15 @@ import java.util.Arrays;
 ///   address  =  page << 13 | offset / 8          large cells: ~index into a table of arrays
 /// ```
 ///
-/// A `byte[]` for each value would cost 16 bytes of header, and the garbage collector would copy the
-/// young ones and walk over all of them. A page is one array, however many cells are in it; it
-/// belongs to one cell size as long as one of its cells is in use, and goes back when none is. This
-/// is a slab allocator (Bonwick 1994; memcached's `slabs.c`).
+/// A `byte[]` for each value would cost 16 bytes of header, and the garbage collector would copy
+/// the young ones and walk over all of them. A page is one array, however many cells are in it; it
+/// belongs to one cell size as long as one of its cells is in use, and goes back when none is (the
+/// last few stay for the next to come). This is a slab allocator (Bonwick 1994; memcached's
+/// `slabs.c`).
 ///
 /// Sizes up to 256 come in steps of 8 bytes, above that in eight steps from one power of two to the
-/// next, so at most an eighth is wasted. What is larger than 8 KiB gets an array of its own.
+/// next, so a cell has at most 7 bytes or an eighth too much. What is larger than 8 KiB gets an
+/// array of its own.
 ///
 /// Thread: engine.
 /// Invariant: a page is on the list of its size exactly if it has room.
@@ -35,23 +37,30 @@ public final class ByteArena {
   private static final int CELL_BYTES_MAX = PAGE_BYTES / 8;
   private static final int FINE_BYTES_MAX = 256;
   private static final int ARRAY_HEADER_BYTES = 16;
+  private static final int EMPTY_PAGES_MAX = 16;
 
   /// A page and the cells in it. Free cells are a list through their own first four bytes.
   private static final class Page {
     final int number;
-    int cellBytes;
+    final int cellBytes;
     int live;
+
+    /// One more than the offset of the first free cell, or 0 if none was given back.
     int firstFree;
+
+    /// Where the part begins that was never handed out.
     int fresh;
+
     Page next;
     Page previous;
 
-    Page(int number) {
+    Page(int number, int cellBytes) {
       this.number = number;
+      this.cellBytes = cellBytes;
     }
 
     boolean hasRoom() {
-      return firstFree != NOWHERE || fresh + cellBytes <= PAGE_BYTES;
+      return firstFree != 0 || fresh + cellBytes <= PAGE_BYTES;
     }
   }
 
@@ -60,6 +69,12 @@ public final class ByteArena {
   private int highestPage;
   private int[] freePages = new int[4];
   private int freePageCount;
+
+  /// Pages that nobody needs now: a key that is set and deleted again and again must not cost a new
+  /// page each time.
+  private final byte[][] emptyPages = new byte[EMPTY_PAGES_MAX][];
+
+  private int emptyPageCount;
 
   /// The first page with room for each class of sizes.
   private final Page[] roomy = new Page[sizeClass(CELL_BYTES_MAX) + 1];
@@ -77,7 +92,7 @@ public final class ByteArena {
     return usedBytes;
   }
 
-  /// Bytes that the arena holds on the heap: pages, whether full or not, and large cells.
+  /// Bytes that the arena holds on the heap: pages, whether full or empty, and large cells.
   public long reservedBytes() {
     return reservedBytes;
   }
@@ -98,7 +113,7 @@ public final class ByteArena {
       link(page, sizeClass);
     }
     int offset;
-    if (page.firstFree != NOWHERE) {
+    if (page.firstFree != 0) {
       offset = page.firstFree - 1;
       page.firstFree = Bits.getInt(bytes[page.number], offset);
     } else {
@@ -123,7 +138,6 @@ public final class ByteArena {
     int sizeClass = sizeClass(page.cellBytes);
     boolean wasFull = !page.hasRoom();
     int offset = offset(address);
-    // One more than the offset: 0 ends the list.
     Bits.setInt(bytes[page.number], offset, page.firstFree);
     page.firstFree = offset + 1;
     page.live--;
@@ -178,30 +192,42 @@ public final class ByteArena {
   }
 
   private Page newPage(int cellBytes) {
-    int number = freePageCount > 0 ? freePages[--freePageCount] : ++highestPage;
-    if (number == MAX_PAGES) {
-      highestPage--;
+    if (freePageCount == 0 && highestPage == MAX_PAGES - 1) {
       throw new IllegalStateException("more than 16 GiB of small values");
     }
+    // First what may fail: the heap may be full.
+    byte[] array = takePageBytes();
+    int number = freePageCount > 0 ? freePages[--freePageCount] : ++highestPage;
     if (number >= pages.length) {
       int length = Math.min(MAX_PAGES, pages.length * 2);
       pages = Arrays.copyOf(pages, length);
       bytes = Arrays.copyOf(bytes, length);
       freePages = Arrays.copyOf(freePages, length);
     }
-    Page page = new Page(number);
-    page.cellBytes = cellBytes;
+    Page page = new Page(number, cellBytes);
     pages[number] = page;
-    bytes[number] = new byte[PAGE_BYTES];
-    reservedBytes += PAGE_BYTES + ARRAY_HEADER_BYTES;
+    bytes[number] = array;
     return page;
   }
 
+  private byte[] takePageBytes() {
+    if (emptyPageCount > 0) {
+      return emptyPages[--emptyPageCount];
+    }
+    byte[] array = new byte[PAGE_BYTES];
+    reservedBytes += PAGE_BYTES + ARRAY_HEADER_BYTES;
+    return array;
+  }
+
   private void releasePage(Page page) {
+    if (emptyPageCount < EMPTY_PAGES_MAX) {
+      emptyPages[emptyPageCount++] = bytes[page.number];
+    } else {
+      reservedBytes -= PAGE_BYTES + ARRAY_HEADER_BYTES;
+    }
     pages[page.number] = null;
     bytes[page.number] = null;
     freePages[freePageCount++] = page.number;
-    reservedBytes -= PAGE_BYTES + ARRAY_HEADER_BYTES;
   }
 
   private void link(Page page, int sizeClass) {
@@ -227,12 +253,13 @@ public final class ByteArena {
   }
 
   private int allocateLarge(int size) {
+    byte[] array = new byte[size];
     int index = freeLargeCount > 0 ? freeLarge[--freeLargeCount] : highestLarge++;
     if (index >= large.length) {
       large = Arrays.copyOf(large, Math.max(4, large.length * 2));
       freeLarge = Arrays.copyOf(freeLarge, large.length);
     }
-    large[index] = new byte[size];
+    large[index] = array;
     usedBytes += size + ARRAY_HEADER_BYTES;
     reservedBytes += size + ARRAY_HEADER_BYTES;
     return ~index;

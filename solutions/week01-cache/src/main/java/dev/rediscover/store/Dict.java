@@ -2,26 +2,26 @@ package dev.rediscover.store;
 
 import dev.rediscover.bytes.SipHash;
 import dev.rediscover.bytes.Slice;
-import java.util.Arrays;
 import java.util.function.IntConsumer;
 import java.util.random.RandomGenerator;
 
 /// A hash table from byte strings to byte strings, chained, in flat arrays.
 ///
 /// ```
-///   buckets            records, by handle                       arena
+///   buckets            records, by handle                     arena
 ///   +---+      +-------+------+------+------------+
 ///   | 0 |      | chain | hash | cell | spare ...  |
-///   | 7-+----> |   3   | 9f.. |   *--+----------->   | key length | value length | key | value |
+///   | 7-+----> |   3   | 9f.. |   *--+------------+--->  | key | value |
 ///   | 0 |      +---+---+------+------+------------+
 ///   | : |          +----> record 3, the next with the same bucket; 0 ends the chain
 /// ```
 ///
-/// A key and its value lie in one cell. The record is named by its handle until it is removed;
-/// overwriting a value, growing the table and moving the cell leave the handle alone.
+/// A key and its value lie in one [Cell] of the arena. The record is named by its handle until it
+/// is removed; overwriting a value, growing the table and moving the cell leave the handle alone.
 ///
-/// The table grows and shrinks bit by bit: while it does there are two bucket arrays, each change
-/// moves a few buckets from the old to the new one, and no single change moves them all.
+/// The number of buckets is a power of two, so that the low bits of a hash name its bucket. It
+/// grows and shrinks bit by bit: while it does there are two bucket arrays, each change moves the
+/// records of a bucket from the old to the new one, and no single change moves them all.
 ///
 /// Thread: engine. [#find(Slice)] and the other questions change nothing, so many threads may ask
 /// at once while none changes.
@@ -36,27 +36,28 @@ public final class Dict {
   /// The first of the record's ints that belong to whoever plugs in: see [#records()].
   public static final int SPARE = 3;
 
+  /// A record's first three ints: the next record of its chain, its hash, its cell in the arena.
   private static final int CHAIN = 0;
+
   private static final int HASH = 1;
   private static final int CELL = 2;
 
-  private static final int KEY_LENGTH = 0;
-  private static final int VALUE_LENGTH = 4;
-  private static final int CELL_HEADER = 8;
-
   private static final int BUCKETS_MIN = 4;
-  private static final int EMPTY_BUCKETS_A_STEP = 10;
+  private static final int BUCKETS_MAX = 1 << 30;
   private static final int SHRINK_BELOW_ONE_IN = 8;
-  private static final int RANDOM_TRIES = 64;
+  private static final int EMPTY_BUCKETS_PASSED = 10;
 
+  private static final int RANDOM_TRIES = 64;
   private static final int ROOM_MAX = 1 << 20;
-  private static final int CELL_BYTES_MAX = Integer.MAX_VALUE - 64;
 
   private final ByteArena arena;
   private final SipHash hash;
   private final Records records;
+  private final int bucketsMin;
+  private final int bucketsMax;
 
-  private int[] buckets = new int[BUCKETS_MIN];
+  /// For each bucket the first record of its chain, or [#NONE].
+  private int[] buckets;
 
   /// The buckets being left, or null if the table is not changing its size.
   private int[] oldBuckets;
@@ -72,9 +73,23 @@ public final class Dict {
   /// @param hash seeded, so that nobody can send keys that all fall into one bucket
   /// @param spareInts ints that each record has for others, from [#SPARE] on
   public Dict(ByteArena arena, SipHash hash, int spareInts) {
+    this(arena, hash, spareInts, BUCKETS_MIN, BUCKETS_MAX);
+  }
+
+  private Dict(ByteArena arena, SipHash hash, int spareInts, int bucketsMin, int bucketsMax) {
     this.arena = arena;
     this.hash = hash;
     this.records = new Records(SPARE + spareInts);
+    this.bucketsMin = bucketsMin;
+    this.bucketsMax = bucketsMax;
+    this.buckets = new int[bucketsMin];
+  }
+
+  /// An empty table that keeps its number of buckets, however long its chains become: for tests.
+  ///
+  /// @param bucketCount a power of two
+  static Dict ofFixedSize(ByteArena arena, SipHash hash, int bucketCount) {
+    return new Dict(arena, hash, 0, bucketCount, bucketCount);
   }
 
   /// How many keys there are.
@@ -93,14 +108,37 @@ public final class Dict {
     return bucketCount * Integer.BYTES + (long) size() * records.recordBytes() + cellBytes;
   }
 
+  /// Bytes that one record takes, its key and value included.
+  public long usedBytes(int handle) {
+    return Integer.BYTES + records.recordBytes() + arena.costBytes(records.get(handle, CELL));
+  }
+
+  /// How many buckets there are, the old ones not counted.
+  public int bucketCount() {
+    return buckets.length;
+  }
+
+  /// Whether the number of buckets is changing: there are two arrays of them.
+  public boolean isRehashing() {
+    return oldBuckets != null;
+  }
+
+  /// How many old buckets were not moved yet.
+  public int bucketsLeft() {
+    return isRehashing() ? oldBuckets.length - moved : 0;
+  }
+
   /// Exercise 1.1: the record of a key.
   ///
   /// @return its handle, or [#NONE]
   public int find(Slice key) {
     // exercise 1.1 begin: walk the chain of the key's bucket
     int hashOfKey = hashOf(key);
-    int handle = chainOf(hashOfKey);
-    while (handle != NONE && !(records.get(handle, HASH) == hashOfKey && hasKey(handle, key))) {
+    int[] table = tableOf(hashOfKey);
+    int handle = table[hashOfKey & (table.length - 1)];
+    while (handle != NONE
+        && !(records.get(handle, HASH) == hashOfKey
+            && Cell.hasKey(arena, records.get(handle, CELL), key))) {
       handle = records.get(handle, CHAIN);
     }
     return handle;
@@ -112,21 +150,21 @@ public final class Dict {
   /// @param key not in the table yet
   /// @return the record's handle
   public int insert(Slice key, Slice value) {
-    // exercise 1.1 begin: write a cell, allocate a record for it, put it first in its chain
-    growOrShrink();
-    int cell = newCell(key, value.length());
-    value.copyTo(arena.array(cell), arena.offset(cell) + CELL_HEADER + key.length());
+    stepBeforeChange();
+    // exercise 1.1 begin: a cell with key and value, a record that names it, first in its chain
+    int cell = newCell(key, value.length(), 0);
+    Cell.setValue(arena, cell, value);
     int handle = records.allocate();
-    int hashOfKey = hashOf(key);
-    records.set(handle, HASH, hashOfKey);
+    records.set(handle, HASH, hashOf(key));
     records.set(handle, CELL, cell);
-    pushFirst(tableOf(hashOfKey), handle);
+    pushFirst(tableOf(records.get(handle, HASH)), handle);
     return handle;
     // exercise 1.1 end
   }
 
   /// Exercise 1.1: takes a record out. Its handle is free to name another one.
   public void remove(int handle) {
+    stepBeforeChange();
     // exercise 1.1 begin: unlink the record from its chain, then free its cell and the record
     int[] table = tableOf(records.get(handle, HASH));
     int bucket = records.get(handle, HASH) & (table.length - 1);
@@ -142,90 +180,90 @@ public final class Dict {
     }
     freeCell(records.get(handle, CELL));
     records.free(handle);
-    growOrShrink();
     // exercise 1.1 end
+  }
+
+  // solution 1.1 begin
+  private void pushFirst(int[] table, int handle) {
+    int bucket = records.get(handle, HASH) & (table.length - 1);
+    records.set(handle, CHAIN, table[bucket]);
+    table[bucket] = handle;
+  }
+
+  // solution 1.1 end
+
+  private int hashOf(Slice key) {
+    return (int) hash.hash(key);
+  }
+
+  private int newCell(Slice key, int valueLength, int room) {
+    int cell = Cell.allocate(arena, key, valueLength, room);
+    cellBytes += arena.costBytes(cell);
+    return cell;
+  }
+
+  private void freeCell(int cell) {
+    cellBytes -= arena.costBytes(cell);
+    arena.free(cell);
   }
 
   /// Points `into` at the record's key. Valid until the table changes.
   ///
   /// @return `into`
   public Slice key(int handle, Slice into) {
-    int cell = records.get(handle, CELL);
-    byte[] array = arena.array(cell);
-    int at = arena.offset(cell);
-    return into.set(array, at + CELL_HEADER, Bits.getInt(array, at + KEY_LENGTH));
+    return Cell.key(arena, records.get(handle, CELL), into);
   }
 
   /// Points `into` at the record's value. Valid until the table changes.
   ///
   /// @return `into`
   public Slice value(int handle, Slice into) {
-    int cell = records.get(handle, CELL);
-    byte[] array = arena.array(cell);
-    int at = arena.offset(cell);
-    int keyLength = Bits.getInt(array, at + KEY_LENGTH);
-    return into.set(array, at + CELL_HEADER + keyLength, Bits.getInt(array, at + VALUE_LENGTH));
+    return Cell.value(arena, records.get(handle, CELL), into);
   }
 
   /// How many bytes the record's value has.
   public int valueLength(int handle) {
-    int cell = records.get(handle, CELL);
-    return Bits.getInt(arena.array(cell), arena.offset(cell) + VALUE_LENGTH);
+    return Cell.valueLength(arena, records.get(handle, CELL));
   }
 
-  /// Overwrites the record's value, in place where it fits.
+  /// Overwrites the record's value, in place where it fits. The new value may lie in this table.
   public void setValue(int handle, Slice value) {
     int cell = records.get(handle, CELL);
-    int at = arena.offset(cell);
-    int keyLength = Bits.getInt(arena.array(cell), at + KEY_LENGTH);
-    int need = CELL_HEADER + keyLength + value.length();
-    if (!fits(need, cell)) {
-      int bigger = newCell(key(handle, new Slice()), value.length());
-      records.set(handle, CELL, bigger);
-      value.copyTo(arena.array(bigger), arena.offset(bigger) + CELL_HEADER + keyLength);
-      // Only now: the new value may lie in the old cell.
-      freeCell(cell);
+    if (Cell.fits(arena, cell, value.length())) {
+      Cell.setValue(arena, cell, value);
       return;
     }
-    Bits.setInt(arena.array(cell), at + VALUE_LENGTH, value.length());
-    value.copyTo(arena.array(cell), at + CELL_HEADER + keyLength);
+    int other = newCell(key(handle, new Slice()), value.length(), 0);
+    Cell.setValue(arena, other, value);
+    records.set(handle, CELL, other);
+    // Only now: the new value may lie in the old cell.
+    freeCell(cell);
   }
 
   /// Makes the record's value `length` bytes long: it keeps its first bytes, new ones are 0.
   ///
-  /// Whoever appends once will append again, so a value that grows gets room for as much again, up
-  /// to 1 MiB (as Redis' `sds.c` does): a loop of appends then copies each byte a few times at most.
+  /// Whoever appends once will append again, so a value that has to move gets room for as much
+  /// again, up to 1 MiB (as Redis' `sds.c` does): a loop of appends then copies each byte a few
+  /// times at most.
   public void resizeValue(int handle, int length) {
     int cell = records.get(handle, CELL);
-    Slice value = value(handle, new Slice());
-    int before = value.length();
-    int keyLength = Bits.getInt(arena.array(cell), arena.offset(cell) + KEY_LENGTH);
-    long need = (long) CELL_HEADER + keyLength + length;
-    if (need > arena.capacity(cell)) {
-      long roomy = need + Math.min(length, ROOM_MAX);
-      int bigger =
-          newCell(
-              key(handle, new Slice()),
-              (int) Math.min(roomy - CELL_HEADER - keyLength, CELL_BYTES_MAX));
-      value.copyTo(arena.array(bigger), arena.offset(bigger) + CELL_HEADER + keyLength);
+    if (!Cell.hasRoom(arena, cell, length)) {
+      Slice value = value(handle, new Slice());
+      int room = value.isEmpty() ? 0 : Math.min(length, ROOM_MAX);
+      int bigger = newCell(key(handle, new Slice()), length, room);
+      Cell.setValue(arena, bigger, value);
       records.set(handle, CELL, bigger);
       freeCell(cell);
       cell = bigger;
     }
-    byte[] array = arena.array(cell);
-    int at = arena.offset(cell);
-    Bits.setInt(array, at + VALUE_LENGTH, length);
-    if (length > before) {
-      int from = at + CELL_HEADER + keyLength;
-      Arrays.fill(array, from + before, from + length, (byte) 0);
-    }
+    Cell.setValueLength(arena, cell, length);
   }
 
   /// Removes everything at once.
   public void clear() {
     forEach(handle -> freeCell(records.get(handle, CELL)));
     records.clear();
-    buckets = new int[BUCKETS_MIN];
+    buckets = new int[bucketsMin];
     oldBuckets = null;
   }
 
@@ -255,69 +293,88 @@ public final class Dict {
     return handle;
   }
 
-  /// Exercise 1.2: whether the table is changing its size, that is has two bucket arrays.
-  public boolean isRehashing() {
-    return oldBuckets != null;
-  }
-
-  /// Exercise 1.2: moves up to `steps` old buckets that hold something.
-  ///
-  /// @return whether there is more to move
-  public boolean rehash(int steps) {
-    // exercise 1.2 begin: move bucket after bucket; pass over a bounded number of empty ones a step
-    for (int step = 0; step < steps && isRehashing(); step++) {
-      int empty = 0;
-      while (moved < oldBuckets.length && oldBuckets[moved] == NONE) {
-        moved++;
-        if (++empty == EMPTY_BUCKETS_A_STEP) {
-          break;
-        }
-      }
-      if (moved < oldBuckets.length && oldBuckets[moved] != NONE) {
-        int handle = oldBuckets[moved];
-        oldBuckets[moved++] = NONE;
-        while (handle != NONE) {
-          int next = records.get(handle, CHAIN);
-          pushFirst(buckets, handle);
-          handle = next;
-        }
-      }
-      if (moved == oldBuckets.length) {
-        oldBuckets = null;
-      }
-    }
-    return isRehashing();
-    // exercise 1.2 end
-  }
-
-  /// Exercise 1.2: called by every change. Continues a change of size, or begins one if it is time.
-  ///
-  /// The table doubles once there are as many keys as buckets, and shrinks to fit once there are
-  /// eight times as many buckets as keys.
-  private void growOrShrink() {
-    // exercise 1.2 begin: one step if the size is changing, else begin where it is time to
-    if (isRehashing()) {
+  private void stepBeforeChange() {
+    if (bucketsMin != bucketsMax) {
       rehash(1);
-    } else if (size() >= buckets.length && buckets.length < 1 << 30) {
-      beginRehash(buckets.length * 2);
-    } else if (buckets.length > BUCKETS_MIN
-        && (long) size() * SHRINK_BELOW_ONE_IN <= buckets.length) {
-      beginRehash(Math.max(BUCKETS_MIN, Integer.highestOneBit(Math.max(1, size())) * 2));
     }
+  }
+
+  /// Exercise 1.2: takes up to `steps` steps towards the right number of buckets. Every change
+  /// takes one, and the server takes some more when it has nothing else to do.
+  ///
+  /// A step is small: it begins a change of size, or it passes over at most ten empty buckets and
+  /// moves the records of one. The number doubles once there are as many keys as buckets. It shrinks
+  /// to the power of two above the number of keys once there are eight times as many buckets as
+  /// keys.
+  ///
+  /// @return whether there is more to do
+  public boolean rehash(int steps) {
+    // exercise 1.2 begin: a step moves a bucket, or begins a change of size where it is time to
+    for (int step = 0; step < steps; step++) {
+      if (isRehashing()) {
+        moveBucket();
+      } else if (bucketsWanted() != buckets.length) {
+        beginRehash(bucketsWanted());
+      } else {
+        break;
+      }
+    }
+    return isRehashing() || bucketsWanted() != buckets.length;
     // exercise 1.2 end
   }
 
   // solution 1.2 begin
+  private int bucketsWanted() {
+    if (size() >= buckets.length) {
+      return buckets.length < bucketsMax ? buckets.length * 2 : buckets.length;
+    }
+    if ((long) size() * SHRINK_BELOW_ONE_IN <= buckets.length) {
+      return Math.max(bucketsMin, Integer.highestOneBit(Math.max(1, size())) * 2);
+    }
+    return buckets.length;
+  }
+
   private void beginRehash(int newLength) {
-    oldBuckets = buckets;
+    oldBuckets = size() == 0 ? null : buckets;
     buckets = new int[newLength];
     moved = 0;
-    if (size() == 0) {
+  }
+
+  private void moveBucket() {
+    // Bounded: in a table that shrinks there may be millions of empty buckets in a row.
+    for (int empty = 0; empty < EMPTY_BUCKETS_PASSED; empty++) {
+      if (moved == oldBuckets.length || oldBuckets[moved] != NONE) {
+        break;
+      }
+      moved++;
+    }
+    if (moved < oldBuckets.length) {
+      int handle = oldBuckets[moved];
+      oldBuckets[moved] = NONE;
+      moved++;
+      while (handle != NONE) {
+        int next = records.get(handle, CHAIN);
+        pushFirst(buckets, handle);
+        handle = next;
+      }
+    }
+    if (moved == oldBuckets.length) {
       oldBuckets = null;
     }
   }
 
   // solution 1.2 end
+
+  /// Exercise 1.2: the bucket array in which the records of a hash are now.
+  private int[] tableOf(int hashOfKey) {
+    if (oldBuckets == null) {
+      return buckets;
+    }
+    // exercise 1.2 begin: the new one if the hash's old bucket was moved, else the old one
+    boolean wasMoved = (hashOfKey & (oldBuckets.length - 1)) < moved;
+    return wasMoved ? buckets : oldBuckets;
+    // exercise 1.2 end
+  }
 
   /// Exercise 1.3: shows some records to `visitor` and says where to go on.
   ///
@@ -327,7 +384,7 @@ public final class Dict {
   ///
   /// @return the cursor to go on with, or 0 at the end
   public long scan(long cursor, IntConsumer visitor) {
-    // exercise 1.3 begin: visit the cursor's bucket (in both arrays), then count up from the top bit
+    // exercise 1.3 begin: visit the cursor's bucket, in both arrays; count up from the top bit
     /*
      * A bucket of a small table is split over the buckets of a larger one that have the same low
      * bits. Counting with the bits reversed (the highest bit is the fastest) visits all those with
@@ -371,6 +428,21 @@ public final class Dict {
     return handle != NONE && handle <= records.highest() && records.get(handle, CELL) != 0;
   }
 
+  /// How many records the longest chain has. Looks at all of them.
+  public int longestChain() {
+    int longest = 0;
+    for (int[] table : isRehashing() ? new int[][] {buckets, oldBuckets} : new int[][] {buckets}) {
+      for (int first : table) {
+        int length = 0;
+        for (int at = first; at != NONE; at = records.get(at, CHAIN)) {
+          length++;
+        }
+        longest = Math.max(longest, length);
+      }
+    }
+    return longest;
+  }
+
   /// Checks what must always be true; for tests.
   ///
   /// @throws AssertionError if it is not
@@ -383,15 +455,21 @@ public final class Dict {
       seen += countChains(oldBuckets, moved);
     }
     check(seen == size(), "the chains hold %d records, size() is %d", seen, size());
+    long[] bytes = {0};
+    forEach(handle -> bytes[0] += arena.costBytes(records.get(handle, CELL)));
+    check(bytes[0] == cellBytes, "the cells take %d bytes, counted are %d", bytes[0], cellBytes);
   }
 
   private int countChains(int[] table, int from) {
     int seen = 0;
     for (int bucket = from; bucket < table.length; bucket++) {
       for (int at = table[bucket]; at != NONE; at = records.get(at, CHAIN)) {
-        int right = records.get(at, HASH) & (table.length - 1);
-        check(right == bucket, "record %d is in bucket %d instead of %d", at, bucket, right);
         check(isLive(at), "record %d is in a chain but free", at);
+        int hashOfKey = hashOf(key(at, new Slice()));
+        check(records.get(at, HASH) == hashOfKey, "record %d has another key's hash", at);
+        check(tableOf(hashOfKey) == table, "record %d is in the wrong bucket array", at);
+        int right = hashOfKey & (table.length - 1);
+        check(right == bucket, "record %d is in bucket %d instead of %d", at, bucket, right);
         seen++;
         check(seen <= size(), "a chain has a cycle, or more records than size() = %d", size());
       }
@@ -403,59 +481,5 @@ public final class Dict {
     if (!holds) {
       throw new AssertionError(message.formatted(arguments));
     }
-  }
-
-  private int hashOf(Slice key) {
-    return (int) hash.hash(key);
-  }
-
-  /// The bucket array in which a hash is looked up: the old one while its bucket was not moved.
-  private int[] tableOf(int hashOfKey) {
-    boolean inOld = oldBuckets != null && (hashOfKey & (oldBuckets.length - 1)) >= moved;
-    return inOld ? oldBuckets : buckets;
-  }
-
-  private int chainOf(int hashOfKey) {
-    int[] table = tableOf(hashOfKey);
-    return table[hashOfKey & (table.length - 1)];
-  }
-
-  private void pushFirst(int[] table, int handle) {
-    int bucket = records.get(handle, HASH) & (table.length - 1);
-    records.set(handle, CHAIN, table[bucket]);
-    table[bucket] = handle;
-  }
-
-  private boolean hasKey(int handle, Slice key) {
-    int cell = records.get(handle, CELL);
-    byte[] array = arena.array(cell);
-    int at = arena.offset(cell);
-    int length = Bits.getInt(array, at + KEY_LENGTH);
-    int from = at + CELL_HEADER;
-    return length == key.length()
-        && Arrays.equals(
-            array, from, from + length, key.array(), key.offset(), key.offset() + length);
-  }
-
-  private int newCell(Slice key, int valueLength) {
-    int cell = arena.allocate(CELL_HEADER + key.length() + valueLength);
-    byte[] array = arena.array(cell);
-    int at = arena.offset(cell);
-    Bits.setInt(array, at + KEY_LENGTH, key.length());
-    Bits.setInt(array, at + VALUE_LENGTH, valueLength);
-    key.copyTo(array, at + CELL_HEADER);
-    cellBytes += arena.costBytes(cell);
-    return cell;
-  }
-
-  private void freeCell(int cell) {
-    cellBytes -= arena.costBytes(cell);
-    arena.free(cell);
-  }
-
-  /// Whether `need` bytes belong into this cell: they fit, and would not leave most of it empty.
-  private boolean fits(int need, int cell) {
-    int capacity = arena.capacity(cell);
-    return need <= capacity && (need > capacity / 2 || ByteArena.cellBytes(need) == capacity);
   }
 }

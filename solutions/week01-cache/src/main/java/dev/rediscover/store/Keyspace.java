@@ -15,8 +15,8 @@ import java.util.random.RandomGenerator;
 /// dead on every path and a used one counts as used. Every change goes through one place each
 /// (insert, overwrite, remove), so that deadlines, eviction, listeners and memory stay in step.
 ///
-/// Callers see keys, values and handles, never where bytes lie. A slice that a method fills is valid
-/// until the next change.
+/// Callers see keys, values and handles, never where bytes lie. A slice that a method fills is
+/// valid until the next change; to that change it may still be given.
 ///
 /// Thread: engine.
 /// Invariant: a record has a deadline or an eviction entry only as long as it is live.
@@ -26,21 +26,27 @@ public final class Keyspace {
   /// The handle of no key.
   public static final int NONE = Dict.NONE;
 
-  /// The longest string, 512 MiB: Redis' `proto-max-bulk-len`.
+  /// The longest string unless somebody sets another limit: 512 MiB.
   public static final int STRING_BYTES_MAX = 512 << 20;
 
   private static final int RANDOM_TRIES = 100;
 
   private final Dict dict;
   private final ObjectColumn<Value> objects = new ObjectColumn<>();
+
+  /// The bytes of each object when they were last counted, and their sum.
+  private final LongColumn countedBytes = new LongColumn();
+
   private long objectBytes;
+
+  private int stringBytesMax = STRING_BYTES_MAX;
 
   private Expiry expiry = Expiry.NEVER;
   private Eviction eviction = Eviction.NONE;
   private KeyspaceListener listener = KeyspaceListener.NONE;
 
   private final Slice removedKey = new Slice();
-  private final byte[] number = new byte[Numbers.MAX_DIGITS];
+  private final byte[] digits = new byte[Numbers.MAX_DIGITS];
 
   /// A keyspace over a table that nobody else uses. Nothing dies and nothing is evicted until
   /// something is plugged in.
@@ -84,6 +90,13 @@ public final class Keyspace {
     listener = hearer;
   }
 
+  /// Sets how long a string may be from now on: Redis' `proto-max-bulk-len`.
+  ///
+  /// @param bytesMax at most [#STRING_BYTES_MAX]
+  public void limitStrings(int bytesMax) {
+    stringBytesMax = bytesMax;
+  }
+
   private void requireEmpty() {
     if (size() != 0) {
       throw new IllegalStateException("the keyspace holds " + size() + " keys already");
@@ -97,10 +110,18 @@ public final class Keyspace {
 
   /// Bytes that the keys and values take on the heap, with everything kept beside them.
   public long usedBytes() {
-    return dict.usedBytes() + objectBytes + expiry.bytes() + eviction.bytes();
+    long objectsBytes = objectBytes + objects.bytes() + countedBytes.bytes();
+    return dict.usedBytes() + objectsBytes + expiry.bytes() + eviction.bytes();
   }
 
-  /// Exercise 1.4: the record of a live key, which counts as used. A dead key is removed on the way.
+  /// Bytes that one key and its value take on the heap.
+  public long usedBytes(int handle) {
+    Value object = objects.get(handle);
+    return dict.usedBytes(handle) + (object == null ? 0 : object.bytes());
+  }
+
+  /// Exercise 1.4: the record of a live key, which counts as used. A dead key is removed on the
+  /// way.
   ///
   /// @return its handle, or [#NONE]
   public int find(Slice key) {
@@ -113,7 +134,7 @@ public final class Keyspace {
     // exercise 1.4 end
   }
 
-  /// Exercise 1.4: the record of a live key, which does not count as used: for EXISTS, TTL, OBJECT …
+  /// Exercise 1.4: the record of a live key, which does not count as used: EXISTS, TTL, OBJECT.
   ///
   /// @return its handle, or [#NONE]
   public int peek(Slice key) {
@@ -181,10 +202,12 @@ public final class Keyspace {
   /// Exercise 1.4: SET: the key now holds this string and lives for ever, whatever it was before.
   ///
   /// @return its handle
+  /// @throws StoreException if the string is too long; nothing has changed then
   public int put(Slice key, Slice value) {
-    // exercise 1.4 begin: overwrite what is there, or insert
-    int handle = putKeepingDeadline(key, value);
+    // exercise 1.4 begin: write to the key's record, take the deadline away, tell the listener
+    int handle = write(find(key), key, value);
     expiry.clear(handle);
+    listener.changed(key);
     return handle;
     // exercise 1.4 end
   }
@@ -192,18 +215,28 @@ public final class Keyspace {
   /// Exercise 1.4: SET … KEEPTTL: as [#put(Slice, Slice)], but a deadline stays.
   ///
   /// @return its handle
+  /// @throws StoreException if the string is too long; nothing has changed then
   public int putKeepingDeadline(Slice key, Slice value) {
-    // exercise 1.4 begin: as put, without taking the deadline away; tell the listener at the end
-    requireLength(value.length());
-    int handle = find(key);
-    if (handle == NONE) {
-      removeHiddenDead(key);
-      handle = insert(key, value);
-    } else {
-      dropObject(handle);
-      dict.setValue(handle, value);
-    }
+    // exercise 1.4 begin: write to the key's record, tell the listener
+    int handle = write(find(key), key, value);
     listener.changed(key);
+    return handle;
+    // exercise 1.4 end
+  }
+
+  /// Exercise 1.4: writes a string to the record of a key, or inserts one. A deadline stays.
+  ///
+  /// @param handle the key's record, or [#NONE] if there is none
+  /// @return the key's record
+  /// @throws StoreException if the string is too long; nothing has changed then
+  private int write(int handle, Slice key, Slice value) {
+    // exercise 1.4 begin: check the length, then insert a record, or overwrite what it holds
+    requireLength(value.length());
+    if (handle == NONE) {
+      return insert(key, value);
+    }
+    dropObject(handle);
+    dict.setValue(handle, value);
     return handle;
     // exercise 1.4 end
   }
@@ -230,10 +263,14 @@ public final class Keyspace {
   ///
   /// @return its handle
   public int put(Slice key, Value object) {
-    int handle = put(key, new Slice());
-    objects.set(handle, object);
-    objectBytes += object.bytes();
-    return handle;
+    return arrive(key, new Slice(), object, Expiry.NO_DEADLINE);
+  }
+
+  /// Whoever changes an object in place says so here: its bytes are counted anew, the listener
+  /// hears of it.
+  public void objectChanged(int handle) {
+    countObject(handle, objects.get(handle).bytes());
+    listener.changed(dict.key(handle, new Slice()));
   }
 
   /// Exercise 1.4: DEL.
@@ -265,7 +302,7 @@ public final class Keyspace {
   /// deadline stays.
   ///
   /// @return the sum
-  /// @throws StoreException if it spells no number, or the sum does not fit; nothing has changed then
+  /// @throws StoreException if it spells no number, or the sum does not fit; nothing changed then
   public long incrBy(Slice key, long delta) {
     // exercise 1.4 begin: read, check, add, write back; nothing may change if a check fails
     int handle = find(key);
@@ -278,7 +315,8 @@ public final class Keyspace {
     if (((before ^ sum) & (delta ^ sum)) < 0) {
       throw StoreException.overflow();
     }
-    putKeepingDeadline(key, Slice.of(number, 0, Numbers.write(sum, number, 0)));
+    write(handle, key, Slice.of(digits, 0, Numbers.write(sum, digits, 0)));
+    listener.changed(key);
     return sum;
     // exercise 1.4 end
   }
@@ -288,15 +326,15 @@ public final class Keyspace {
   /// @return the string's new length in bytes
   /// @throws StoreException if it is no string, or would be too long; nothing has changed then
   public int append(Slice key, Slice suffix) {
-    // exercise 1.4 begin: the string's end is where setRange writes
+    // exercise 1.4 begin: write behind the string's end
     int handle = find(key);
     int length = handle == NONE ? 0 : string(handle, new Slice()).length();
-    return setRange(key, length, suffix);
+    return writeAt(length, handle, key, suffix);
     // exercise 1.4 end
   }
 
-  /// Exercise 1.4: SETRANGE: overwrites part of the string from `offset` on; a gap is filled with 0.
-  /// No key counts as the empty string, a deadline stays. Nothing to write changes nothing.
+  /// Exercise 1.4: SETRANGE: overwrites part of the string from `offset` on; a gap is filled with
+  /// 0. No key counts as the empty string, a deadline stays. No bytes to write: nothing happens.
   ///
   /// @param offset in bytes, at least 0
   /// @return the string's length in bytes
@@ -304,23 +342,28 @@ public final class Keyspace {
   public int setRange(Slice key, long offset, Slice bytes) {
     // exercise 1.4 begin: check the length before anything is allocated, then resize and copy
     int handle = find(key);
-    Slice value = handle == NONE ? new Slice() : string(handle, new Slice());
-    if (bytes.isEmpty()) {
-      return value.length();
+    int length = handle == NONE ? 0 : string(handle, new Slice()).length();
+    return bytes.isEmpty() ? length : writeAt(offset, handle, key, bytes);
+    // exercise 1.4 end
+  }
+
+  // solution 1.4 begin
+  private int writeAt(long offset, int handle, Slice key, Slice bytes) {
+    // Not offset + length: that sum may be too large for a long.
+    if (offset > stringBytesMax - bytes.length()) {
+      throw StoreException.tooLong();
     }
-    requireLength(offset + bytes.length());
-    if (handle == NONE) {
-      removeHiddenDead(key);
-      handle = insert(key, value);
-    }
-    int length = Math.max(value.length(), (int) offset + bytes.length());
-    dict.resizeValue(handle, length);
-    dict.value(handle, value);
+    int record = handle == NONE ? insert(key, new Slice()) : handle;
+    int end = (int) offset + bytes.length();
+    int length = Math.max(end, dict.valueLength(record));
+    dict.resizeValue(record, length);
+    Slice value = dict.value(record, new Slice());
     bytes.copyTo(value.array(), value.offset() + (int) offset);
     listener.changed(key);
     return length;
-    // exercise 1.4 end
   }
+
+  // solution 1.4 end
 
   /// RENAME: moves a value, with its deadline, to another key, whatever that held before.
   ///
@@ -330,29 +373,44 @@ public final class Keyspace {
     if (old == NONE) {
       return false;
     }
-    if (from.equals(to)) {
-      return true;
+    if (!from.equals(to)) {
+      Value object = objects.get(old);
+      dropObject(old);
+      arrive(to, dict.value(old, new Slice()), object, expiry.deadlineMillis(old));
+      remove(old, Removal.DELETED);
     }
-    copy(old, this, to);
-    // By key, not by handle: writing to the other key may have changed the table.
-    delete(from);
     return true;
   }
 
-  /// COPY: gives a copy of a record's value, with its deadline, to a key of this or another keyspace.
+  /// COPY: gives a copy of a record's value, with its deadline, to a key of this or another
+  /// keyspace.
   ///
   /// @return the copy's handle
   public int copy(int handle, Keyspace target, Slice key) {
     Value object = objects.get(handle);
-    long deadlineMillis = expiry.deadlineMillis(handle);
-    int copy =
-        object == null
-            ? target.put(key, string(handle, new Slice()).copy())
-            : target.put(key, object.copy());
-    if (deadlineMillis != Expiry.NO_DEADLINE) {
-      target.expiry.setDeadlineMillis(copy, deadlineMillis);
+    return target.arrive(
+        key,
+        dict.value(handle, new Slice()),
+        object == null ? null : object.copy(),
+        expiry.deadlineMillis(handle));
+  }
+
+  /// Writes a value that comes with its deadline.
+  ///
+  /// @param string the string, or no bytes where there is an object
+  private int arrive(Slice key, Slice string, Value object, long deadlineMillis) {
+    int handle = write(find(key), key, string);
+    if (object != null) {
+      objects.set(handle, object);
+      countObject(handle, object.bytes());
     }
-    return copy;
+    if (deadlineMillis == Expiry.NO_DEADLINE) {
+      expiry.clear(handle);
+    } else {
+      expiry.setDeadlineMillis(handle, deadlineMillis);
+    }
+    listener.changed(key);
+    return handle;
   }
 
   /// Sets or, with [Expiry#NO_DEADLINE], takes away the deadline of a record.
@@ -362,7 +420,7 @@ public final class Keyspace {
     } else {
       expiry.setDeadlineMillis(handle, deadlineMillis);
     }
-    listener.changed(dict.key(handle, removedKey));
+    listener.changed(dict.key(handle, new Slice()));
   }
 
   /// Removes all keys.
@@ -387,7 +445,8 @@ public final class Keyspace {
         });
   }
 
-  /// A live key picked at random, or [#NONE] if there is none. Dead ones met on the way are removed.
+  /// A live key picked at random, or [#NONE] if there is none. Dead ones met on the way are
+  /// removed.
   public int random(RandomGenerator random) {
     int handle = dict.random(random);
     // A replica can't remove the dead: it gives up after a while rather than look for ever.
@@ -403,29 +462,30 @@ public final class Keyspace {
   }
 
   private int insert(Slice key, Slice value) {
+    // A replica hides a dead key but keeps its record: it must go before the key is written anew.
+    int hidden = expiry.keepsTheDead() ? dict.find(key) : NONE;
+    if (hidden != NONE) {
+      remove(hidden, Removal.EXPIRED);
+    }
     int handle = dict.insert(key, value);
     eviction.added(handle);
     return handle;
   }
 
-  /// A replica hides a dead key but keeps its record: it must go before the key is written anew.
-  private void removeHiddenDead(Slice key) {
-    int hidden = expiry.keepsTheDead() ? dict.find(key) : NONE;
-    if (hidden != NONE) {
-      remove(hidden, Removal.EXPIRED);
-    }
-  }
-
   private void dropObject(int handle) {
-    Value object = objects.get(handle);
-    if (object != null) {
-      objectBytes -= object.bytes();
+    if (objects.get(handle) != null) {
       objects.set(handle, null);
+      countObject(handle, 0);
     }
   }
 
-  private static void requireLength(long length) {
-    if (length > STRING_BYTES_MAX) {
+  private void countObject(int handle, long bytes) {
+    objectBytes += bytes - countedBytes.get(handle);
+    countedBytes.set(handle, bytes);
+  }
+
+  private void requireLength(int length) {
+    if (length > stringBytesMax) {
       throw StoreException.tooLong();
     }
   }

@@ -4,7 +4,7 @@ import java.util.Arrays;
 
 /// One `long` beside every record, by handle: 0 until it is set.
 ///
-/// Pages come into being with the first value in them, so a column that few records use costs little.
+/// Pages come into being with the first value in them: a column that few records use costs little.
 ///
 /// Thread: engine.
 public final class LongColumn {

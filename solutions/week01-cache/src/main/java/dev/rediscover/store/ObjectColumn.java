@@ -4,7 +4,7 @@ import java.util.Arrays;
 
 /// One object beside every record, by handle: null until it is set.
 ///
-/// Pages come into being with the first object in them, so a keyspace of plain strings pays nothing.
+/// Pages come into being with the first object in them: a keyspace of plain strings pays nothing.
 ///
 /// Thread: engine.
 ///
@@ -13,7 +13,11 @@ public final class ObjectColumn<V> {
   private static final int PAGE_BITS = 12;
   private static final int PAGE_MASK = (1 << PAGE_BITS) - 1;
 
+  /// What one costs where the heap is smaller than 32 GiB.
+  private static final int REFERENCE_BYTES = 4;
+
   private Object[][] pages = {};
+  private int pagesInUse;
 
   @SuppressWarnings("unchecked")
   public V get(int handle) {
@@ -35,7 +39,13 @@ public final class ObjectColumn<V> {
         return;
       }
       pages[page] = new Object[1 << PAGE_BITS];
+      pagesInUse++;
     }
     pages[page][handle & PAGE_MASK] = value;
+  }
+
+  /// Bytes that the column's pages take, the objects themselves not counted.
+  public long bytes() {
+    return (long) pagesInUse * REFERENCE_BYTES << PAGE_BITS;
   }
 }

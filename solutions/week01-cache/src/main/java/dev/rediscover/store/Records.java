@@ -16,8 +16,8 @@ import java.util.Arrays;
 /// page, so no record ever moves (only the first page doubles while the table is tiny).
 ///
 /// Thread: engine.
-/// Invariant: handle 0 names no record; every other handle up to [#highest()] is live or on the free
-/// list.
+/// Invariant: handle 0 names no record; every other one up to [#highest()] is live or on the list
+/// of free ones.
 public final class Records {
   /// The handle that names no record.
   public static final int NONE = 0;
@@ -66,19 +66,20 @@ public final class Records {
   ///
   /// @return its handle; its ints are all 0
   public int allocate() {
-    live++;
     if (firstFree != NONE) {
       int handle = firstFree;
       firstFree = get(handle, 0);
       set(handle, 0, 0);
+      live++;
       return handle;
     }
-    int handle = ++highest;
-    makeRoomFor(handle);
-    return handle;
+    makeRoomFor(highest + 1);
+    live++;
+    return ++highest;
   }
 
-  /// Gives a record back. Its handle may name another record soon.
+  /// Gives a record back: its ints are 0, but for the first. Its handle may name another record
+  /// soon.
   public void free(int handle) {
     int at = (handle & PAGE_MASK) * width;
     Arrays.fill(pages[handle >>> PAGE_BITS], at, at + width, 0);

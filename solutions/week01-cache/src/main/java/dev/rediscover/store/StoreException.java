@@ -1,6 +1,7 @@
 package dev.rediscover.store;
 
-/// The caller asked for what the value can't give. The message is Redis' error line without the `-`.
+/// The caller asked for what the value can't give. The message is Redis' error line without the
+/// `-`.
 ///
 /// No stack trace: it is an answer, not a bug.
 public final class StoreException extends RuntimeException {

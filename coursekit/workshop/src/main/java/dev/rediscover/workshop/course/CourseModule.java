@@ -57,9 +57,17 @@ public record CourseModule(
     return home().resolve("README.md");
   }
 
-  /// The list of wrong solutions.
-  public Path mutants() {
-    return root.resolve("coursekit/workshop/src/main/resources/mutants").resolve(key() + ".txt");
+  /// The lists of wrong solutions: `mutants/week01.txt`, `mutants/week01-store.txt`.
+  public List<Path> mutants() {
+    return files(mutantsFolder()).entrySet().stream()
+        .filter(file -> file.getKey().matches(key() + "(-[\\w-]+)?\\.txt"))
+        .map(Map.Entry::getValue)
+        .toList();
+  }
+
+  /// Where the lists of wrong solutions are.
+  public Path mutantsFolder() {
+    return root.resolve("coursekit/workshop/src/main/resources/mutants");
   }
 
   /// The classes of the reference.

@@ -15,7 +15,8 @@ import java.util.Map;
 ///     They are compiled too when a change reaches a constant that other classes hold a copy of
 /// @param tests the tests to run, `dev.rediscover.store.DictTest#find`; empty for all
 /// @param listOnly true to name the tests and run none
-/// @param ownProcess true if no other job may have run in the worker before it
+/// @param ownProcess true for a process of its own that has all classes on its classpath; else the
+///     worker loads them in a class loader of the job's
 public record Job(
     String name,
     Path folder,
@@ -26,6 +27,12 @@ public record Job(
     List<String> tests,
     boolean listOnly,
     boolean ownProcess) {
+
+  /// The same job in a process of its own.
+  Job inOwnProcess() {
+    return new Job(
+        name, folder, classpath, testClasses, sources, allSources, tests, listOnly, true);
+  }
 
   /// The same job with other tests.
   public Job withTests(List<String> others) {

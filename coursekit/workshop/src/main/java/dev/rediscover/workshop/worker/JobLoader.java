@@ -17,7 +17,6 @@ final class JobLoader extends URLClassLoader {
   }
 
   private final Map<String, byte[]> changed;
-  private volatile boolean sawLincheck;
 
   JobLoader(List<Path> classpath, Map<String, byte[]> changed) {
     super(
@@ -26,17 +25,8 @@ final class JobLoader extends URLClassLoader {
     this.changed = changed;
   }
 
-  /// True if a class of the job asked for Lincheck, which remembers classes by their names alone:
-  /// the process must not be used for another version of them.
-  boolean sawLincheck() {
-    return sawLincheck;
-  }
-
   @Override
   protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
-    if (name.startsWith("org.jetbrains.lincheck.") || name.startsWith("org.jetbrains.kotlinx.")) {
-      sawLincheck = true;
-    }
     if (!isCourse(name)) {
       return super.loadClass(name, resolve);
     }

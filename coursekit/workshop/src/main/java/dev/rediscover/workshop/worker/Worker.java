@@ -13,12 +13,15 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /// The main class of a worker process: takes a job, does it, tells what came of it, takes the next.
 ///
@@ -60,14 +63,23 @@ public final class Worker {
     try {
       Map<String, byte[]> changed = compile(job, voice);
       if (changed != null) {
-        try (var loader = new JobLoader(job.classpath(), changed)) {
+        try (URLClassLoader loader = loader(job, changed)) {
           var run = new TestRun(loader, job.testClasses(), job.tests(), scratch);
           if (job.listOnly()) {
             run.list().forEach(voice::listed);
           } else {
-            run.run(voice::started, voice::finished);
+            var hung = new AtomicBoolean();
+            run.run(
+                voice::started,
+                result -> {
+                  voice.finished(result);
+                  if (result.verdict() == TestResult.Verdict.TIMED_OUT) {
+                    hung.set(true);
+                  }
+                });
+            // Its thread still runs.
+            spent |= hung.get();
           }
-          spent |= loader.sawLincheck();
         }
       }
     } catch (RuntimeException | LinkageError e) {
@@ -76,6 +88,23 @@ public final class Worker {
     boolean retires = spent;
     voice.say(Said.DONE, out -> out.writeBoolean(retires));
     return spent;
+  }
+
+  private URLClassLoader loader(Job job, Map<String, byte[]> changed) throws IOException {
+    if (!job.ownProcess()) {
+      return new JobLoader(job.classpath(), changed);
+    }
+    for (Map.Entry<String, byte[]> entry : changed.entrySet()) {
+      Path file = changedClasses(scratch).resolve(entry.getKey().replace('.', '/') + ".class");
+      Files.createDirectories(file.getParent());
+      Files.write(file, entry.getValue());
+    }
+    return new URLClassLoader(new URL[0]);
+  }
+
+  /// The folder that comes first on the classpath of a worker with one job.
+  static Path changedClasses(Path scratch) {
+    return scratch.resolve("changed");
   }
 
   /// The changed classes, or null if they don't compile.

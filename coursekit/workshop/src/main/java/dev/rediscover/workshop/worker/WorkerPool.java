@@ -27,6 +27,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 ///
 /// Thread: any; a job has one of the pool's threads while it runs.
 public final class WorkerPool implements AutoCloseable {
+  /// Code that nobody changed is not suspected so soon.
+  private static final double REFERENCE_LIMIT_SECONDS = 120;
+
   private final Path root;
   private final Path scratch;
   private final double limitSeconds;
@@ -39,7 +42,7 @@ public final class WorkerPool implements AutoCloseable {
   ///
   /// @param root the root of the repository; its modules' classes come with the jobs alone
   /// @param workers how many processes may run at once
-  /// @param limitSeconds how long a test may take before it counts as one that hangs
+  /// @param limitSeconds how long a test of changed code may take before it counts as one that hangs
   public WorkerPool(Path root, int workers, double limitSeconds) {
     this.root = root.toAbsolutePath().normalize();
     this.limitSeconds = limitSeconds;
@@ -135,7 +138,7 @@ public final class WorkerPool implements AutoCloseable {
     WorkerProcess worker = take(job);
     boolean kept = false;
     try {
-      Attempt attempt = worker.work(job, limitSeconds);
+      Attempt attempt = worker.work(job, limit(job));
       kept = true;
       return attempt;
     } catch (WorkerFailed e) {
@@ -149,6 +152,10 @@ public final class WorkerPool implements AutoCloseable {
         worker.close();
       }
     }
+  }
+
+  private double limit(Job job) {
+    return job.sources().isEmpty() ? Math.max(limitSeconds, REFERENCE_LIMIT_SECONDS) : limitSeconds;
   }
 
   private WorkerProcess take(Job job) throws IOException {
@@ -179,7 +186,8 @@ public final class WorkerPool implements AutoCloseable {
         // Lincheck's.
         "-XX:+EnableDynamicAgentLoading",
         "--sun-misc-unsafe-memory-access=allow",
-        "-Xshare:off",
+        // The wire is the standard output; what the JVM itself has to say goes elsewhere.
+        "-XX:+DisplayVMOutputToStderr",
         "--enable-native-access=ALL-UNNAMED",
         "-ea",
         "-Djava.awt.headless=true",

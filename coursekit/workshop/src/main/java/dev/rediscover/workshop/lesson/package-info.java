@@ -1,0 +1,4 @@
+/// Reads lessons, and holds what they say against the code and against each other.
+///
+/// The form of a lesson is in `coursekit/README.md`.
+package dev.rediscover.workshop.lesson;

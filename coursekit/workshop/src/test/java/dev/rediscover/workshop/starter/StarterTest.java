@@ -1,0 +1,131 @@
+package dev.rediscover.workshop.starter;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.rediscover.workshop.format.JavaStyle;
+import org.junit.jupiter.api.Test;
+
+class StarterTest {
+  private static final String SOLUTION =
+      """
+      package toy;
+
+      import static java.lang.Math.floorMod;
+
+      import java.util.ArrayList;
+      import java.util.Arrays;
+      import java.util.List;
+      import java.util.Map;
+      import java.util.Set;
+
+      /// A toy; see [Map#get(Object)].
+      final class Toy {
+        // solution 1.1 begin
+        private static final int SIZE = 8;
+
+        // solution 1.1 end
+
+        private final List<String> names = new ArrayList<>();
+
+        // Set is only spoken of here, Set.
+        int find(int hash) {
+          // exercise 1.1 begin: say "where" in the table of 8
+          String text = "Set";
+          return floorMod(hash, SIZE) + Arrays.hashCode(names.toArray());
+          // exercise 1.1 end
+        }
+
+        // solution 1.1 begin
+        private void help() {}
+
+        // solution 1.1 end
+
+        int size() {
+          int before = names.size();
+          // exercise 1.2 begin: add the size of everything that was added in the meantime by others
+          return before + names.size();
+          // exercise 1.2 end
+        }
+
+        // solution 1.2 begin
+        private void helpMore() {}
+        // solution 1.2 end
+      }
+      """;
+
+  private static final String STARTER =
+      """
+      package toy;
+
+      import java.util.ArrayList;
+      import java.util.List;
+      import java.util.Map;
+
+      /// A toy; see [Map#get(Object)].
+      final class Toy {
+        private final List<String> names = new ArrayList<>();
+
+        // Set is only spoken of here, Set.
+        int find(int hash) {
+          throw new UnsupportedOperationException(
+              "exercise 1.1: say \\"where\\" in the table of 8, of all the eight");
+        }
+
+        int size() {
+          int before = names.size();
+          throw new UnsupportedOperationException("exercise 1.2: add the sizes");
+        }
+      }
+      """;
+
+  private static Marked marked(String text) {
+    return Marked.read("Toy.java", text);
+  }
+
+  @Test
+  void starter_hasThrowsForExercises_andNothingOfTheSolution() {
+    String solution =
+        SOLUTION
+            .replace("table of 8", "table of 8, of all the eight")
+            .replaceAll("add the size of .* others", "add the sizes");
+    Starter.Made made = Starter.of(marked(solution));
+    assertThat(made.problems()).isEmpty();
+    assertThat(made.text()).isEqualTo(STARTER);
+    assertThat(JavaStyle.formatted(made.text()))
+        .as("the formatter has nothing to change")
+        .isEqualTo(made.text());
+  }
+
+  @Test
+  void starter_ofATextTooLongForALine_isAProblem() {
+    String text = SOLUTION.replace("in the meantime", "in the meantime, whenever that was,");
+    assertThat(Starter.of(marked(text)).problems())
+        .singleElement()
+        .hasToString(
+            "Toy.java:35: say it in fewer words: the starter's line would be 13 columns too long");
+  }
+
+  @Test
+  void starter_ofAFileWithoutMarks_isTheFile() {
+    String given = "import java.util.List;\n\n\n\nclass Given {}\n";
+    assertThat(Starter.of(marked(given)).text()).isEqualTo(given);
+  }
+
+  @Test
+  void starter_ofWrongMarks_isRefused() {
+    assertThatThrownBy(() -> Starter.of(marked("// exercise 1.1 begin: a")))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("Toy.java:1: exercise 1.1 begins and never ends");
+  }
+
+  @Test
+  void without_oneExercise_keepsAllTheRest() {
+    String text = Starter.without(marked(SOLUTION), "1.2");
+    assertThat(text)
+        .contains("exercise 1.2: add the size")
+        .contains("return floorMod(hash, SIZE)")
+        .contains("// solution 1.2 begin")
+        .doesNotContain("return before");
+  }
+}

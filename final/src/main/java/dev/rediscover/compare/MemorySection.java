@@ -1,0 +1,108 @@
+package dev.rediscover.compare;
+
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// What a key of 16 bytes with a value of 32 costs in memory, LRU order kept.
+final class MemorySection implements Section {
+  private static final double HEAP_BYTES_MAX = 100;
+  private static final int DEPTH = 1000;
+
+  /// Bytes at one moment; NaN for what this server does not tell.
+  private record Moment(double heap, double used, double resident) {
+    static Moment of(Lab lab, Server server) throws IOException, InterruptedException {
+      // Before jcmd, whose visit makes a JVM grow by a few megabytes.
+      double resident = server.residentBytes();
+      String used = server.info("used_memory");
+      return new Moment(
+          HeapUse.liveBytes(lab.children(), server.pid()),
+          used == null ? Double.NaN : Double.parseDouble(used),
+          resident);
+    }
+
+    Map<String, Object> figures() {
+      return Map.of("liveHeapBytes", heap, "usedMemoryBytes", used, "residentBytes", resident);
+    }
+  }
+
+  private record Result(String name, int keys, Moment empty, Moment loaded, Moment collected) {
+    double heapPerKey() {
+      return (loaded.heap - empty.heap) / keys;
+    }
+
+    double usedPerKey() {
+      return (loaded.used - empty.used) / keys;
+    }
+
+    void addTo(Table table, String verdict) {
+      table.row(
+          name,
+          Figure.fixed(heapPerKey(), 1),
+          verdict,
+          Figure.fixed(usedPerKey(), 1),
+          mebibytes(empty.resident),
+          mebibytes(loaded.resident),
+          mebibytes(collected.resident));
+    }
+
+    private static String mebibytes(double bytes) {
+      return Figure.fixed(bytes / (1 << 20), 0);
+    }
+
+    Map<String, Object> figures() {
+      return Map.of(
+          "keys", keys,
+          "empty", empty.figures(),
+          "loaded", loaded.figures(),
+          "collected", collected.figures());
+    }
+  }
+
+  @Override
+  public Report run(Lab lab) throws IOException, InterruptedException {
+    Result ours = measure(lab, lab.ours());
+    Result redis = measure(lab, lab.redis());
+    Table table =
+        new Table(
+            "server",
+            "live heap, B/key",
+            "target",
+            "`used_memory`, B/key",
+            "resident MiB, empty",
+            "loaded",
+            "after a collection");
+    ours.addTo(table, verdict(ours.heapPerKey()));
+    redis.addTo(table, "");
+    List<String> notes =
+        List.of(
+            "%d keys of 16 bytes with values of 32 bytes, set once; `maxmemory-policy allkeys-lru`, so the LRU order is kept."
+                .formatted(lab.options().keys()),
+            "Live heap: what is left after a full collection (`jcmd GC.run`, `GC.heap_info`), `used_memory`: what the server itself says; both less the empty server's. Resident: `VmRSS`.");
+    Map<String, Object> figures = new LinkedHashMap<>();
+    figures.put(ours.name(), ours.figures());
+    figures.put(redis.name(), redis.figures());
+    return new Report("Memory", notes, table, figures);
+  }
+
+  private static String verdict(double perKey) {
+    return Double.isNaN(perKey) ? "" : Target.judge("≤", HEAP_BYTES_MAX, perKey <= HEAP_BYTES_MAX);
+  }
+
+  private static Result measure(Lab lab, Contestant contestant)
+      throws IOException, InterruptedException {
+    lab.say("loading " + lab.options().keys() + " keys into " + contestant.name() + " ...");
+    try (Server server = lab.start(contestant);
+        Connection connection = server.connect()) {
+      // A limit that is never reached, so that the order of use has to be kept.
+      connection.call("CONFIG", "SET", "maxmemory", Long.toString(1L << 40));
+      connection.call("CONFIG", "SET", "maxmemory-policy", "allkeys-lru");
+      Moment empty = Moment.of(lab, server);
+      connection.load(lab.options().keys(), DEPTH);
+      Moment loaded = Moment.of(lab, server);
+      Moment collected = Moment.of(lab, server);
+      return new Result(contestant.name(), lab.options().keys(), empty, loaded, collected);
+    }
+  }
+}

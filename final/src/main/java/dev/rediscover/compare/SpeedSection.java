@@ -1,0 +1,106 @@
+package dev.rediscover.compare;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/// Throughput, latency and CPU per operation of both servers, warm, pair by pair.
+final class SpeedSection implements Section {
+  private static final long WARM_UP_REQUESTS = 1_000_000;
+  private static final int WARM_UP_ROUNDS = 4;
+  private static final double RUN_SECONDS = 1.4;
+
+  @Override
+  public Report run(Lab lab) throws IOException, InterruptedException {
+    List<BenchmarkTest> tests = lab.options().tests().stream().map(BenchmarkTest::named).toList();
+    List<SpeedResult> results = new ArrayList<>();
+    try (Server ours = lab.start(lab.ours());
+        Server redis = lab.start(lab.redis())) {
+      fill(lab, ours, redis, tests);
+      Map<String, Pair> warm = warmUp(lab, ours, redis, tests);
+      for (int depth : lab.options().depths()) {
+        for (BenchmarkTest test : tests) {
+          long requests = requests(lab, warm.get(test.name() + depth));
+          List<Pair> pairs = pairs(lab, ours, redis, test, depth, requests);
+          results.add(new SpeedResult(test, depth, requests, pairs));
+        }
+      }
+    }
+    return report(lab, results);
+  }
+
+  /// Gives the tests that read a list a list to read.
+  private static void fill(Lab lab, Server ours, Server redis, List<BenchmarkTest> tests)
+      throws IOException, InterruptedException {
+    for (BenchmarkTest test : tests) {
+      if (test.before() != null) {
+        lab.pair(ours, redis, BenchmarkTest.named(test.before()), 1, 1000, 0);
+      }
+    }
+  }
+
+  /// At least a million operations of all tests, mixed, at every depth; what the last round showed.
+  private static Map<String, Pair> warmUp(
+      Lab lab, Server ours, Server redis, List<BenchmarkTest> tests)
+      throws IOException, InterruptedException {
+    Map<String, Pair> last = new HashMap<>();
+    long requests = warmUpRequests(lab) / WARM_UP_ROUNDS / tests.size() + 1;
+    for (int depth : lab.options().depths()) {
+      lab.say("warming up at -P " + depth + " ...");
+      for (int round = 0; round < WARM_UP_ROUNDS; round++) {
+        for (BenchmarkTest test : tests) {
+          last.put(test.name() + depth, lab.pair(ours, redis, test, depth, requests, round));
+        }
+      }
+    }
+    return last;
+  }
+
+  private static long warmUpRequests(Lab lab) {
+    return lab.options().quick() ? WARM_UP_REQUESTS / 10 : WARM_UP_REQUESTS;
+  }
+
+  /// As many as make a run last between one and two seconds; the same for both servers.
+  private static long requests(Lab lab, Pair warm) {
+    double rate = Math.sqrt(warm.ours().perSecond() * warm.redis().perSecond());
+    double seconds = lab.options().quick() ? RUN_SECONDS / 4 : RUN_SECONDS;
+    return Math.max(10_000, Math.round(rate * seconds / 10_000) * 10_000);
+  }
+
+  private static List<Pair> pairs(
+      Lab lab, Server ours, Server redis, BenchmarkTest test, int depth, long requests)
+      throws IOException, InterruptedException {
+    List<Pair> pairs = new ArrayList<>();
+    for (int i = 0; i < lab.options().pairs(); i++) {
+      Pair pair = lab.pair(ours, redis, test, depth, requests, i);
+      String form = "%-12s -P %-3d pair %d: throughput %.2f, CPU %.2f, foreign load %.2f cores";
+      double foreign = pair.foreignCores();
+      lab.say(
+          form.formatted(
+              test.name(), depth, i + 1, pair.throughputRatio(), pair.cpuRatio(), foreign));
+      pairs.add(pair);
+    }
+    return pairs;
+  }
+
+  private static Report report(Lab lab, List<SpeedResult> results) {
+    List<Pair> pairs = results.stream().flatMap(result -> result.pairs().stream()).toList();
+    Spread foreign = Spread.of(pairs, Pair::foreignCores);
+    List<String> notes =
+        List.of(
+            "`redis-benchmark -c 50 -d 32 -r %d`, both servers running, by turns: each ratio is the median of %d pairs (least-greatest in parentheses), the last four columns are medians, ours / Redis."
+                .formatted(Benchmark.KEYS, lab.options().pairs()),
+            "Both were warmed with %d operations of these tests, mixed, at each depth before anything was measured."
+                .formatted(warmUpRequests(lab)),
+            "CPU is that of the server's whole process; the JVM's compilers and collector count.",
+            "Load of others on the machine during a pair: median %s, worst %s cores."
+                .formatted(Figure.fixed(foreign.median(), 2), Figure.fixed(foreign.max(), 2)));
+    return new Report(
+        "Speed",
+        notes,
+        SpeedResult.table(results),
+        Map.of("rows", results.stream().map(SpeedResult::figures).toList()));
+  }
+}

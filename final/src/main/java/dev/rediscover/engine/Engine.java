@@ -1,0 +1,202 @@
+package dev.rediscover.engine;
+
+import dev.rediscover.bytes.SipHash;
+import dev.rediscover.command.Call;
+import dev.rediscover.command.CommandFlag;
+import dev.rediscover.command.CommandTable;
+import dev.rediscover.command.Databases;
+import dev.rediscover.command.Dispatcher;
+import dev.rediscover.command.Gate;
+import dev.rediscover.command.Outcome;
+import dev.rediscover.command.Session;
+import dev.rediscover.command.WriteLog;
+import dev.rediscover.eviction.Candidates;
+import dev.rediscover.eviction.MemoryLimit;
+import dev.rediscover.eviction.MemoryLimit.Room;
+import dev.rediscover.expiry.ActiveExpiry;
+import dev.rediscover.expiry.Deadlines;
+import dev.rediscover.expiry.ExpiryCycle;
+import dev.rediscover.expiry.ExpiryTuning;
+import dev.rediscover.resp.RespError;
+import dev.rediscover.resp.RespWriter;
+import dev.rediscover.resp.Words;
+import dev.rediscover.store.ByteArena;
+import dev.rediscover.store.Dict;
+import dev.rediscover.store.Keyspace;
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.function.LongSupplier;
+import java.util.random.RandomGenerator;
+
+/// A whole node without its sockets: databases, deadlines, eviction, the commands and their gates.
+///
+/// Call [#beginBatch()], then [#execute(Words, Session, RespWriter)] for each command that came
+/// together; [#cron()] a few times a second.
+///
+/// Thread: engine.
+public final class Engine {
+  /// Ints that eviction has in each record.
+  private static final int SPARE_INTS = 3;
+
+  /// Buckets that are moved between two looks at the clock.
+  private static final int REHASH_STEPS = 100;
+
+  /// How long tables may be made to grow at each [#cron()].
+  private static final long REHASH_NANOS_MAX = 1_000_000;
+
+  private final CachedClock clock;
+  private final ByteArena arena = new ByteArena();
+  private final RandomGenerator random = new SplittableRandom();
+  private final Databases databases;
+  private final ExpiryCycle expiryCycle;
+  private final MemoryLimit memory;
+  private final Dispatcher dispatcher;
+  private final CallObserver observer;
+  private final RemovalCounter removals = new RemovalCounter();
+
+  private boolean activeExpiry = true;
+  private long peakBytes;
+  private long changes;
+
+  /// An empty node.
+  ///
+  /// @param databaseCount numbered databases
+  /// @param table the commands
+  /// @param gates what is asked before a command runs, besides the memory limit, in this order
+  /// @param clock the time in milliseconds since 1970
+  /// @param observer who hears of every command that ended
+  public Engine(
+      int databaseCount,
+      CommandTable table,
+      List<Gate> gates,
+      LongSupplier clock,
+      CallObserver observer) {
+    this.clock = new CachedClock(clock);
+    this.observer = observer;
+    this.expiryCycle = new ExpiryCycle(System::nanoTime, ExpiryTuning.DEFAULT);
+    this.memory = new MemoryLimit(this::usedBytes, this.clock, random);
+    SecureRandom secret = new SecureRandom();
+    SipHash hash = new SipHash(secret.nextLong(), secret.nextLong());
+    this.databases = new Databases(databaseCount, number -> newKeyspace(hash));
+    List<Gate> allGates = new ArrayList<>(gates);
+    allGates.add(this::hasRoom);
+    this.dispatcher = new Dispatcher(table, databases, this.clock, random, WriteLog.NONE, allGates);
+  }
+
+  private Keyspace newKeyspace(SipHash hash) {
+    Keyspace keyspace = new Keyspace(new Dict(arena, hash, SPARE_INTS));
+    Deadlines deadlines = new Deadlines(clock);
+    keyspace.plugIn(deadlines);
+    keyspace.plugIn(removals);
+    memory.add(keyspace, Candidates.of(deadlines::size, deadlines::random, deadlines::has));
+    expiryCycle.add(new ActiveExpiry(keyspace, deadlines, random, ExpiryTuning.DEFAULT));
+    return keyspace;
+  }
+
+  /// Reads the clock: commands from here on have this time.
+  public void beginBatch() {
+    clock.refresh();
+  }
+
+  /// The time of the batch that runs, in milliseconds since 1970.
+  public long nowMillis() {
+    return clock.getAsLong();
+  }
+
+  /// Runs a command and writes its reply.
+  public Outcome execute(Words words, Session session, RespWriter reply) {
+    long start = System.nanoTime();
+    Outcome outcome = dispatcher.execute(words, session, reply);
+    Call call = dispatcher.call();
+    changes += call.changes();
+    observer.ended(call, outcome, System.nanoTime() - start);
+    return outcome;
+  }
+
+  /// Refuses a command that may need memory when there is none and nobody can go.
+  private boolean hasRoom(Call call, RespWriter reply) {
+    if (memory.maxBytes() != 0
+        && memory.makeRoom() == Room.NONE
+        && call.command().is(CommandFlag.DENYOOM)) {
+      throw new RespError(MemoryLimit.OUT_OF_MEMORY);
+    }
+    return true;
+  }
+
+  /// What is to be done again and again: dead keys, tables that change their size, memory.
+  public void cron() {
+    if (activeExpiry) {
+      expiryCycle.slow();
+    }
+    finishRehashing();
+    memory.makeRoom();
+    peakBytes = Math.max(peakBytes, usedBytes());
+  }
+
+  private void finishRehashing() {
+    long end = System.nanoTime() + REHASH_NANOS_MAX;
+    for (int i = 0; i < databases.count(); i++) {
+      Dict dict = databases.get(i).dict();
+      while (dict.rehash(REHASH_STEPS) && System.nanoTime() < end) {}
+    }
+  }
+
+  /// Switches the search for dead keys on or off: DEBUG SET-ACTIVE-EXPIRE.
+  public void activeExpiry(boolean on) {
+    activeExpiry = on;
+  }
+
+  public CommandTable table() {
+    return dispatcher.table();
+  }
+
+  public Databases databases() {
+    return databases;
+  }
+
+  /// The limit of memory and who is evicted to stay below it.
+  public MemoryLimit memory() {
+    return memory;
+  }
+
+  /// How hard and how often dead keys are looked for.
+  public ExpiryCycle expiryCycle() {
+    return expiryCycle;
+  }
+
+  /// Bytes that keys and values take, with all that is kept beside them.
+  public long usedBytes() {
+    return databases.usedBytes();
+  }
+
+  /// The most that [#usedBytes()] has been.
+  public long peakBytes() {
+    return Math.max(peakBytes, usedBytes());
+  }
+
+  /// Bytes of pages that the arena holds for keys and values, whether they are full or not.
+  public long reservedBytes() {
+    return arena.reservedBytes();
+  }
+
+  /// Changes since the start.
+  public long changes() {
+    return changes;
+  }
+
+  public long expiredKeys() {
+    return removals.expired();
+  }
+
+  public long evictedKeys() {
+    return removals.evicted();
+  }
+
+  /// Sets back to 0 what INFO counts.
+  public void resetStatistics() {
+    removals.reset();
+    peakBytes = usedBytes();
+  }
+}

@@ -1,0 +1,196 @@
+package dev.rediscover.ops;
+
+import dev.rediscover.eviction.EvictionPolicy;
+import dev.rediscover.ops.Setting.Change;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+
+/// All settings of the server, by name. The names, defaults and meanings are those of `redis.conf`.
+///
+/// The same names are flags (`--maxmemory 1gb`), keys of the YAML file, and what CONFIG GET and
+/// CONFIG SET speak of.
+///
+/// Thread: engine, once the server runs.
+public final class Config {
+  private final Map<String, Setting<?>> all = new LinkedHashMap<>();
+
+  public final Setting<Long> port =
+      atStart("port", SettingKind.number(0, 65_535), "6379", "TCP port; 0 picks a free one");
+  public final Setting<String> bind =
+      atStart(
+          "bind",
+          SettingKind.text(),
+          "127.0.0.1 -::1",
+          "addresses to listen on; -a: if it is there");
+  public final Setting<Long> tcpBacklog =
+      atStart(
+          "tcp-backlog",
+          SettingKind.number(0, Integer.MAX_VALUE),
+          "511",
+          "connections not yet accepted");
+  public final Setting<Long> databases =
+      atStart("databases", SettingKind.number(1, 10_000), "16", "numbered databases");
+  public final Setting<Boolean> protectedMode =
+      anyTime(
+          "protected-mode",
+          SettingKind.yesNo(),
+          "yes",
+          "refuse other machines while there is no password");
+  public final Setting<String> requirepass =
+      anyTime("requirepass", SettingKind.text(), "", "the password that clients must give");
+  public final Setting<Long> maxclients =
+      anyTime(
+          "maxclients", SettingKind.number(1, Integer.MAX_VALUE), "10000", "connections at once");
+  public final Setting<Long> timeout =
+      anyTime(
+          "timeout",
+          SettingKind.number(0, Integer.MAX_VALUE),
+          "0",
+          "seconds after which an idle client is cut; 0: never");
+  public final Setting<Long> tcpKeepalive =
+      anyTime(
+          "tcp-keepalive",
+          SettingKind.number(0, Integer.MAX_VALUE),
+          "300",
+          "seconds between probes of silent peers; 0: none");
+
+  public final Setting<Long> maxmemory =
+      anyTime(
+          "maxmemory",
+          SettingKind.memory(0, Long.MAX_VALUE),
+          "0",
+          "bytes that keys and values may take; 0: no limit");
+  public final Setting<EvictionPolicy> maxmemoryPolicy =
+      anyTime(
+          "maxmemory-policy",
+          SettingKind.oneOf(EvictionPolicy.class, EvictionPolicy::redisName),
+          "noeviction",
+          "what goes when memory is full");
+  public final Setting<Long> maxmemorySamples =
+      anyTime(
+          "maxmemory-samples",
+          SettingKind.number(1, 64),
+          "5",
+          "keys looked at to find one to evict");
+  public final Setting<Long> lfuLogFactor =
+      anyTime(
+          "lfu-log-factor",
+          SettingKind.number(0, Integer.MAX_VALUE),
+          "10",
+          "how fast the LFU counter saturates");
+  public final Setting<Long> lfuDecayTime =
+      anyTime(
+          "lfu-decay-time",
+          SettingKind.number(0, Integer.MAX_VALUE),
+          "1",
+          "minutes after which the LFU counter loses one");
+
+  public final Setting<Long> hz =
+      anyTime("hz", SettingKind.number(1, 500), "10", "background rounds a second");
+  public final Setting<Long> activeExpireEffort =
+      anyTime(
+          "active-expire-effort",
+          SettingKind.number(1, 10),
+          "1",
+          "effort to find dead keys that nobody asks for");
+
+  public final Setting<Long> protoMaxBulkLen =
+      anyTime(
+          "proto-max-bulk-len",
+          SettingKind.memory(1 << 20, Integer.MAX_VALUE),
+          "512mb",
+          "longest string that a client may send");
+  public final Setting<Long> clientQueryBufferLimit =
+      anyTime(
+          "client-query-buffer-limit",
+          SettingKind.memory(1 << 20, Long.MAX_VALUE),
+          "1gb",
+          "bytes of unfinished commands a client may send");
+  public final Setting<OutputLimits> clientOutputBufferLimit =
+      anyTime(
+          "client-output-buffer-limit",
+          OutputLimits.kind(),
+          OutputLimits.DEFAULT,
+          "replies a client may leave unread: class hard soft seconds");
+
+  public final Setting<Long> slowlogLogSlowerThan =
+      anyTime(
+          "slowlog-log-slower-than",
+          SettingKind.number(-1, Long.MAX_VALUE),
+          "10000",
+          "microseconds from which a command is noted; -1: none");
+  public final Setting<Long> slowlogMaxLen =
+      anyTime(
+          "slowlog-max-len",
+          SettingKind.number(0, Integer.MAX_VALUE),
+          "128",
+          "entries that the slow log keeps");
+  public final Setting<LogLevel> loglevel =
+      anyTime(
+          "loglevel",
+          SettingKind.oneOf(LogLevel.class, LogLevel::redisName),
+          "notice",
+          "what is logged");
+
+  public final Setting<Guard> enableDebugCommand =
+      atStart(
+          "enable-debug-command",
+          SettingKind.oneOf(Guard.class, Guard::redisName),
+          "no",
+          "who may use DEBUG");
+  public final Setting<Guard> enableProtectedConfigs =
+      atStart(
+          "enable-protected-configs",
+          SettingKind.oneOf(Guard.class, Guard::redisName),
+          "no",
+          "who may change protected settings");
+
+  /// Who may do something dangerous.
+  public enum Guard {
+    NO,
+    YES,
+    LOCAL;
+
+    public String redisName() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  /// What is logged.
+  public enum LogLevel {
+    DEBUG,
+    VERBOSE,
+    NOTICE,
+    WARNING,
+    NOTHING;
+
+    public String redisName() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  /// Every setting, in the order of this file.
+  public Collection<Setting<?>> all() {
+    return all.values();
+  }
+
+  /// The setting of that name in any case, or null.
+  public Setting<?> find(String name) {
+    return all.get(name.toLowerCase(Locale.ROOT));
+  }
+
+  private <T> Setting<T> anyTime(String name, SettingKind<T> kind, String value, String help) {
+    return add(new Setting<>(name, kind, value, Change.ANY_TIME, help));
+  }
+
+  private <T> Setting<T> atStart(String name, SettingKind<T> kind, String value, String help) {
+    return add(new Setting<>(name, kind, value, Change.AT_START, help));
+  }
+
+  private <T> Setting<T> add(Setting<T> setting) {
+    all.put(setting.name(), setting);
+    return setting;
+  }
+}

@@ -1,0 +1,117 @@
+package dev.rediscover.ops;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/// How the text of a setting is read and shown. The messages are those of Redis' `config.c`.
+///
+/// @param label what `--help` calls the value: `<bytes>`
+/// @param parser from text
+/// @param formatter to text
+/// @param <T> what the text means
+public record SettingKind<T>(String label, Parser<T> parser, Function<T, String> formatter) {
+  /// Reads a text.
+  ///
+  /// @param <T> what the text means
+  @FunctionalInterface
+  public interface Parser<T> {
+    /// @param before the value so far, of which a text may change a part; null at first
+    /// @throws IllegalArgumentException if the text means nothing: the message says what it must be
+    T parse(String text, T before);
+  }
+
+  private static final Pattern MEMORY =
+      Pattern.compile("(\\d+)\\s*(b|k|kb|m|mb|g|gb|)", Pattern.CASE_INSENSITIVE);
+
+  /// Any text.
+  public static SettingKind<String> text() {
+    return new SettingKind<>("text", (text, before) -> text, text -> text);
+  }
+
+  /// `yes` or `no`.
+  public static SettingKind<Boolean> yesNo() {
+    return new SettingKind<>(
+        "yes|no",
+        (text, before) ->
+            switch (text.toLowerCase(Locale.ROOT)) {
+              case "yes" -> true;
+              case "no" -> false;
+              default -> throw new IllegalArgumentException("argument must be 'yes' or 'no'");
+            },
+        yes -> yes ? "yes" : "no");
+  }
+
+  /// A whole number from `min` to `max`.
+  public static SettingKind<Long> number(long min, long max) {
+    return new SettingKind<>(
+        "number",
+        (text, before) -> {
+          try {
+            return within(Long.parseLong(text), min, max);
+          } catch (NumberFormatException notANumber) {
+            throw new IllegalArgumentException(
+                "argument couldn't be parsed into an integer", notANumber);
+          }
+        },
+        String::valueOf);
+  }
+
+  /// A number of bytes, as a number or with a unit: `100mb`, `1g` (1024s) or `1k`, `1m` (1000s).
+  public static SettingKind<Long> memory(long min, long max) {
+    return new SettingKind<>(
+        "bytes", (text, before) -> within(parseMemory(text), min, max), String::valueOf);
+  }
+
+  /// One of some words.
+  public static <E extends Enum<E>> SettingKind<E> oneOf(
+      Class<E> words, Function<E, String> redisName) {
+    List<E> all = Arrays.asList(words.getEnumConstants());
+    String list = all.stream().map(redisName).collect(Collectors.joining(", "));
+    return new SettingKind<>(
+        all.stream().map(redisName).collect(Collectors.joining("|")),
+        (text, before) ->
+            all.stream()
+                .filter(word -> redisName.apply(word).equalsIgnoreCase(text))
+                .findFirst()
+                .orElseThrow(() ->
+                    new IllegalArgumentException(
+                        "argument(s) must be one of the following: " + list)),
+        redisName);
+  }
+
+  /// @throws IllegalArgumentException if the value is outside: the message says the bounds
+  static long within(long value, long min, long max) {
+    if (value < min || value > max) {
+      throw new IllegalArgumentException(
+          "argument must be between " + min + " and " + max + " inclusive");
+    }
+    return value;
+  }
+
+  static long parseMemory(String text) {
+    Matcher matcher = MEMORY.matcher(text.strip());
+    if (!matcher.matches()) {
+      throw new IllegalArgumentException("argument must be a memory value");
+    }
+    long unit =
+        switch (matcher.group(2).toLowerCase(Locale.ROOT)) {
+          case "k" -> 1_000L;
+          case "kb" -> 1L << 10;
+          case "m" -> 1_000_000L;
+          case "mb" -> 1L << 20;
+          case "g" -> 1_000_000_000L;
+          case "gb" -> 1L << 30;
+          default -> 1L;
+        };
+    try {
+      return Math.multiplyExact(Long.parseLong(matcher.group(1)), unit);
+    } catch (ArithmeticException | NumberFormatException tooLarge) {
+      throw new IllegalArgumentException("argument must be a memory value", tooLarge);
+    }
+  }
+}

@@ -1,0 +1,213 @@
+package dev.rediscover.server;
+
+import dev.rediscover.command.Session;
+import dev.rediscover.resp.RespLimits;
+import dev.rediscover.resp.RespReader;
+import io.netty.channel.Channel;
+import java.net.InetSocketAddress;
+
+/// One connection, as commands and CLIENT LIST see it.
+///
+/// Thread: engine.
+public final class Client implements Session {
+  /// Which commands are answered: CLIENT REPLY.
+  enum Replies {
+    ON,
+    OFF,
+    /// All but the next one.
+    SKIP_NEXT
+  }
+
+  private final long id;
+  private final Channel channel;
+  private final RespReader reader;
+  private final long connectedMillis;
+
+  private int database;
+  private int protocol = 2;
+  private boolean authenticated;
+  private boolean closing;
+  private Replies replies = Replies.ON;
+  private String name = "";
+  private String libraryName = "";
+  private String libraryVersion = "";
+  private boolean keptFromEviction;
+
+  private String lastCommand = "NULL";
+  private long lastMillis;
+  private long commands;
+
+  /// Since when more replies lie unread than the soft limit allows; 0: they don't.
+  private long aboveSoftLimitSinceMillis;
+
+  Client(long id, Channel channel, RespLimits limits, long nowMillis) {
+    this.id = id;
+    this.channel = channel;
+    this.reader = new RespReader(limits);
+    this.connectedMillis = nowMillis;
+    this.lastMillis = nowMillis;
+  }
+
+  /// The client behind a command's session.
+  public static Client of(Session session) {
+    return (Client) session;
+  }
+
+  Channel channel() {
+    return channel;
+  }
+
+  RespReader reader() {
+    return reader;
+  }
+
+  @Override
+  public long id() {
+    return id;
+  }
+
+  @Override
+  public int database() {
+    return database;
+  }
+
+  @Override
+  public void select(int database) {
+    this.database = database;
+  }
+
+  @Override
+  public int protocol() {
+    return protocol;
+  }
+
+  @Override
+  public void useProtocol(int version) {
+    protocol = version;
+  }
+
+  @Override
+  public String name() {
+    return name;
+  }
+
+  @Override
+  public void rename(String newName) {
+    name = newName;
+  }
+
+  @Override
+  public void closeAfterReply() {
+    closing = true;
+  }
+
+  boolean isClosing() {
+    return closing;
+  }
+
+  boolean isAuthenticated() {
+    return authenticated;
+  }
+
+  /// Lifts, or puts back, what a stranger may not do.
+  void authenticated(boolean yes, RespLimits limits) {
+    authenticated = yes;
+    reader.limits(limits);
+  }
+
+  Replies replies() {
+    return replies;
+  }
+
+  void replies(Replies which) {
+    replies = which;
+  }
+
+  String libraryName() {
+    return libraryName;
+  }
+
+  void libraryName(String newName) {
+    libraryName = newName;
+  }
+
+  String libraryVersion() {
+    return libraryVersion;
+  }
+
+  void libraryVersion(String version) {
+    libraryVersion = version;
+  }
+
+  boolean isKeptFromEviction() {
+    return keptFromEviction;
+  }
+
+  void keptFromEviction(boolean yes) {
+    keptFromEviction = yes;
+  }
+
+  /// Notes that a command ran.
+  void ran(String command, long nowMillis) {
+    lastCommand = command;
+    lastMillis = nowMillis;
+    commands++;
+  }
+
+  String lastCommand() {
+    return lastCommand;
+  }
+
+  long lastMillis() {
+    return lastMillis;
+  }
+
+  long connectedMillis() {
+    return connectedMillis;
+  }
+
+  long commands() {
+    return commands;
+  }
+
+  long aboveSoftLimitSinceMillis() {
+    return aboveSoftLimitSinceMillis;
+  }
+
+  void aboveSoftLimitSinceMillis(long sinceMillis) {
+    aboveSoftLimitSinceMillis = sinceMillis;
+  }
+
+  /// Bytes of replies that the peer has not taken yet.
+  long unreadBytes() {
+    var pending = channel.unsafe().outboundBuffer();
+    return pending == null ? 0 : pending.totalPendingWriteBytes();
+  }
+
+  /// `address:port` of the peer.
+  String address() {
+    return text(channel.remoteAddress());
+  }
+
+  /// `address:port` of this end.
+  String localAddress() {
+    return text(channel.localAddress());
+  }
+
+  private static String text(Object address) {
+    if (!(address instanceof InetSocketAddress inet)) {
+      return "?:0";
+    }
+    String host = inet.getAddress().getHostAddress();
+    return (host.contains(":") ? "[" + host + "]" : host) + ":" + inet.getPort();
+  }
+
+  /// Back to how it was when it connected: RESET.
+  void reset() {
+    database = 0;
+    protocol = 2;
+    name = "";
+    replies = Replies.ON;
+    keptFromEviction = false;
+  }
+}

@@ -1,0 +1,111 @@
+package dev.rediscover.server;
+
+import dev.rediscover.engine.Engine;
+import dev.rediscover.resp.ProtocolException;
+import dev.rediscover.resp.RespReader;
+import dev.rediscover.resp.RespWriter;
+import dev.rediscover.resp.Words;
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.ChannelFutureListener;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import java.io.IOException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Runs what a client sends and sends what the commands answer.
+///
+/// All commands of one read are run before anything is sent, and their replies leave in one write.
+///
+/// Thread: engine.
+final class ClientHandler extends ChannelInboundHandlerAdapter {
+  /// Replies above this are handed to the socket in the middle of a batch.
+  private static final int BATCH_BYTES_MAX = 1 << 20;
+
+  private static final Logger LOG = LoggerFactory.getLogger(ClientHandler.class);
+
+  private final Node node;
+  private final Client client;
+
+  ClientHandler(Node node, Client client) {
+    this.node = node;
+    this.client = client;
+  }
+
+  @Override
+  public void channelRead(ChannelHandlerContext context, Object message) {
+    ByteBuf received = (ByteBuf) message;
+    try {
+      int length = received.readableBytes();
+      byte[] lent = node.readBuffer(length);
+      received.readBytes(lent, 0, length);
+      node.traffic().countReceived(length);
+      if (!client.isClosing()) {
+        run(context, lent, length);
+      }
+    } finally {
+      received.release();
+    }
+  }
+
+  private void run(ChannelHandlerContext context, byte[] lent, int length) {
+    Engine engine = node.engine();
+    RespReader reader = client.reader();
+    RespWriter reply = node.reply(client);
+    Words words = node.words();
+    engine.beginBatch();
+    try {
+      reader.feed(lent, 0, length);
+      while (!client.isClosing() && reader.next(words)) {
+        node.execute(words, client, reply);
+        if (reply.size() > BATCH_BYTES_MAX) {
+          send(context, reply);
+        }
+      }
+      reader.release();
+    } catch (ProtocolException malformed) {
+      if (!malformed.isSilent()) {
+        reply.error(malformed);
+      }
+      client.closeAfterReply();
+    }
+  }
+
+  @Override
+  public void channelReadComplete(ChannelHandlerContext context) {
+    send(context, node.reply(client));
+    context.flush();
+    if (client.isClosing()) {
+      context.writeAndFlush(context.alloc().buffer(0)).addListener(ChannelFutureListener.CLOSE);
+    } else {
+      node.outputGuard().check(client, node.engine().nowMillis());
+    }
+  }
+
+  private void send(ChannelHandlerContext context, RespWriter reply) {
+    int size = reply.size();
+    if (size == 0) {
+      return;
+    }
+    ByteBuf out = context.alloc().directBuffer(size);
+    out.writeBytes(reply.array(), 0, size);
+    reply.clear();
+    node.traffic().countSent(size);
+    context.write(out, context.voidPromise());
+  }
+
+  @Override
+  public void channelInactive(ChannelHandlerContext context) {
+    node.clients().remove(client);
+  }
+
+  @Override
+  public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
+    // A reset by the peer is everyday life; anything else is a bug and must be seen.
+    if (!(cause instanceof IOException)) {
+      LOG.warn("closing client " + client.address(), cause);
+    }
+    node.reply(client).clear();
+    context.close();
+  }
+}

@@ -1,0 +1,39 @@
+package dev.rediscover.server;
+
+/// A client in one line, as CLIENT LIST shows it: `id=3 addr=127.0.0.1:52555 … cmd=get …`.
+final class ClientLine {
+  private ClientLine() {}
+
+  static String of(Client client, long nowMillis) {
+    return "id="
+        + client.id()
+        + " addr="
+        + client.address()
+        + " laddr="
+        + client.localAddress()
+        + " fd=-1 name="
+        + client.name()
+        + " age="
+        + (nowMillis - client.connectedMillis()) / 1000
+        + " idle="
+        + (nowMillis - client.lastMillis()) / 1000
+        + " flags="
+        + (client.isKeptFromEviction() ? "e" : "N")
+        + " db="
+        + client.database()
+        + " sub=0 psub=0 ssub=0 multi=-1 qbuf="
+        + client.reader().pendingBytes()
+        + " qbuf-free=0 argv-mem=0 multi-mem=0 rbs=0 rbp=0 obl=0 oll=0 omem="
+        + client.unreadBytes()
+        + " tot-mem="
+        + (client.reader().pendingBytes() + client.unreadBytes())
+        + " events=r cmd="
+        + client.lastCommand()
+        + " user=default redir=-1 resp="
+        + client.protocol()
+        + " lib-name="
+        + client.libraryName()
+        + " lib-ver="
+        + client.libraryVersion();
+  }
+}

@@ -1,0 +1,61 @@
+package dev.rediscover.server;
+
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/// The connections there are, oldest first.
+///
+/// Thread: engine.
+public final class Clients {
+  private final Map<Long, Client> byId = new LinkedHashMap<>();
+  private long lastId;
+  private long received;
+  private long rejected;
+
+  long nextId() {
+    return ++lastId;
+  }
+
+  void add(Client client) {
+    byId.put(client.id(), client);
+    received++;
+  }
+
+  void remove(Client client) {
+    byId.remove(client.id());
+  }
+
+  void countRejected() {
+    rejected++;
+  }
+
+  public int size() {
+    return byId.size();
+  }
+
+  public Collection<Client> all() {
+    return byId.values();
+  }
+
+  /// The client of that id, or null.
+  public Client find(long id) {
+    return byId.get(id);
+  }
+
+  /// Connections accepted since the start.
+  public long received() {
+    return received;
+  }
+
+  /// Connections turned away because there were too many.
+  public long rejected() {
+    return rejected;
+  }
+
+  /// Sets the counts back to 0: CONFIG RESETSTAT.
+  void resetStatistics() {
+    received = 0;
+    rejected = 0;
+  }
+}

@@ -1,0 +1,43 @@
+package dev.rediscover.server;
+
+import io.netty.channel.EventLoop;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/// What is done again and again, `hz` times a second: dead keys, tables that grow, idle clients.
+///
+/// Thread: engine.
+final class Cron implements Runnable {
+  private final Node node;
+  private final EventLoop loop;
+
+  private Cron(Node node, EventLoop loop) {
+    this.node = node;
+    this.loop = loop;
+  }
+
+  static void start(Node node, EventLoop loop) {
+    new Cron(node, loop).run();
+  }
+
+  @Override
+  public void run() {
+    node.engine().beginBatch();
+    node.engine().cron();
+    long now = node.engine().nowMillis();
+    node.traffic().sample(now);
+    cutIdleAndSlow(now);
+    loop.schedule(this, 1000 / node.config().hz.get(), TimeUnit.MILLISECONDS);
+  }
+
+  private void cutIdleAndSlow(long nowMillis) {
+    long timeoutMillis = node.config().timeout.get() * 1000;
+    for (Client client : List.copyOf(node.clients().all())) {
+      if (timeoutMillis > 0 && nowMillis - client.lastMillis() > timeoutMillis) {
+        client.channel().close();
+      } else if (client.unreadBytes() > 0) {
+        node.outputGuard().check(client, nowMillis);
+      }
+    }
+  }
+}

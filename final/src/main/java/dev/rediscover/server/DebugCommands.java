@@ -1,0 +1,152 @@
+package dev.rediscover.server;
+
+import static dev.rediscover.command.CommandFlag.ADMIN;
+import static dev.rediscover.command.CommandFlag.LOADING;
+import static dev.rediscover.command.CommandFlag.NOSCRIPT;
+import static dev.rediscover.command.CommandFlag.STALE;
+import static dev.rediscover.command.KeySpec.NONE;
+
+import dev.rediscover.bytes.Slice;
+import dev.rediscover.command.Call;
+import dev.rediscover.command.CommandGroup;
+import dev.rediscover.command.CommandTable;
+import dev.rediscover.command.ObjectCommands;
+import dev.rediscover.ops.Config.Guard;
+import dev.rediscover.resp.RespError;
+import dev.rediscover.resp.RespWriter;
+import dev.rediscover.store.Dict;
+import dev.rediscover.store.Keyspace;
+import java.net.InetSocketAddress;
+import java.util.Locale;
+import java.util.concurrent.locks.LockSupport;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// DEBUG: what test suites use to look inside and to make trouble. Off unless
+/// `enable-debug-command` says otherwise.
+///
+/// Thread: engine.
+final class DebugCommands {
+  private static final Logger LOG = LoggerFactory.getLogger(DebugCommands.class);
+
+  private final Node node;
+
+  private DebugCommands(Node node) {
+    this.node = node;
+  }
+
+  static void addTo(CommandTable table, Node node) {
+    DebugCommands it = new DebugCommands(node);
+    table
+        .rows(CommandGroup.SERVER)
+        .add("DEBUG", -2, NONE, it::debug, ADMIN, NOSCRIPT, LOADING, STALE)
+        .doc("1.0.0", "Depends on subcommand.", "Looks inside the server, for tests.");
+  }
+
+  private void debug(Call call, RespWriter reply) {
+    if (!isAllowed(Client.of(call.session()))) {
+      throw new RespError(
+          "ERR DEBUG command not allowed. If the enable-debug-command option is set to \"local\","
+              + " you can run it from a local connection, otherwise you need to set this option in"
+              + " the configuration file, and then restart the server.");
+    }
+    switch (call.word(1).toString().toUpperCase(Locale.ROOT)) {
+      case "JMAP", "STRINGMATCH-LEN", "CHANGE-REPL-ID", "QUICKLIST-PACKED-THRESHOLD" -> reply.ok();
+      case "SET-ACTIVE-EXPIRE" -> {
+        node.engine().activeExpiry(call.integer(2) != 0);
+        reply.ok();
+      }
+      case "SLEEP" -> sleep(call, reply);
+      case "OBJECT" -> object(call, reply);
+      case "HTSTATS-KEY", "HTSTATS" -> htstats(call, reply);
+      case "POPULATE" -> populate(call, reply);
+      case "DIGEST" -> reply.simple(KeyspaceDigest.of(node.engine().databases()));
+      case "DIGEST-VALUE" -> digestValue(call, reply);
+      case "RELOAD", "LOADAOF" -> throw new RespError("ERR there is no persistence to reload from");
+      case "ERROR" -> throw new RespError(call.word(2).toString());
+      case "PROTOCOL" -> DebugProtocol.show(call, reply);
+      case "LOG" -> {
+        LOG.warn("DEBUG LOG: {}", call.word(2));
+        reply.ok();
+      }
+      default ->
+          throw new RespError(
+              "ERR unknown subcommand or wrong number of arguments for '"
+                  + call.word(1)
+                  + "'. Try DEBUG HELP.");
+    }
+  }
+
+  private boolean isAllowed(Client client) {
+    Guard guard = node.config().enableDebugCommand.get();
+    return guard == Guard.YES
+        || guard == Guard.LOCAL
+            && client.channel().remoteAddress() instanceof InetSocketAddress peer
+            && peer.getAddress().isLoopbackAddress();
+  }
+
+  /// Holds the whole server up: that is what it is for.
+  private static void sleep(Call call, RespWriter reply) {
+    long nanos = (long) (call.real(2) * 1e9);
+    long end = System.nanoTime() + nanos;
+    for (long left = nanos; left > 0; left = end - System.nanoTime()) {
+      LockSupport.parkNanos(left);
+    }
+    reply.ok();
+  }
+
+  private static void object(Call call, RespWriter reply) {
+    Keyspace keyspace = call.keyspace();
+    int handle = keyspace.peek(call.word(2));
+    if (handle == Keyspace.NONE) {
+      throw RespError.noSuchKey();
+    }
+    Slice value = new Slice();
+    String encoding =
+        keyspace.object(handle) == null
+            ? ObjectCommands.encoding(keyspace.string(handle, value))
+            : keyspace.object(handle).encoding();
+    reply.simple(
+        "Value at:0x%08x refcount:1 encoding:%s serializedlength:%d lru:0 lru_seconds_idle:0"
+            .formatted(handle, encoding, value.length()));
+  }
+
+  private void htstats(Call call, RespWriter reply) {
+    StringBuilder text = new StringBuilder();
+    var databases = node.engine().databases();
+    for (int i = 0; i < databases.count(); i++) {
+      if (databases.get(i).size() > 0) {
+        text.append("[Dictionary HT]\n").append(describe(databases.get(i).dict())).append('\n');
+      }
+    }
+    reply.verbatim("txt", Slice.of(text.toString()));
+  }
+
+  private static String describe(Dict dict) {
+    return "%d keys in %d buckets, %d more to move, longest chain %d"
+        .formatted(dict.size(), dict.bucketCount(), dict.bucketsLeft(), dict.longestChain());
+  }
+
+  /// `DEBUG POPULATE count [prefix] [size]`: keys that are not there yet.
+  private static void populate(Call call, RespWriter reply) {
+    long count = call.integerInRange(2, 0, Integer.MAX_VALUE);
+    String prefix = call.count() > 3 ? call.word(3).toString() : "key";
+    int size = call.count() > 4 ? (int) call.integerInRange(4, 0, 512 << 20) : 0;
+    for (long i = 0; i < count; i++) {
+      Slice key = Slice.of(prefix + ":" + i);
+      if (!call.keyspace().exists(key)) {
+        byte[] value = ("value:" + i).getBytes(java.nio.charset.StandardCharsets.US_ASCII);
+        call.keyspace()
+            .put(key, Slice.of(size == 0 ? value : java.util.Arrays.copyOf(value, size)));
+      }
+    }
+    reply.ok();
+  }
+
+  private static void digestValue(Call call, RespWriter reply) {
+    reply.array(call.count() - 2);
+    for (int i = 2; i < call.count(); i++) {
+      reply.bulk(KeyspaceDigest.ofValue(call.keyspace(), call.word(i)));
+    }
+  }
+}

@@ -1,0 +1,48 @@
+package dev.rediscover.server;
+
+import dev.rediscover.engine.Engine;
+import dev.rediscover.eviction.EvictionSettings;
+import dev.rediscover.expiry.ExpiryTuning;
+import dev.rediscover.ops.Config;
+
+/// Lets the engine follow the settings, now and whenever they change.
+final class EngineSettings {
+  private final Config config;
+  private final Engine engine;
+
+  private EngineSettings(Config config, Engine engine) {
+    this.config = config;
+    this.engine = engine;
+  }
+
+  static void connect(Config config, Engine engine) {
+    EngineSettings it = new EngineSettings(config, engine);
+    config.maxmemory.whenSet(engine.memory()::setMaxBytes);
+    config.maxmemoryPolicy.whenSet(policy -> it.updateEviction());
+    config.maxmemorySamples.whenSet(samples -> it.updateEviction());
+    config.lfuLogFactor.whenSet(factor -> it.updateEviction());
+    config.lfuDecayTime.whenSet(minutes -> it.updateEviction());
+    config.activeExpireEffort.whenSet(effort -> it.updateExpiry());
+    config.hz.whenSet(hz -> it.updateExpiry());
+  }
+
+  private void updateEviction() {
+    engine
+        .memory()
+        .use(
+            config.maxmemoryPolicy.get(),
+            new EvictionSettings(
+                config.maxmemorySamples.get().intValue(),
+                false,
+                config.lfuLogFactor.get().intValue(),
+                config.lfuDecayTime.get().intValue()));
+  }
+
+  private void updateExpiry() {
+    engine
+        .expiryCycle()
+        .tune(
+            ExpiryTuning.of(
+                config.activeExpireEffort.get().intValue(), config.hz.get().intValue()));
+  }
+}

@@ -1,0 +1,35 @@
+package dev.rediscover.server;
+
+import dev.rediscover.ops.Config;
+import dev.rediscover.ops.Logging;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Starts the server: see `./serve --help`.
+public final class Main {
+  private static final Logger LOG = LoggerFactory.getLogger(Main.class);
+  private static final int BAD_USAGE = 2;
+
+  private Main() {}
+
+  /// @param arguments flags, one for each setting
+  public static void main(String[] arguments) {
+    Config config = new Config();
+    try {
+      PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
+      if (!CommandLineFlags.apply(arguments, config, out)) {
+        return;
+      }
+      Logging.follow(config);
+      Server server = Server.start(config);
+      Runtime.getRuntime().addShutdownHook(new Thread(server::close, "shutdown"));
+      LOG.info("Ready to accept connections on port {}", server.port());
+    } catch (IllegalArgumentException | IOException wrong) {
+      System.err.println("rediscover: " + wrong.getMessage());
+      System.exit(BAD_USAGE);
+    }
+  }
+}

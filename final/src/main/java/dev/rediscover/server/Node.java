@@ -1,0 +1,201 @@
+package dev.rediscover.server;
+
+import dev.rediscover.command.Call;
+import dev.rediscover.command.Command;
+import dev.rediscover.command.CommandFlag;
+import dev.rediscover.command.Outcome;
+import dev.rediscover.command.Session;
+import dev.rediscover.engine.Engine;
+import dev.rediscover.ops.CommandStats;
+import dev.rediscover.ops.Config;
+import dev.rediscover.ops.SlowLog;
+import dev.rediscover.ops.Traffic;
+import dev.rediscover.resp.RespLimits;
+import dev.rediscover.resp.RespWriter;
+import dev.rediscover.resp.Words;
+import java.security.SecureRandom;
+import java.util.HexFormat;
+import java.util.List;
+
+/// A server without its sockets: the engine, the clients, the settings, the statistics.
+///
+/// Thread: engine.
+final class Node {
+  private static final int READ_BUFFER_BYTES = 1 << 16;
+  private static final int RUN_ID_BYTES = 20;
+
+  private final Config config;
+  private final Engine engine;
+  private final Runnable stop;
+  private final Clients clients = new Clients();
+  private final Traffic traffic = new Traffic();
+  private final CommandStats commandStats = new CommandStats();
+  private final SlowLog slowLog;
+  private final OutputGuard outputGuard;
+  private final String runId = newRunId();
+  private final long startedMillis = System.currentTimeMillis();
+
+  // Shared by all connections: each leaves them empty when its turn is over.
+  private final RespWriter reply = new RespWriter();
+  private final Words words = new Words();
+  private byte[] readBuffer = new byte[READ_BUFFER_BYTES];
+
+  private RespLimits limits = RespLimits.DEFAULT;
+
+  /// @param stop ends the process, from another thread: what SHUTDOWN does
+  Node(Config config, Runnable stop) {
+    this.config = config;
+    this.stop = stop;
+    this.slowLog = new SlowLog(config);
+    this.outputGuard = new OutputGuard(config);
+    this.engine =
+        new Engine(
+            config.databases.get().intValue(),
+            ServerTable.of(this),
+            List.of(new AuthenticationGate()),
+            System::currentTimeMillis,
+            this::ended);
+    EngineSettings.connect(config, engine);
+    config.protoMaxBulkLen.whenSet(bytes -> updateLimits());
+    config.clientQueryBufferLimit.whenSet(bytes -> updateLimits());
+  }
+
+  private void updateLimits() {
+    RespLimits usual = RespLimits.DEFAULT;
+    limits =
+        new RespLimits(
+            usual.inlineMaxBytes(),
+            usual.countMax(),
+            (int) Math.min(config.protoMaxBulkLen.get(), RespLimits.ANY_MAX),
+            (int) Math.min(config.clientQueryBufferLimit.get(), RespLimits.ANY_MAX),
+            false);
+    for (Client client : clients.all()) {
+      if (client.isAuthenticated()) {
+        client.authenticated(true, limits);
+      }
+    }
+  }
+
+  private static String newRunId() {
+    byte[] bytes = new byte[RUN_ID_BYTES];
+    new SecureRandom().nextBytes(bytes);
+    return HexFormat.of().formatHex(bytes);
+  }
+
+  /// Runs a command of a client and writes its reply, if the client wants one.
+  void execute(Words command, Client client, RespWriter reply) {
+    int start = reply.mark();
+    Client.Replies before = client.replies();
+    engine.execute(command, client, reply);
+    if (client.replies() == Client.Replies.OFF || before == Client.Replies.SKIP_NEXT) {
+      reply.rollback(start);
+      if (client.replies() == Client.Replies.SKIP_NEXT) {
+        client.replies(Client.Replies.ON);
+      }
+    }
+  }
+
+  private void ended(Call call, Outcome outcome, long nanos) {
+    traffic.countCommand();
+    if (call.error() != null) {
+      commandStats.error(call.error());
+    }
+    Command command = call.command();
+    if (command == null) {
+      return;
+    }
+    Session session = call.session();
+    if (session instanceof Client client) {
+      client.ran(command.name(), engine.nowMillis());
+    }
+    if (outcome == Outcome.REJECTED) {
+      commandStats.rejected(command);
+      return;
+    }
+    commandStats.ran(command, nanos, outcome == Outcome.FAILED);
+    if (slowLog.isSlow(nanos / 1000)
+        && session instanceof Client client
+        && !command.is(CommandFlag.SKIP_SLOWLOG)) {
+      slowLog.add(call.words(), engine.nowMillis(), nanos / 1000, client.address(), client.name());
+    }
+  }
+
+  /// Sets back to 0 what INFO counts.
+  void resetStatistics() {
+    traffic.reset();
+    commandStats.reset();
+    clients.resetStatistics();
+    engine.resetStatistics();
+  }
+
+  /// A client that has just connected or asked for RESET: who need not authenticate, has.
+  void greetAsStranger(Client client) {
+    boolean open = config.requirepass.get().isEmpty();
+    client.authenticated(open, open ? limits : RespLimits.STRANGER);
+  }
+
+  Config config() {
+    return config;
+  }
+
+  Engine engine() {
+    return engine;
+  }
+
+  Clients clients() {
+    return clients;
+  }
+
+  Traffic traffic() {
+    return traffic;
+  }
+
+  CommandStats commandStats() {
+    return commandStats;
+  }
+
+  SlowLog slowLog() {
+    return slowLog;
+  }
+
+  OutputGuard outputGuard() {
+    return outputGuard;
+  }
+
+  /// 40 hexadecimal digits that no other run of a server has.
+  String runId() {
+    return runId;
+  }
+
+  long startedMillis() {
+    return startedMillis;
+  }
+
+  /// Stops the server soon.
+  void stop() {
+    stop.run();
+  }
+
+  /// A buffer of at least `length` bytes, to be lent for the time of one read.
+  byte[] readBuffer(int length) {
+    if (length > readBuffer.length) {
+      readBuffer = new byte[length];
+    }
+    return readBuffer;
+  }
+
+  Words words() {
+    return words;
+  }
+
+  /// Where a client's replies are gathered until they are sent.
+  RespWriter reply(Client client) {
+    reply.protocol(client.protocol());
+    return reply;
+  }
+
+  /// What an authenticated client may send.
+  RespLimits limits() {
+    return limits;
+  }
+}

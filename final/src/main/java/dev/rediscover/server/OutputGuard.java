@@ -1,0 +1,52 @@
+package dev.rediscover.server;
+
+import dev.rediscover.ops.Config;
+import dev.rediscover.ops.OutputLimits;
+import dev.rediscover.ops.OutputLimits.ClientClass;
+import dev.rediscover.ops.OutputLimits.Limit;
+
+/// Cuts clients that leave too many replies unread: `client-output-buffer-limit`.
+///
+/// A stranger, who has not authenticated yet, gets 64 KiB whatever the setting says: errors that
+/// nobody reads must not fill the memory (CVE-2025-21605).
+///
+/// Thread: engine.
+final class OutputGuard {
+  private static final long STRANGER_BYTES_MAX = 1 << 16;
+
+  private OutputLimits limits;
+
+  OutputGuard(Config config) {
+    config.clientOutputBufferLimit.whenSet(changed -> limits = changed);
+  }
+
+  /// Closes the client if it is above its limit.
+  ///
+  /// @return whether it may stay
+  boolean check(Client client, long nowMillis) {
+    long unread = client.unreadBytes();
+    if (mayStay(client, unread, nowMillis)) {
+      return true;
+    }
+    client.channel().close();
+    return false;
+  }
+
+  private boolean mayStay(Client client, long unread, long nowMillis) {
+    if (!client.isAuthenticated()) {
+      return unread <= STRANGER_BYTES_MAX;
+    }
+    Limit limit = limits.of(ClientClass.NORMAL);
+    if (limit.hardBytes() > 0 && unread > limit.hardBytes()) {
+      return false;
+    }
+    if (limit.softBytes() == 0 || unread <= limit.softBytes()) {
+      client.aboveSoftLimitSinceMillis(0);
+      return true;
+    }
+    if (client.aboveSoftLimitSinceMillis() == 0) {
+      client.aboveSoftLimitSinceMillis(nowMillis);
+    }
+    return nowMillis - client.aboveSoftLimitSinceMillis() <= limit.softSeconds() * 1000;
+  }
+}

@@ -1,0 +1,28 @@
+package dev.rediscover.server;
+
+import dev.rediscover.command.CommandCommand;
+import dev.rediscover.command.CommandTable;
+import dev.rediscover.command.ConnectionCommands;
+import dev.rediscover.command.KeyCommands;
+import dev.rediscover.command.StringCommands;
+
+/// All commands of the server: those of week 2, and those that need a node.
+final class ServerTable {
+  private ServerTable() {}
+
+  static CommandTable of(Node node) {
+    CommandTable table = new CommandTable();
+    StringCommands.addTo(table);
+    KeyCommands.addTo(table);
+    ConnectionCommands.addTo(table);
+    CommandCommand.addTo(table);
+    ConnectionRows.addTo(table, node);
+    ClientCommands.addTo(table, node);
+    ServerRows.addTo(table, node);
+    ConfigCommands.addTo(table, node);
+    SlowLogCommands.addTo(table, node);
+    MemoryCommands.addTo(table, node);
+    DebugCommands.addTo(table, node);
+    return table;
+  }
+}

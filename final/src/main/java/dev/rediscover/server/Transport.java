@@ -1,0 +1,54 @@
+package dev.rediscover.server;
+
+import io.netty.channel.IoHandlerFactory;
+import io.netty.channel.epoll.Epoll;
+import io.netty.channel.epoll.EpollIoHandler;
+import io.netty.channel.epoll.EpollServerSocketChannel;
+import io.netty.channel.kqueue.KQueue;
+import io.netty.channel.kqueue.KQueueIoHandler;
+import io.netty.channel.kqueue.KQueueServerSocketChannel;
+import io.netty.channel.nio.NioIoHandler;
+import io.netty.channel.socket.ServerSocketChannel;
+import io.netty.channel.socket.nio.NioServerSocketChannel;
+
+/// How sockets are waited for: epoll on Linux, kqueue on macOS, Java's selector elsewhere.
+enum Transport {
+  EPOLL(EpollServerSocketChannel.class) {
+    @Override
+    IoHandlerFactory newHandler() {
+      return EpollIoHandler.newFactory();
+    }
+  },
+  KQUEUE(KQueueServerSocketChannel.class) {
+    @Override
+    IoHandlerFactory newHandler() {
+      return KQueueIoHandler.newFactory();
+    }
+  },
+  NIO(NioServerSocketChannel.class) {
+    @Override
+    IoHandlerFactory newHandler() {
+      return NioIoHandler.newFactory();
+    }
+  };
+
+  private final Class<? extends ServerSocketChannel> listener;
+
+  Transport(Class<? extends ServerSocketChannel> listener) {
+    this.listener = listener;
+  }
+
+  /// The quickest that this system has.
+  static Transport best() {
+    if (Epoll.isAvailable()) {
+      return EPOLL;
+    }
+    return KQueue.isAvailable() ? KQUEUE : NIO;
+  }
+
+  Class<? extends ServerSocketChannel> listener() {
+    return listener;
+  }
+
+  abstract IoHandlerFactory newHandler();
+}

@@ -1,0 +1,99 @@
+package dev.rediscover.command;
+
+import dev.rediscover.resp.Words;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+
+/// One row of the [CommandTable]: all that the server knows of a command without running it.
+///
+/// Thread: any.
+///
+/// @param name in lower case; of a subcommand with its container's: `config|get`
+/// @param arity how many words there are with the name; −n means n or more
+/// @param keys where the keys are
+/// @param handler what it does, or null for a container that does nothing by itself
+/// @param flags what the gates need to know
+/// @param group its part of the manual
+/// @param since the version of Redis that brought it
+/// @param complexity how its time grows
+/// @param summary what it does, in a sentence
+/// @param tips what a client that talks to many nodes should know
+/// @param categories access categories beyond those that group and flags tell of
+/// @param subcommands its subcommands, or null if it is no container
+public record Command(
+    String name,
+    int arity,
+    KeySpec keys,
+    Handler handler,
+    Set<CommandFlag> flags,
+    CommandGroup group,
+    String since,
+    String complexity,
+    String summary,
+    List<String> tips,
+    Set<AclCategory> categories,
+    CommandTable subcommands) {
+
+  /// Whether it has this flag.
+  public boolean is(CommandFlag flag) {
+    return flags.contains(flag);
+  }
+
+  /// Whether it may change keys.
+  public boolean isWrite() {
+    return flags.contains(CommandFlag.WRITE);
+  }
+
+  /// Whether it may come with `count` words, its name included.
+  public boolean accepts(int count) {
+    // exercise 2.9 begin: an exact number, or at least so many
+    return arity >= 0 ? count == arity : count >= -arity;
+    // exercise 2.9 end
+  }
+
+  /// The flags that COMMAND shows: one of them follows from the keys.
+  public Set<CommandFlag> shownFlags() {
+    EnumSet<CommandFlag> shown = EnumSet.noneOf(CommandFlag.class);
+    shown.addAll(flags);
+    if (keys.isMovable()) {
+      shown.add(CommandFlag.MOVABLEKEYS);
+    }
+    return shown;
+  }
+
+  /// Every access category that the command is in.
+  public Set<AclCategory> aclCategories() {
+    EnumSet<AclCategory> all = EnumSet.noneOf(AclCategory.class);
+    all.addAll(categories);
+    if (handler != null && group.category() != null) {
+      all.add(group.category());
+    }
+    if (is(CommandFlag.WRITE)) {
+      all.add(AclCategory.WRITE);
+    }
+    if (is(CommandFlag.READONLY) && group != CommandGroup.SCRIPTING) {
+      all.add(AclCategory.READ);
+    }
+    if (is(CommandFlag.ADMIN)) {
+      all.add(AclCategory.ADMIN);
+      all.add(AclCategory.DANGEROUS);
+    }
+    if (is(CommandFlag.PUBSUB)) {
+      all.add(AclCategory.PUBSUB);
+    }
+    if (is(CommandFlag.BLOCKING)) {
+      all.add(AclCategory.BLOCKING);
+    }
+    all.add(is(CommandFlag.FAST) ? AclCategory.FAST : AclCategory.SLOW);
+    return all;
+  }
+
+  /// The row that these words ask for: a subcommand's, if this is a container and the second word
+  /// names one of its.
+  ///
+  /// @return the row, or null if there is no such subcommand
+  Command of(Words words) {
+    return subcommands == null || words.count() < 2 ? this : subcommands.find(words.word(1));
+  }
+}

@@ -1,0 +1,40 @@
+package dev.rediscover.command;
+
+/// The part of the manual that a command stands in. Most groups are an [AclCategory] as well.
+public enum CommandGroup {
+  BITMAP("bitmap", AclCategory.BITMAP),
+  CLUSTER("cluster", null),
+  CONNECTION("connection", AclCategory.CONNECTION),
+  GENERIC("generic", AclCategory.KEYSPACE),
+  GEO("geo", AclCategory.GEO),
+  HASH("hash", AclCategory.HASH),
+  HYPERLOGLOG("hyperloglog", AclCategory.HYPERLOGLOG),
+  LIST("list", AclCategory.LIST),
+  PUBSUB("pubsub", AclCategory.PUBSUB),
+  SCRIPTING("scripting", AclCategory.SCRIPTING),
+  SENTINEL("sentinel", null),
+  SERVER("server", null),
+  SET("set", AclCategory.SET),
+  SORTED_SET("sorted-set", AclCategory.SORTEDSET),
+  STREAM("stream", AclCategory.STREAM),
+  STRING("string", AclCategory.STRING),
+  TRANSACTIONS("transactions", AclCategory.TRANSACTION);
+
+  private final String redisName;
+  private final AclCategory category;
+
+  CommandGroup(String redisName, AclCategory category) {
+    this.redisName = redisName;
+    this.category = category;
+  }
+
+  /// What COMMAND DOCS calls it.
+  public String redisName() {
+    return redisName;
+  }
+
+  /// The category that the group's commands are in, or null if the group is none.
+  AclCategory category() {
+    return category;
+  }
+}

@@ -1,0 +1,11 @@
+package dev.rediscover.command;
+
+import java.util.Set;
+
+/// Is shown the keys that a command names.
+@FunctionalInterface
+public interface KeyVisitor {
+  /// @param position which word is the key, the command's name being 0
+  /// @param flags what the command does with it
+  void key(int position, Set<KeyFlag> flags);
+}

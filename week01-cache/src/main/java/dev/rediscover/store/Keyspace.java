@@ -1,0 +1,396 @@
+package dev.rediscover.store;
+
+import dev.rediscover.bytes.Numbers;
+import dev.rediscover.bytes.SipHash;
+import dev.rediscover.bytes.Slice;
+import dev.rediscover.store.KeyspaceListener.Removal;
+import java.security.SecureRandom;
+import java.util.function.IntConsumer;
+import java.util.random.RandomGenerator;
+
+/// One numbered database: what SET, GET, DEL and their relatives do to a [Dict].
+///
+/// Every question about a key goes through [#find(Slice)] or [#peek(Slice)], so that a dead key is
+/// dead on every path and a used one counts as used. Every change goes through one place each
+/// (insert, overwrite, remove), so that deadlines, eviction, listeners and memory stay in step.
+///
+/// Callers see keys, values and handles, never where bytes lie. A slice that a method fills is
+/// valid until the next change; to that change it may still be given.
+///
+/// Thread: engine.
+/// Invariant: a record has a deadline or an eviction entry only as long as it is live.
+///
+/// Exercise 1.4.
+public final class Keyspace {
+  /// The handle of no key.
+  public static final int NONE = Dict.NONE;
+
+  /// The longest string unless somebody sets another limit: 512 MiB.
+  public static final int STRING_BYTES_MAX = 512 << 20;
+
+  private static final int RANDOM_TRIES = 100;
+
+  private final Dict dict;
+  private final ObjectColumn<Value> objects = new ObjectColumn<>();
+
+  /// The bytes of each object when they were last counted, and their sum.
+  private final LongColumn countedBytes = new LongColumn();
+
+  private long objectBytes;
+
+  private int stringBytesMax = STRING_BYTES_MAX;
+
+  private Expiry expiry = Expiry.NEVER;
+  private Eviction eviction = Eviction.NONE;
+  private KeyspaceListener listener = KeyspaceListener.NONE;
+
+  private final Slice removedKey = new Slice();
+  private final byte[] digits = new byte[Numbers.MAX_DIGITS];
+
+  /// A keyspace over a table that nobody else uses. Nothing dies and nothing is evicted until
+  /// something is plugged in.
+  public Keyspace(Dict dict) {
+    this.dict = dict;
+  }
+
+  /// A keyspace by itself: own memory, own secret seed.
+  public static Keyspace standalone() {
+    SecureRandom secret = new SecureRandom();
+    return new Keyspace(
+        new Dict(new ByteArena(), new SipHash(secret.nextLong(), secret.nextLong()), 0));
+  }
+
+  public Dict dict() {
+    return dict;
+  }
+
+  public Expiry expiry() {
+    return expiry;
+  }
+
+  public Eviction eviction() {
+    return eviction;
+  }
+
+  /// Plugs in deadlines. The keyspace must be empty.
+  public void plugIn(Expiry deadlines) {
+    requireEmpty();
+    expiry = deadlines;
+  }
+
+  /// Plugs in eviction: it is told of every key that is there already.
+  public void plugIn(Eviction policy) {
+    eviction = policy;
+    dict.forEach(policy::added);
+  }
+
+  /// Plugs in who hears of changes.
+  public void plugIn(KeyspaceListener hearer) {
+    listener = hearer;
+  }
+
+  /// Sets how long a string may be from now on: Redis' `proto-max-bulk-len`.
+  ///
+  /// @param bytesMax at most [#STRING_BYTES_MAX]
+  public void limitStrings(int bytesMax) {
+    stringBytesMax = bytesMax;
+  }
+
+  private void requireEmpty() {
+    if (size() != 0) {
+      throw new IllegalStateException("the keyspace holds " + size() + " keys already");
+    }
+  }
+
+  /// How many keys there are, dead ones that nobody has met yet included.
+  public int size() {
+    return dict.size();
+  }
+
+  /// Bytes that the keys and values take on the heap, with everything kept beside them.
+  public long usedBytes() {
+    long objectsBytes = objectBytes + objects.bytes() + countedBytes.bytes();
+    return dict.usedBytes() + objectsBytes + expiry.bytes() + eviction.bytes();
+  }
+
+  /// Bytes that one key and its value take on the heap.
+  public long usedBytes(int handle) {
+    Value object = objects.get(handle);
+    return dict.usedBytes(handle) + (object == null ? 0 : object.bytes());
+  }
+
+  /// Exercise 1.4: the record of a live key, which counts as used. A dead key is removed on the
+  /// way.
+  ///
+  /// @return its handle, or [#NONE]
+  public int find(Slice key) {
+    throw new UnsupportedOperationException("exercise 1.4: peek; what you find was used");
+  }
+
+  /// Exercise 1.4: the record of a live key, which does not count as used: EXISTS, TTL, OBJECT.
+  ///
+  /// @return its handle, or [#NONE]
+  public int peek(Slice key) {
+    throw new UnsupportedOperationException(
+        "exercise 1.4: look in the table; a dead key is not there, and is removed if it may be");
+  }
+
+  /// Whether there is such a key.
+  public boolean exists(Slice key) {
+    return peek(key) != NONE;
+  }
+
+  /// Exercise 1.4: points `into` at the value of a key.
+  ///
+  /// @return whether there is such a key
+  /// @throws StoreException if it does not hold a string
+  public boolean get(Slice key, Slice into) {
+    throw new UnsupportedOperationException(
+        "exercise 1.4: find the key, refuse what is no string, point at its bytes");
+  }
+
+  /// Points `into` at the string of a record.
+  ///
+  /// @return `into`
+  /// @throws StoreException if it does not hold a string
+  public Slice string(int handle, Slice into) {
+    if (objects.get(handle) != null) {
+      throw StoreException.wrongType();
+    }
+    return dict.value(handle, into);
+  }
+
+  /// Points `into` at the key of a record.
+  ///
+  /// @return `into`
+  public Slice key(int handle, Slice into) {
+    return dict.key(handle, into);
+  }
+
+  /// What kind of value a record holds.
+  public ValueType type(int handle) {
+    Value object = objects.get(handle);
+    return object == null ? ValueType.STRING : object.type();
+  }
+
+  /// The object that a record holds, or null if it holds a string.
+  public Value object(int handle) {
+    return objects.get(handle);
+  }
+
+  /// Exercise 1.4: SET: the key now holds this string and lives for ever, whatever it was before.
+  ///
+  /// @return its handle
+  /// @throws StoreException if the string is too long; nothing has changed then
+  public int put(Slice key, Slice value) {
+    throw new UnsupportedOperationException(
+        "exercise 1.4: write to the key's record, take the deadline away, tell the listener");
+  }
+
+  /// Exercise 1.4: SET … KEEPTTL: as [#put(Slice, Slice)], but a deadline stays.
+  ///
+  /// @return its handle
+  /// @throws StoreException if the string is too long; nothing has changed then
+  public int putKeepingDeadline(Slice key, Slice value) {
+    throw new UnsupportedOperationException(
+        "exercise 1.4: write to the key's record, tell the listener");
+  }
+
+  /// Exercise 1.4: writes a string to the record of a key, or inserts one. A deadline stays.
+  ///
+  /// @param handle the key's record, or [#NONE] if there is none
+  /// @return the key's record
+  /// @throws StoreException if the string is too long; nothing has changed then
+  private int write(int handle, Slice key, Slice value) {
+    throw new UnsupportedOperationException(
+        "exercise 1.4: check the length, then insert a record, or overwrite what it holds");
+  }
+
+  /// Exercise 1.4: SET with NX or XX.
+  ///
+  /// @return whether it was set
+  public boolean set(Slice key, Slice value, SetCondition condition) {
+    throw new UnsupportedOperationException("exercise 1.4: check the condition, then put");
+  }
+
+  /// The key now holds this object and lives for ever.
+  ///
+  /// @return its handle
+  public int put(Slice key, Value object) {
+    return arrive(key, new Slice(), object, Expiry.NO_DEADLINE);
+  }
+
+  /// Whoever changes an object in place says so here: its bytes are counted anew, the listener
+  /// hears of it.
+  public void objectChanged(int handle) {
+    countObject(handle, objects.get(handle).bytes());
+    listener.changed(dict.key(handle, new Slice()));
+  }
+
+  /// Exercise 1.4: DEL.
+  ///
+  /// @return whether there was such a key
+  public boolean delete(Slice key) {
+    throw new UnsupportedOperationException("exercise 1.4: remove the record if the key is alive");
+  }
+
+  /// Exercise 1.4: removes a record and all that is kept beside it.
+  public void remove(int handle, Removal why) {
+    throw new UnsupportedOperationException(
+        "exercise 1.4: tell the listener, the eviction and the expiry, then drop the record");
+  }
+
+  /// Exercise 1.4: INCRBY: adds to the number that the key's string spells. No key counts as 0, a
+  /// deadline stays.
+  ///
+  /// @return the sum
+  /// @throws StoreException if it spells no number, or the sum does not fit; nothing changed then
+  public long incrBy(Slice key, long delta) {
+    throw new UnsupportedOperationException(
+        "exercise 1.4: read, check, add, write back; nothing may change if a check fails");
+  }
+
+  /// Exercise 1.4: APPEND: no key counts as the empty string, a deadline stays.
+  ///
+  /// @return the string's new length in bytes
+  /// @throws StoreException if it is no string, or would be too long; nothing has changed then
+  public int append(Slice key, Slice suffix) {
+    throw new UnsupportedOperationException("exercise 1.4: write behind the string's end");
+  }
+
+  /// Exercise 1.4: SETRANGE: overwrites part of the string from `offset` on; a gap is filled with
+  /// 0. No key counts as the empty string, a deadline stays. No bytes to write: nothing happens.
+  ///
+  /// @param offset in bytes, at least 0
+  /// @return the string's length in bytes
+  /// @throws StoreException if it is no string, or would be too long; nothing has changed then
+  public int setRange(Slice key, long offset, Slice bytes) {
+    throw new UnsupportedOperationException(
+        "exercise 1.4: check the length before anything is allocated, then resize and copy");
+  }
+
+  /// RENAME: moves a value, with its deadline, to another key, whatever that held before.
+  ///
+  /// @return whether there was such a key
+  public boolean rename(Slice from, Slice to) {
+    int old = find(from);
+    if (old == NONE) {
+      return false;
+    }
+    if (!from.equals(to)) {
+      Value object = objects.get(old);
+      dropObject(old);
+      arrive(to, dict.value(old, new Slice()), object, expiry.deadlineMillis(old));
+      remove(old, Removal.DELETED);
+    }
+    return true;
+  }
+
+  /// COPY: gives a copy of a record's value, with its deadline, to a key of this or another
+  /// keyspace.
+  ///
+  /// @return the copy's handle
+  public int copy(int handle, Keyspace target, Slice key) {
+    Value object = objects.get(handle);
+    return target.arrive(
+        key,
+        dict.value(handle, new Slice()),
+        object == null ? null : object.copy(),
+        expiry.deadlineMillis(handle));
+  }
+
+  /// Writes a value that comes with its deadline.
+  ///
+  /// @param string the string, or no bytes where there is an object
+  private int arrive(Slice key, Slice string, Value object, long deadlineMillis) {
+    int handle = write(find(key), key, string);
+    if (object != null) {
+      objects.set(handle, object);
+      countObject(handle, object.bytes());
+    }
+    if (deadlineMillis == Expiry.NO_DEADLINE) {
+      expiry.clear(handle);
+    } else {
+      expiry.setDeadlineMillis(handle, deadlineMillis);
+    }
+    listener.changed(key);
+    return handle;
+  }
+
+  /// Sets or, with [Expiry#NO_DEADLINE], takes away the deadline of a record.
+  public void setDeadlineMillis(int handle, long deadlineMillis) {
+    if (deadlineMillis == Expiry.NO_DEADLINE) {
+      expiry.clear(handle);
+    } else {
+      expiry.setDeadlineMillis(handle, deadlineMillis);
+    }
+    listener.changed(dict.key(handle, new Slice()));
+  }
+
+  /// Removes all keys.
+  public void clear() {
+    listener.cleared();
+    dict.forEach(handle -> {
+      eviction.removed(handle);
+      expiry.clear(handle);
+      dropObject(handle);
+    });
+    dict.clear();
+  }
+
+  /// Shows some live records and says where to go on: see [Dict#scan(long, IntConsumer)].
+  public long scan(long cursor, IntConsumer visitor) {
+    return dict.scan(
+        cursor,
+        handle -> {
+          if (!expiry.isDead(handle)) {
+            visitor.accept(handle);
+          }
+        });
+  }
+
+  /// A live key picked at random, or [#NONE] if there is none. Dead ones met on the way are
+  /// removed.
+  public int random(RandomGenerator random) {
+    int handle = dict.random(random);
+    // A replica can't remove the dead: it gives up after a while rather than look for ever.
+    for (int tries = 0; handle != NONE && expiry.isDead(handle); tries++) {
+      if (!expiry.keepsTheDead()) {
+        remove(handle, Removal.EXPIRED);
+      } else if (tries == RANDOM_TRIES) {
+        return handle;
+      }
+      handle = dict.random(random);
+    }
+    return handle;
+  }
+
+  private int insert(Slice key, Slice value) {
+    // A replica hides a dead key but keeps its record: it must go before the key is written anew.
+    int hidden = expiry.keepsTheDead() ? dict.find(key) : NONE;
+    if (hidden != NONE) {
+      remove(hidden, Removal.EXPIRED);
+    }
+    int handle = dict.insert(key, value);
+    eviction.added(handle);
+    return handle;
+  }
+
+  private void dropObject(int handle) {
+    if (objects.get(handle) != null) {
+      objects.set(handle, null);
+      countObject(handle, 0);
+    }
+  }
+
+  private void countObject(int handle, long bytes) {
+    objectBytes += bytes - countedBytes.get(handle);
+    countedBytes.set(handle, bytes);
+  }
+
+  private void requireLength(int length) {
+    if (length > stringBytesMax) {
+      throw StoreException.tooLong();
+    }
+  }
+}

@@ -1,0 +1,172 @@
+package dev.rediscover.net;
+
+import static dev.rediscover.lessons.Check.rule;
+
+import dev.rediscover.bytes.Slice;
+import dev.rediscover.lessons.Exercise;
+import dev.rediscover.lessons.Show;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+@Exercise(value = "1.7", points = 3)
+class LineReaderTest {
+  private static final String THREE_LINES = "SET a 1\r\nGET a\nPING\r\n";
+  private static final List<String> THREE = List.of("SET a 1", "GET a", "PING");
+
+  @Test
+  void next_oneLineInOneRead_isThatLine() throws IOException {
+    rule("a line is what stands before its end, \\r\\n or \\n, and the end is not part of it")
+        .did("read \"PING\\r\\n\"")
+        .expect(List.of("PING"))
+        .got(lines(64, Pieces.of("PING\r\n")));
+    rule("netcat ends a line with \\n alone")
+        .did("read \"PING\\n\"")
+        .expect(List.of("PING"))
+        .got(lines(64, Pieces.of("PING\n")));
+  }
+
+  @Test
+  void next_severalLinesInOneRead_givesThemAll() throws IOException {
+    rule("one read may bring several lines")
+        .did("read " + show(THREE_LINES))
+        .expect(THREE)
+        .got(lines(64, Pieces.of(THREE_LINES)));
+  }
+
+  @Test
+  void next_anyCutInTwo_givesTheSameLines() throws IOException {
+    for (int cut = 1; cut < THREE_LINES.length(); cut++) {
+      String first = THREE_LINES.substring(0, cut);
+      String second = THREE_LINES.substring(cut);
+      rule("the network may cut the bytes anywhere, a line does not change by it")
+          .did("read " + show(first), "read " + show(second))
+          .expect(THREE)
+          .got(lines(64, Pieces.of(first, second)));
+    }
+  }
+
+  @Test
+  void next_byteByByte_givesTheSameLines() throws IOException {
+    rule("the network may cut the bytes anywhere, a line does not change by it")
+        .did("read " + show(THREE_LINES) + ", one byte a read")
+        .expect(THREE)
+        .got(lines(64, Pieces.byteByByte(THREE_LINES)));
+  }
+
+  @Test
+  void next_manyLinesInRandomPieces_givesTheSameLines() throws IOException {
+    for (int seed = 0; seed < 50; seed++) {
+      Random random = new Random(seed);
+      List<String> sent = new ArrayList<>();
+      StringBuilder bytes = new StringBuilder();
+      for (int i = 0; i < 200; i++) {
+        String line = "x".repeat(random.nextInt(200)) + i;
+        sent.add(line);
+        bytes.append(line).append(random.nextBoolean() ? "\r\n" : "\n");
+      }
+      List<String> pieces = new ArrayList<>();
+      for (int at = 0, to; at < bytes.length(); at = to) {
+        to = Math.min(bytes.length(), at + 1 + random.nextInt(700));
+        pieces.add(bytes.substring(at, to));
+      }
+      rule("the network may cut the bytes anywhere, a line does not change by it")
+          .did("200 lines in " + pieces.size() + " pieces, seed " + seed)
+          .expect(sent)
+          .got(lines(210, Pieces.of(pieces.toArray(String[]::new))));
+    }
+  }
+
+  @Test
+  void next_emptyLineAndCarriageReturns_oneIsTakenOff() throws IOException {
+    rule("only \\n ends a line, and only one \\r before it belongs to the end")
+        .did("read \"\\n\\r\\na\\rb\\nc\\r\\r\\n\"")
+        .expect(List.of("", "", "a\rb", "c\r"))
+        .got(lines(64, Pieces.of("\n\r\na\rb\nc\r\r\n")));
+  }
+
+  @Test
+  void next_streamEndsInALine_thatLineIsNone() throws IOException {
+    rule("what has no end yet is no line")
+        .did("read \"PING\\r\\nPIN\"", "end of the stream")
+        .expect(List.of("PING"))
+        .got(lines(64, Pieces.of("PING\r\nPIN")));
+  }
+
+  @Test
+  void next_lineAtTheLimit_isALine() throws IOException {
+    String longest = "x".repeat(100);
+    rule("a line of the longest length is a line, however it is cut")
+        .did("limit 100 bytes", "a line of 100 bytes and its \\n, twice, byte by byte")
+        .expect(List.of(longest, longest))
+        .got(lines(100, Pieces.byteByByte((longest + "\n").repeat(2))));
+  }
+
+  @Test
+  void next_lineOverTheLimit_isRefusedEndedOrNot() {
+    String tooLong = "x".repeat(101);
+    for (String end : List.of("\n", "")) {
+      rule("a line longer than the limit is refused, whether it has ended or not")
+          .did("limit 100 bytes", "read 101 bytes" + (end.isEmpty() ? "" : " and a \\n"))
+          .expectThrown(LineTooLongException.class, "Protocol error: too big inline request")
+          .by(() -> lines(100, Pieces.of(tooLong + end)));
+    }
+  }
+
+  @Test
+  void fill_endlessLine_keepsNoMoreThanTheLimit() {
+    Endless endless = new Endless();
+    rule("an endless line is refused as soon as it is too long")
+        .did("limit 65536 bytes", "a stream of x without an end")
+        .expectThrown(LineTooLongException.class)
+        .by(() -> lines(LineReader.LINE_BYTES_MAX, endless));
+    rule("no more is read and kept of a line than its limit, and what one more read brings")
+        .did("limit 65536 bytes", "a stream of x without an end")
+        .expectThat("at most 128 KiB", Long.class, read -> read <= 2 * LineReader.LINE_BYTES_MAX)
+        .got(endless.read, "bytes read");
+    rule("memory follows what has come, not what may come")
+        .did("limit 65536 bytes", "a stream of x without an end")
+        .expectThat("at most 64 KiB and a little", Integer.class, ask -> ask <= 70_000)
+        .got(endless.largest, "bytes asked for by one read");
+  }
+
+  private static final class Endless extends InputStream {
+    private long read;
+    private int largest;
+
+    @Override
+    public int read() {
+      read++;
+      return 'x';
+    }
+
+    @Override
+    public int read(byte[] into, int offset, int length) {
+      Arrays.fill(into, offset, offset + length, (byte) 'x');
+      read += length;
+      largest = Math.max(largest, length);
+      return length;
+    }
+  }
+
+  private static List<String> lines(int lineBytesMax, InputStream in) throws IOException {
+    LineReader reader = new LineReader(lineBytesMax);
+    Slice line = new Slice();
+    List<String> lines = new ArrayList<>();
+    while (reader.fill(in)) {
+      while (reader.next(line)) {
+        lines.add(new String(line.toBytes(), StandardCharsets.ISO_8859_1));
+      }
+    }
+    return lines;
+  }
+
+  private static String show(String bytes) {
+    return Show.show(bytes);
+  }
+}

@@ -1,0 +1,67 @@
+package dev.rediscover.command;
+
+import dev.rediscover.store.Keyspace;
+import java.util.function.IntFunction;
+
+/// The numbered keyspaces of one server.
+///
+/// Thread: engine.
+public final class Databases {
+  /// How many there are unless told otherwise.
+  public static final int COUNT = 16;
+
+  private final Keyspace[] keyspaces;
+
+  /// @param count how many, at least 1
+  /// @param make makes the keyspace of a number
+  public Databases(int count, IntFunction<Keyspace> make) {
+    keyspaces = new Keyspace[count];
+    for (int i = 0; i < count; i++) {
+      keyspaces[i] = make.apply(i);
+    }
+  }
+
+  public int count() {
+    return keyspaces.length;
+  }
+
+  /// @throws IndexOutOfBoundsException if there is no database of that number
+  public Keyspace get(int index) {
+    return keyspaces[index];
+  }
+
+  /// The number of a keyspace at this moment, or -1 if it is none of these.
+  public int indexOf(Keyspace keyspace) {
+    for (int i = 0; i < keyspaces.length; i++) {
+      if (keyspaces[i] == keyspace) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  /// Exchanges two databases: every connection that works in one sees the other's keys at once.
+  public void swap(int one, int other) {
+    Keyspace kept = keyspaces[one];
+    keyspaces[one] = keyspaces[other];
+    keyspaces[other] = kept;
+  }
+
+  /// How many keys there are in all databases together.
+  public long size() {
+    long sum = 0;
+    for (Keyspace keyspace : keyspaces) {
+      sum += keyspace.size();
+    }
+    return sum;
+  }
+
+  /// Bytes that all databases take on the heap.
+  public long usedBytes() {
+    long sum = 0;
+    for (Keyspace keyspace : keyspaces) {
+      sum += keyspace.usedBytes();
+    }
+    return sum;
+  }
+}

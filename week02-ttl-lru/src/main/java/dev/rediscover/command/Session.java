@@ -1,0 +1,36 @@
+package dev.rediscover.command;
+
+/// What a connection is to a command.
+///
+/// Thread: engine.
+public interface Session {
+  /// A number that no other connection of this server has had.
+  long id();
+
+  /// The number of the database that this connection works in.
+  int database();
+
+  /// Moves the connection to another database.
+  ///
+  /// @param database a number that [Databases] has
+  void select(int database);
+
+  /// The version of the protocol that this connection is answered in: 2 or 3.
+  int protocol();
+
+  /// Switches the protocol: the reply to the command that asks for it is the first in the new one.
+  ///
+  /// @param version 2 or 3
+  void useProtocol(int version);
+
+  /// The name that the client gave itself, or "".
+  String name();
+
+  void rename(String name);
+
+  /// What the client says about itself: `lib-name` or `lib-ver`, and a text. May be forgotten.
+  default void describe(String attribute, String text) {}
+
+  /// Closes the connection once the replies so far are sent.
+  void closeAfterReply();
+}

@@ -1,0 +1,71 @@
+package dev.rediscover.eviction;
+
+import dev.rediscover.store.Dict;
+import dev.rediscover.store.Keyspace;
+import dev.rediscover.store.Records;
+import java.util.function.LongSupplier;
+import java.util.random.RandomGenerator;
+
+/// Makes the eviction of a policy.
+///
+/// Thread: engine.
+public final class Evictions {
+  /// Spare ints that each record must have for eviction: two links and a stamp.
+  public static final int SPARE_INTS = 3;
+
+  private Evictions() {}
+
+  /// The eviction of one keyspace under a policy, to be plugged in.
+  ///
+  /// Whatever the policy, uses are noted, so OBJECT IDLETIME has an answer and a policy that is
+  /// switched on later finds stamps; only the LFU policies count instead.
+  ///
+  /// @param keyspace whose records have [#SPARE_INTS] spare ints
+  /// @param withDeadline its records that have a deadline
+  public static RankedEviction of(
+      EvictionPolicy policy,
+      EvictionSettings settings,
+      Keyspace keyspace,
+      Candidates withDeadline,
+      LongSupplier nowMillis,
+      RandomGenerator random) {
+    Candidates candidates =
+        switch (policy) {
+          case NOEVICTION -> Candidates.NONE;
+          case ALLKEYS_LRU, ALLKEYS_LFU, ALLKEYS_RANDOM -> Candidates.all(keyspace.dict());
+          case VOLATILE_LRU, VOLATILE_LFU, VOLATILE_RANDOM, VOLATILE_TTL -> withDeadline;
+        };
+    if (policy.isLfu()) {
+      return new SampledLfu(keyspace, candidates, settings, nowMillis, random);
+    }
+    if (policy == EvictionPolicy.ALLKEYS_LRU && settings.exactLru()) {
+      return new ExactLru(keyspace, nowMillis);
+    }
+    var uses = new SampledLru(keyspace, candidates, settings.samples(), nowMillis, random);
+    return switch (policy) {
+      case ALLKEYS_RANDOM, VOLATILE_RANDOM ->
+          new RandomEviction(keyspace, candidates, random, uses);
+      case VOLATILE_TTL ->
+          new SoonestDeadline(keyspace, candidates, settings.samples(), random, uses);
+      default -> uses;
+    };
+  }
+
+  /// A record's rank by its use; but one that is dead goes before all that live.
+  static long rankOfUse(Keyspace keyspace, int handle, long rank) {
+    return keyspace.expiry().isDead(handle) ? Long.MAX_VALUE : rank;
+  }
+
+  /// The records of a keyspace.
+  ///
+  /// @throws IllegalArgumentException if they have no room for eviction's ints
+  static Records recordsOf(Keyspace keyspace) {
+    Records records = keyspace.dict().records();
+    int spare = records.recordBytes() / Integer.BYTES - Dict.SPARE;
+    if (spare < SPARE_INTS) {
+      throw new IllegalArgumentException(
+          "the records have %d spare ints, eviction needs %d".formatted(spare, SPARE_INTS));
+    }
+    return records;
+  }
+}

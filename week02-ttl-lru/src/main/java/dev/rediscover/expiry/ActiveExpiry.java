@@ -1,0 +1,61 @@
+package dev.rediscover.expiry;
+
+import dev.rediscover.store.Keyspace;
+import java.util.random.RandomGenerator;
+
+/// Finds dead records by looking at a few of those with a deadline, picked at random, and going on
+/// while many of them are dead.
+///
+/// It needs nothing but the list of [Deadlines], and never knows how many dead ones are left: about
+/// as many as it tolerates.
+///
+/// Thread: engine.
+///
+/// Exercise 2.2.
+public final class ActiveExpiry implements Sweeper {
+  private static final double NEW_WEIGHT = 0.05;
+
+  private final Keyspace keyspace;
+  private final Deadlines deadlines;
+  private final RandomGenerator random;
+  private final ExpiryTuning tuning;
+  private double stalePercent;
+
+  /// @param keyspace with these deadlines plugged in
+  public ActiveExpiry(
+      Keyspace keyspace, Deadlines deadlines, RandomGenerator random, ExpiryTuning tuning) {
+    this.keyspace = keyspace;
+    this.deadlines = deadlines;
+    this.random = random;
+    this.tuning = tuning;
+  }
+
+  @Override
+  public double stalePercent() {
+    return stalePercent;
+  }
+
+  /// Exercise 2.2: removes dead records, a round of samples after the other, while more than
+  /// [ExpiryTuning#staleMaxPercent()] of a round were dead and the budget lasts.
+  @Override
+  public int sweep(Budget budget) {
+    throw new UnsupportedOperationException(
+        "exercise 2.2: rounds of removeDeadOf, until few of a round were dead or the time is over");
+  }
+
+  /// Exercise 2.2: looks at `count` records with a deadline and removes those that are dead: all
+  /// there are if there are no more, else as many picked at random.
+  ///
+  /// @param count at most how many there are
+  /// @return how many were dead
+  int removeDeadOf(int count) {
+    throw new UnsupportedOperationException(
+        "exercise 2.2: look at each if there are no more, else at some picked at random");
+  }
+
+  /// Keeps a running average, in which one round counts little.
+  private void remember(int sampled, int dead) {
+    double percent = sampled == 0 ? 0 : 100.0 * dead / sampled;
+    stalePercent = sampled == 0 ? 0 : NEW_WEIGHT * percent + (1 - NEW_WEIGHT) * stalePercent;
+  }
+}

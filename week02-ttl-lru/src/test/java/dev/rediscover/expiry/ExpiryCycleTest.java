@@ -1,0 +1,129 @@
+package dev.rediscover.expiry;
+
+import static dev.rediscover.lessons.Check.rule;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rediscover.lessons.Exercise;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+@Exercise("2.2")
+class ExpiryCycleTest {
+  private final FakeNanos nanos = new FakeNanos(0);
+  private final ExpiryTuning tuning = new ExpiryTuning(20, 10, 1_000, 25_000);
+  private final ExpiryCycle cycle = new ExpiryCycle(nanos, tuning);
+  private final List<String> worked = new ArrayList<>();
+
+  /// A sweeper that takes a set time and finds a set number of dead keys.
+  private final class Worker implements Sweeper {
+    final String name;
+    long takesNanos;
+    double stale;
+
+    Worker(String name, long takesNanos) {
+      this.name = name;
+      this.takesNanos = takesNanos;
+      cycle.add(this);
+    }
+
+    @Override
+    public int sweep(Budget budget) {
+      worked.add(name);
+      nanos.now += takesNanos;
+      return 3;
+    }
+
+    @Override
+    public double stalePercent() {
+      return stale;
+    }
+  }
+
+  @Test
+  void slow_timeForAll_letsEachWorkOnce() {
+    new Worker("a", 100);
+    new Worker("b", 100);
+    int removed = cycle.slow();
+
+    rule("every keyspace is swept once a cycle").expect(List.of("a", "b")).got(worked);
+    rule("the cycle says how many keys it removed").expect(6).got(removed);
+    rule("the cycle counts what it removed").expect(6L).got(cycle.removed());
+    rule("no cycle ran out of time").expect(0L).got(cycle.outOfTimeCount());
+  }
+
+  @Test
+  void slow_oneTakesAllTheTime_theNextOneBeginsTheNextCycle() {
+    new Worker("a", 25_000);
+    new Worker("b", 100);
+    new Worker("c", 100);
+    cycle.slow();
+    rule("all keyspaces share one budget")
+        .did("a takes all the time of a cycle")
+        .expect(List.of("a"))
+        .got(worked);
+    rule("a cycle that ran out of time is counted").expect(1L).got(cycle.outOfTimeCount());
+
+    cycle.slow();
+    rule("the next cycle begins with the next keyspace")
+        .did("a takes all the time of a cycle", "two cycles")
+        .expect(List.of("a", "b", "c", "a"))
+        .got(worked);
+  }
+
+  @Test
+  void fast_nothingToDo_doesNothing() {
+    new Worker("a", 100);
+    cycle.slow();
+    worked.clear();
+
+    rule("the fast cycle rests while the last cycle had time enough and few keys are dead")
+        .did("a slow cycle with time to spare", "fast cycle")
+        .expect(0)
+        .got(cycle.fast());
+    rule("nobody was swept").expect(List.of()).got(worked);
+  }
+
+  @Test
+  void fast_afterACycleRanOutOfTime_works() {
+    var worker = new Worker("a", 25_000);
+    cycle.slow();
+    worker.takesNanos = 1;
+
+    rule("the fast cycle works after a cycle that ran out of time")
+        .did("a slow cycle that takes all its time", "fast cycle")
+        .expect(3)
+        .got(cycle.fast());
+    nanos.now += 10_000;
+    rule("and rests once a cycle had time enough").expect(0).got(cycle.fast());
+  }
+
+  @Test
+  void fast_manyAreDead_worksButNotTooOften() {
+    var worker = new Worker("a", 1);
+    worker.stale = 10.1;
+    var check =
+        rule("the fast cycle works while more than 10 % are dead, at most half of the time")
+            .did("10.1 % of the keys are dead", "a fast cycle may take 1,000 ns");
+    check.expect(3).got(cycle.fast());
+    nanos.now += 1_900;
+    check.did("1,900 ns later").expect(0).got(cycle.fast());
+    nanos.now += 100;
+    check.did("2,000 ns later").expect(3).got(cycle.fast());
+    worker.stale = 10;
+    nanos.now += 10_000;
+    check.did("10 % of the keys are dead").expect(0).got(cycle.fast());
+  }
+
+  @Test
+  void fast_hasTheShorterBudget() {
+    var first = new Worker("a", 1_000);
+    first.stale = 50;
+    new Worker("b", 1);
+    cycle.fast();
+
+    rule("the fast cycle ends after its own time, not after the slow one's")
+        .did("a takes 1,000 ns, a fast cycle's time")
+        .holds(() -> assertThat(worked).containsExactly("a"));
+  }
+}
