@@ -1,0 +1,66 @@
+package dev.rediscover.lessons;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// Reads the messages of the assertion libraries into rows: AssertJ's, JUnit's, anybody's.
+final class Message {
+  private static final int LINES_MAX = 14;
+  private static final Pattern DESCRIBED =
+      Pattern.compile("\\A\\[(?:(.*)\\] ?\\n|([^\\]\\n]+)\\] )\\s*");
+  private static final Pattern ASSERTJ =
+      Pattern.compile("\\A\\s*expected: (.*?)\\n but was: (.*)\\z", Pattern.DOTALL);
+  private static final Pattern JUNIT =
+      Pattern.compile("\\A(?:(.*) ==> )?expected: <(.*)> but was: <(.*)>\\z", Pattern.DOTALL);
+
+  private Message() {}
+
+  static List<CheckFailed.Row> rows(Throwable told) {
+    if (told instanceof CheckFailed check) {
+      return check.rows();
+    }
+    Throwable thrown = told.getCause() instanceof OutOfMemoryError full ? full : told;
+    var rows = new ArrayList<CheckFailed.Row>();
+    String text = thrown.getMessage() == null ? "" : thrown.getMessage().strip();
+    if (!(thrown instanceof AssertionError)) {
+      text = thrown.getClass().getSimpleName() + (text.isEmpty() ? "" : ": " + text);
+      rows.add(new CheckFailed.Row("got", firstLines(text)));
+      return rows;
+    }
+    String rule = "";
+    Matcher described = DESCRIBED.matcher(text);
+    if (described.lookingAt()) {
+      rule = described.group(1) == null ? described.group(2) : described.group(1);
+      text = text.substring(described.end());
+    }
+    Matcher assertj = ASSERTJ.matcher(text);
+    Matcher junit = JUNIT.matcher(text);
+    if (assertj.matches()) {
+      rows.add(new CheckFailed.Row("expected", firstLines(assertj.group(1))));
+      rows.add(new CheckFailed.Row("got", firstLines(assertj.group(2))));
+    } else if (junit.matches()) {
+      rows.add(new CheckFailed.Row("expected", firstLines(junit.group(2))));
+      rows.add(new CheckFailed.Row("got", firstLines(junit.group(3))));
+      rule = junit.group(1) == null ? rule : junit.group(1);
+    } else if (!text.isEmpty()) {
+      rows.add(new CheckFailed.Row("says", firstLines(text)));
+    }
+    if (!rule.isEmpty()) {
+      rows.add(new CheckFailed.Row("rule", rule));
+    }
+    return rows;
+  }
+
+  private static String firstLines(String text) {
+    var lines = text.lines().filter(line -> !line.isBlank()).toList();
+    if (lines.size() <= LINES_MAX) {
+      return String.join("\n", lines);
+    }
+    return String.join("\n", lines.subList(0, LINES_MAX))
+        + "\n… "
+        + (lines.size() - LINES_MAX)
+        + " more lines";
+  }
+}

@@ -1,0 +1,138 @@
+package dev.rediscover.lessons;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
+
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.platform.launcher.core.LauncherConfig;
+import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
+import org.junit.platform.launcher.core.LauncherFactory;
+
+/// Runs the [Toys] with a launcher of its own and reads what the board says.
+class BoardTest {
+  private static final Path WEEK = Path.of("/course/week01-cache");
+  private static final Lesson LESSON =
+      Lesson.parse(List.of("## 1.2 Growing", "Edit: `Dict.put`", "Test: `mvn test -Dtest=X`"));
+
+  private static RunResult run(Path folder, boolean learners, Class<?>... toys) {
+    var listener = new BoardListener();
+    var request =
+        LauncherDiscoveryRequestBuilder.request()
+            .selectors(Arrays.stream(toys).map(toy -> selectClass(toy)).toList())
+            .build();
+    var quiet = LauncherConfig.builder().enableTestExecutionListenerAutoRegistration(false).build();
+    Toys.Code.enough = false;
+    System.setProperty("rediscover.board", "off");
+    try {
+      LauncherFactory.create(quiet).execute(request, listener);
+    } finally {
+      Toys.Code.enough = true;
+      System.clearProperty("rediscover.board");
+    }
+    return listener.result(folder, learners, false);
+  }
+
+  private static String board(Class<?>... toys) {
+    return new Board(run(WEEK, true, toys), LESSON).text();
+  }
+
+  @Test
+  void board_mixedRun_tellsAllStatesApart() {
+    assertThat(board(Toys.Mixed.class).lines().map(line -> line.replaceAll(" +", " ")))
+        .contains(
+            "week01-cache 1 of 7 exercises, 2 of 8 points",
+            "✓ 1.1 done 1/1 checks 2 points",
+            "✗ 1.2 Growing wrong 1/3 checks 1 point",
+            "· 1.3 not started 0/1 checks 1 point",
+            "· 1.4 waits for 1.3 0/1 checks 1 point",
+            "✗ 1.5 crashed 0/1 checks 1 point",
+            "◐ 1.6 begun 1/2 checks 1 point",
+            "- 1.7 skipped 0/0 checks 1 point",
+            "- skipped Toys$Mixed#real_redis_isMissing: no redis-server here",
+            "next: 1.2 Growing",
+            " edit Dict.put");
+  }
+
+  @Test
+  void board_wrongCheck_tellsTheStoryOnce() {
+    assertThat(board(Toys.Mixed.class))
+        .containsSubsequence(
+            "✗ 1.2  put, wrong: tells",
+            "wrong, check 2 of 3\n",
+            "  did       PUT 1     GET\n",
+            "  expected  1\n",
+            "  got       2\n",
+            "  rule      what goes in comes out\n",
+            "  check     Toys$Mixed#put_wrong_tells (Toys.java:",
+            "  read      week01-cache/README.md#12-growing · Dict.put\n",
+            "  replay    mvn test -pl week01-cache -Dtest='Toys$Mixed#put_wrong_tells'\n")
+        .contains("1 more check fails.")
+        .doesNotContain("plain rule", "\tat ");
+  }
+
+  @Test
+  void board_crash_namesTheInvocation() {
+    assertThat(board(Toys.Mixed.class))
+        .containsSubsequence(
+            "✗ 1.5  crash, at two: is shown", "case      ", "2", "got       ArithmeticException");
+  }
+
+  @Test
+  void board_setUpFails_countsForEveryTestOfTheClass() {
+    RunResult run = run(WEEK, true, Toys.Broken.class);
+    assertThat(run.exercises()).hasSize(1);
+    assertThat(run.exercises().getFirst().state()).isEqualTo(ExerciseResult.State.NOT_STARTED);
+    assertThat(run.checks()).hasSize(2).allMatch(check -> check.outcome() == Outcome.NOT_DONE);
+    assertThat(run.tests()).isEqualTo(2);
+  }
+
+  @Test
+  void board_endlessLoop_isTimedOutAndEndsItsExercise() {
+    RunResult run = run(WEEK, true, Toys.Hanging.class);
+    assertThat(run.checks().map(CheckResult::outcome))
+        .containsExactly(Outcome.TIMED_OUT, Outcome.NOT_RUN);
+    assertThat(run.isGreen()).isFalse();
+    assertThat(new Board(run, LESSON).text())
+        .contains("timed out, check 1 of 2", "no end: loop_forEver_isTimedOut() timed out after 1");
+  }
+
+  @Test
+  void board_endlessProperty_isTimedOut() {
+    RunResult run = run(WEEK, true, Toys.HangingProperties.class);
+    assertThat(run.checks().map(CheckResult::outcome)).containsExactly(Outcome.TIMED_OUT);
+  }
+
+  @Test
+  void board_falsifiedProperty_showsTheSmallestSample() {
+    assertThat(board(Toys.Properties.class))
+        .contains("rule      small numbers only", "with      number: 100", "check 1 of 2");
+  }
+
+  @Test
+  void board_fullHeap_isOneCrash() {
+    RunResult run = run(WEEK, true, Toys.FullHeap.class);
+    assertThat(run.checks().map(CheckResult::outcome))
+        .containsExactly(Outcome.CRASHED, Outcome.PASSED);
+    assertThat(new Board(run, LESSON).text()).contains("got       OutOfMemoryError: ");
+  }
+
+  @Test
+  void reference_run_isOneLineAndItsFailures() {
+    Path solution = Path.of("/course/solutions/week01-cache");
+    String text = new Board(run(solution, false, Toys.Properties.class), LESSON).text();
+    assertThat(text).endsWith("solutions/week01-cache: 2 tests, 1 failed, 0 skipped\n");
+    assertThat(text).contains("small numbers only").doesNotContain("next:", "read  ");
+  }
+
+  @Test
+  void json_mixedRun_hasEveryCheck() {
+    assertThat(Json.of(run(WEEK, true, Toys.Mixed.class)))
+        .contains("\"module\": \"week01-cache\"", "\"green\": false")
+        .contains("\"points\": 2,", "\"pointsMax\": 8,")
+        .contains("{\"id\": \"1.4\", \"state\": \"waits for\", \"waitsFor\": \"1.3\"")
+        .contains("{\"test\": \"Toys$Mixed#put_wrong_tells\", \"outcome\": \"wrong\"");
+  }
+}

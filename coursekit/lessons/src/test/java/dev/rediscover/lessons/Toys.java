@@ -1,0 +1,165 @@
+package dev.rediscover.lessons;
+
+import static dev.rediscover.lessons.Check.rule;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import net.jqwik.api.Example;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Disabled;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// Tests that fail in every way there is, for the tests of the board. The build does not run them.
+class Toys {
+  static class Mixed {
+    @Exercise(value = "1.1", points = 2)
+    @Test
+    void good_one_isDone() {
+      assertThat(1).isEqualTo(1);
+    }
+
+    @Exercise("1.2")
+    @Test
+    void put_twice_keepsOne() {}
+
+    @Exercise("1.2")
+    @Test
+    void put_wrong_tells() {
+      rule("what goes in comes out").did("PUT 1", "GET").expect(1).got(2);
+    }
+
+    @Exercise("1.2")
+    @Test
+    void put_wrongToo_isCounted() {
+      assertThat("a").as("plain rule").isEqualTo("b");
+    }
+
+    @Exercise("1.3")
+    @Test
+    void scan_stub_isNotStarted() {
+      notDone("1.3");
+    }
+
+    @Exercise("1.4")
+    @Test
+    void keys_onScan_wait() {
+      notDone("1.3");
+    }
+
+    @Exercise("1.5")
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3})
+    void crash_atTwo_isShown(int number) {
+      Code.under(number);
+    }
+
+    @Exercise("1.6")
+    @Test
+    void begun_first_passes() {}
+
+    @Exercise("1.6")
+    @Test
+    void begun_second_isNotDone() {
+      notDone("1.6");
+    }
+
+    @Exercise("1.7")
+    @Test
+    @Disabled("no redis-server here")
+    void real_redis_isMissing() {}
+  }
+
+  @Exercise("1.10")
+  static class Broken {
+    @BeforeAll
+    static void start() {
+      notDone("1.10");
+    }
+
+    @Test
+    void one_never_runs() {}
+
+    @Nested
+    class Inner {
+      @Test
+      void two_never_runs() {}
+    }
+  }
+
+  @Exercise("1.8")
+  static class Hanging {
+    @Test
+    @Timeout(1)
+    void loop_forEver_isTimedOut() {
+      Code.loop();
+    }
+
+    @Test
+    void loop_again_getsNoTurn() {
+      throw new AssertionError("it ran");
+    }
+  }
+
+  @Exercise("1.9")
+  static class HangingProperties {
+    @Property
+    void loop_anyNumber_isTimedOut(@ForAll int number) {
+      Code.loop();
+    }
+  }
+
+  @Exercise("1.9")
+  static class Properties {
+    @Property
+    void sum_ofBig_isWrong(@ForAll @IntRange(min = 0, max = 1000) int number) {
+      assertThat(number).as("small numbers only").isLessThan(100);
+    }
+
+    @Example
+    void example_works() {}
+  }
+
+  @Exercise("1.1")
+  static class FullHeap {
+    @Test
+    void heap_full_isACrash() {
+      List<long[]> all = new ArrayList<>();
+      while (true) {
+        all.add(new long[1 << 27]);
+      }
+    }
+
+    @Test
+    void next_stillRuns() {}
+  }
+
+  /// Stands for a learner's code.
+  static class Code {
+    static int under(int number) {
+      return 1 / (number - 2);
+    }
+
+    /// Set when the test is over, so that the thread does not keep a core busy.
+    static volatile boolean enough;
+
+    static int loop() {
+      int spins = 0;
+      while (spins >= 0 && !enough) {
+        spins = (spins + 1) & 0xff;
+      }
+      return spins;
+    }
+  }
+
+  private static void notDone(String exercise) {
+    throw new UnsupportedOperationException("exercise " + exercise + ": write it");
+  }
+}

@@ -1,0 +1,103 @@
+package dev.rediscover.workshop.starter;
+
+import dev.rediscover.workshop.course.Course;
+import dev.rediscover.workshop.course.CourseModule;
+import dev.rediscover.workshop.course.Problem;
+import dev.rediscover.workshop.course.Texts;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+
+/// The maintainers' command that writes all starters: `mvn -q compile -Pstarters -pl
+/// coursekit/workshop`.
+public final class WriteStarters {
+  private WriteStarters() {}
+
+  /// Writes the starters of the course under the system property `course.root`.
+  public static void main(String[] args) {
+    Course course = Course.at(Path.of(System.getProperty("course.root", ".")));
+    String week = System.getProperty("week", "");
+    if (!week.isBlank()) {
+      course = course.only(week);
+    }
+    List<Problem> problems = write(course, Boolean.getBoolean("force"));
+    problems.forEach(System.err::println);
+    if (!problems.isEmpty()) {
+      System.exit(1);
+    }
+  }
+
+  /// Writes the starters of all modules that can be made, if no work of anybody is lost by it.
+  ///
+  /// @param force true to overwrite what is neither committed nor the generator's own
+  /// @return what stood in the way; then nothing was written
+  public static List<Problem> write(Course course, boolean force) {
+    var problems = new ArrayList<Problem>();
+    var plans = new ArrayList<Plan>();
+    for (CourseModule module : course.taught()) {
+      StarterTree tree = StarterTree.of(module);
+      problems.addAll(tree.problems());
+      plans.add(new Plan(module, tree.files()));
+    }
+    var guard = new WorkGuard(course.root());
+    for (Plan plan : plans) {
+      for (Path file : plan.changed()) {
+        if (!force && guard.holdsWork(file)) {
+          problems.add(
+              Problem.at(
+                  plan.module().show(file),
+                  "holds changes that are not committed and not the generator's;"
+                      + " commit or remove them, or say -Dforce"));
+        }
+      }
+    }
+    if (problems.isEmpty()) {
+      plans.forEach(plan -> plan.write(guard));
+      guard.save();
+    }
+    return problems;
+  }
+
+  /// What is to be written into one module.
+  private record Plan(CourseModule module, Map<String, byte[]> files) {
+    /// The existing files that would get another content or go away.
+    List<Path> changed() {
+      var changed = new ArrayList<Path>();
+      CourseModule.files(module.starterMain())
+          .forEach((path, file) -> {
+            byte[] wanted = files.get(path);
+            if (wanted == null || !Arrays.equals(wanted, WorkGuard.bytes(file))) {
+              changed.add(file);
+            }
+          });
+      return changed;
+    }
+
+    void write(WorkGuard guard) {
+      try {
+        int written = 0;
+        for (Path file : changed()) {
+          Files.delete(file);
+          written++;
+        }
+        for (Map.Entry<String, byte[]> entry : files.entrySet()) {
+          Path file = module.starterMain().resolve(entry.getKey());
+          if (!Files.exists(file)) {
+            Files.createDirectories(file.getParent());
+            Files.write(file, entry.getValue());
+            written++;
+          }
+          guard.wrote(file, entry.getValue());
+        }
+        System.out.println(module.name() + ": " + Texts.count(written, "file") + " changed");
+      } catch (IOException e) {
+        throw new UncheckedIOException("can't write the starter of " + module.name(), e);
+      }
+    }
+  }
+}

@@ -1,0 +1,247 @@
+package dev.rediscover.store;
+
+import java.util.Arrays;
+
+/// Memory for many small byte strings: cells in pages of 64 KiB, named by `int` addresses.
+///
+/// ```
+///   page 1, cells of 56        page 2, cells of 16        page 3, cells of 56
+///   +------+------+------+--   +--+--+--+--+--+--+--      +------+------+--
+///   | cell | free | cell |     |  |  |  |  |  |  |        | cell | fresh ...
+///   +------+------+------+--   +--+--+--+--+--+--+--      +------+------+--
+///
+///   address  =  page << 13 | offset / 8          large cells: ~index into a table of arrays
+/// ```
+///
+/// A `byte[]` for each value would cost 16 bytes of header, and the garbage collector would copy the
+/// young ones and walk over all of them. A page is one array, however many cells are in it; it
+/// belongs to one cell size as long as one of its cells is in use, and goes back when none is. This
+/// is a slab allocator (Bonwick 1994; memcached's `slabs.c`).
+///
+/// Sizes up to 256 come in steps of 8 bytes, above that in eight steps from one power of two to the
+/// next, so at most an eighth is wasted. What is larger than 8 KiB gets an array of its own.
+///
+/// Thread: engine.
+/// Invariant: a page is on the list of its size exactly if it has room.
+public final class ByteArena {
+  /// The address of no cell.
+  public static final int NOWHERE = 0;
+
+  private static final int PAGE_BYTES = 1 << 16;
+  private static final int UNIT_BITS = 3;
+  private static final int PAGE_BITS = 16 - UNIT_BITS;
+  private static final int UNIT_MASK = (1 << PAGE_BITS) - 1;
+  private static final int MAX_PAGES = 1 << (31 - PAGE_BITS);
+  private static final int CELL_BYTES_MAX = PAGE_BYTES / 8;
+  private static final int FINE_BYTES_MAX = 256;
+  private static final int ARRAY_HEADER_BYTES = 16;
+
+  /// A page and the cells in it. Free cells are a list through their own first four bytes.
+  private static final class Page {
+    final int number;
+    int cellBytes;
+    int live;
+    int firstFree;
+    int fresh;
+    Page next;
+    Page previous;
+
+    Page(int number) {
+      this.number = number;
+    }
+
+    boolean hasRoom() {
+      return firstFree != NOWHERE || fresh + cellBytes <= PAGE_BYTES;
+    }
+  }
+
+  private byte[][] bytes = new byte[4][];
+  private Page[] pages = new Page[4];
+  private int highestPage;
+  private int[] freePages = new int[4];
+  private int freePageCount;
+
+  /// The first page with room for each class of sizes.
+  private final Page[] roomy = new Page[sizeClass(CELL_BYTES_MAX) + 1];
+
+  private byte[][] large = {};
+  private int[] freeLarge = {};
+  private int freeLargeCount;
+  private int highestLarge;
+
+  private long usedBytes;
+  private long reservedBytes;
+
+  /// Bytes in cells that are in use, as large as they really are.
+  public long usedBytes() {
+    return usedBytes;
+  }
+
+  /// Bytes that the arena holds on the heap: pages, whether full or not, and large cells.
+  public long reservedBytes() {
+    return reservedBytes;
+  }
+
+  /// Takes a cell into use. What is in it is undefined.
+  ///
+  /// @param size in bytes, at least 1
+  /// @return its address, never [#NOWHERE]
+  /// @throws IllegalStateException if 16 GiB of small cells are in use
+  public int allocate(int size) {
+    if (size > CELL_BYTES_MAX) {
+      return allocateLarge(size);
+    }
+    int sizeClass = sizeClass(size);
+    Page page = roomy[sizeClass];
+    if (page == null) {
+      page = newPage(cellBytes(size));
+      link(page, sizeClass);
+    }
+    int offset;
+    if (page.firstFree != NOWHERE) {
+      offset = page.firstFree - 1;
+      page.firstFree = Bits.getInt(bytes[page.number], offset);
+    } else {
+      offset = page.fresh;
+      page.fresh += page.cellBytes;
+    }
+    page.live++;
+    usedBytes += page.cellBytes;
+    if (!page.hasRoom()) {
+      unlink(page, sizeClass);
+    }
+    return page.number << PAGE_BITS | offset >>> UNIT_BITS;
+  }
+
+  /// Gives a cell back.
+  public void free(int address) {
+    if (address < 0) {
+      freeLarge(~address);
+      return;
+    }
+    Page page = pages[address >>> PAGE_BITS];
+    int sizeClass = sizeClass(page.cellBytes);
+    boolean wasFull = !page.hasRoom();
+    int offset = offset(address);
+    // One more than the offset: 0 ends the list.
+    Bits.setInt(bytes[page.number], offset, page.firstFree);
+    page.firstFree = offset + 1;
+    page.live--;
+    usedBytes -= page.cellBytes;
+    if (wasFull) {
+      link(page, sizeClass);
+    }
+    if (page.live == 0) {
+      unlink(page, sizeClass);
+      releasePage(page);
+    }
+  }
+
+  /// The array in which a cell lies.
+  public byte[] array(int address) {
+    return address > 0 ? bytes[address >>> PAGE_BITS] : large[~address];
+  }
+
+  /// Where in its array a cell begins.
+  public int offset(int address) {
+    return address > 0 ? (address & UNIT_MASK) << UNIT_BITS : 0;
+  }
+
+  /// How many bytes a cell really has: at least what was asked for.
+  public int capacity(int address) {
+    return address > 0 ? pages[address >>> PAGE_BITS].cellBytes : large[~address].length;
+  }
+
+  /// What [#usedBytes()] counts for a cell.
+  public int costBytes(int address) {
+    return address > 0
+        ? pages[address >>> PAGE_BITS].cellBytes
+        : large[~address].length + ARRAY_HEADER_BYTES;
+  }
+
+  /// The bytes that a cell of at least `size` bytes gets.
+  static int cellBytes(int size) {
+    if (size <= FINE_BYTES_MAX) {
+      return (size + 7) & ~7;
+    }
+    int step = Integer.highestOneBit(size - 1) >>> 3;
+    return (size + step - 1) & -step;
+  }
+
+  private static int sizeClass(int size) {
+    if (size <= FINE_BYTES_MAX) {
+      return (size + 7) >>> 3;
+    }
+    int power = 31 - Integer.numberOfLeadingZeros(size - 1);
+    int eighth = (size - 1) >>> (power - 3) & 7;
+    return FINE_BYTES_MAX / 8 + (power - 8) * 8 + eighth + 1;
+  }
+
+  private Page newPage(int cellBytes) {
+    int number = freePageCount > 0 ? freePages[--freePageCount] : ++highestPage;
+    if (number == MAX_PAGES) {
+      highestPage--;
+      throw new IllegalStateException("more than 16 GiB of small values");
+    }
+    if (number >= pages.length) {
+      int length = Math.min(MAX_PAGES, pages.length * 2);
+      pages = Arrays.copyOf(pages, length);
+      bytes = Arrays.copyOf(bytes, length);
+      freePages = Arrays.copyOf(freePages, length);
+    }
+    Page page = new Page(number);
+    page.cellBytes = cellBytes;
+    pages[number] = page;
+    bytes[number] = new byte[PAGE_BYTES];
+    reservedBytes += PAGE_BYTES + ARRAY_HEADER_BYTES;
+    return page;
+  }
+
+  private void releasePage(Page page) {
+    pages[page.number] = null;
+    bytes[page.number] = null;
+    freePages[freePageCount++] = page.number;
+    reservedBytes -= PAGE_BYTES + ARRAY_HEADER_BYTES;
+  }
+
+  private void link(Page page, int sizeClass) {
+    page.previous = null;
+    page.next = roomy[sizeClass];
+    if (page.next != null) {
+      page.next.previous = page;
+    }
+    roomy[sizeClass] = page;
+  }
+
+  private void unlink(Page page, int sizeClass) {
+    if (page.previous != null) {
+      page.previous.next = page.next;
+    } else {
+      roomy[sizeClass] = page.next;
+    }
+    if (page.next != null) {
+      page.next.previous = page.previous;
+    }
+    page.next = null;
+    page.previous = null;
+  }
+
+  private int allocateLarge(int size) {
+    int index = freeLargeCount > 0 ? freeLarge[--freeLargeCount] : highestLarge++;
+    if (index >= large.length) {
+      large = Arrays.copyOf(large, Math.max(4, large.length * 2));
+      freeLarge = Arrays.copyOf(freeLarge, large.length);
+    }
+    large[index] = new byte[size];
+    usedBytes += size + ARRAY_HEADER_BYTES;
+    reservedBytes += size + ARRAY_HEADER_BYTES;
+    return ~index;
+  }
+
+  private void freeLarge(int index) {
+    usedBytes -= large[index].length + ARRAY_HEADER_BYTES;
+    reservedBytes -= large[index].length + ARRAY_HEADER_BYTES;
+    large[index] = null;
+    freeLarge[freeLargeCount++] = index;
+  }
+}

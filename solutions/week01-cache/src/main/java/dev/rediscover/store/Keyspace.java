@@ -1,0 +1,432 @@
+package dev.rediscover.store;
+
+import dev.rediscover.bytes.Numbers;
+import dev.rediscover.bytes.SipHash;
+import dev.rediscover.bytes.Slice;
+import dev.rediscover.store.KeyspaceListener.Removal;
+import java.security.SecureRandom;
+import java.util.OptionalLong;
+import java.util.function.IntConsumer;
+import java.util.random.RandomGenerator;
+
+/// One numbered database: what SET, GET, DEL and their relatives do to a [Dict].
+///
+/// Every question about a key goes through [#find(Slice)] or [#peek(Slice)], so that a dead key is
+/// dead on every path and a used one counts as used. Every change goes through one place each
+/// (insert, overwrite, remove), so that deadlines, eviction, listeners and memory stay in step.
+///
+/// Callers see keys, values and handles, never where bytes lie. A slice that a method fills is valid
+/// until the next change.
+///
+/// Thread: engine.
+/// Invariant: a record has a deadline or an eviction entry only as long as it is live.
+///
+/// Exercise 1.4.
+public final class Keyspace {
+  /// The handle of no key.
+  public static final int NONE = Dict.NONE;
+
+  /// The longest string, 512 MiB: Redis' `proto-max-bulk-len`.
+  public static final int STRING_BYTES_MAX = 512 << 20;
+
+  private static final int RANDOM_TRIES = 100;
+
+  private final Dict dict;
+  private final ObjectColumn<Value> objects = new ObjectColumn<>();
+  private long objectBytes;
+
+  private Expiry expiry = Expiry.NEVER;
+  private Eviction eviction = Eviction.NONE;
+  private KeyspaceListener listener = KeyspaceListener.NONE;
+
+  private final Slice removedKey = new Slice();
+  private final byte[] number = new byte[Numbers.MAX_DIGITS];
+
+  /// A keyspace over a table that nobody else uses. Nothing dies and nothing is evicted until
+  /// something is plugged in.
+  public Keyspace(Dict dict) {
+    this.dict = dict;
+  }
+
+  /// A keyspace by itself: own memory, own secret seed.
+  public static Keyspace standalone() {
+    SecureRandom secret = new SecureRandom();
+    return new Keyspace(
+        new Dict(new ByteArena(), new SipHash(secret.nextLong(), secret.nextLong()), 0));
+  }
+
+  public Dict dict() {
+    return dict;
+  }
+
+  public Expiry expiry() {
+    return expiry;
+  }
+
+  public Eviction eviction() {
+    return eviction;
+  }
+
+  /// Plugs in deadlines. The keyspace must be empty.
+  public void plugIn(Expiry deadlines) {
+    requireEmpty();
+    expiry = deadlines;
+  }
+
+  /// Plugs in eviction: it is told of every key that is there already.
+  public void plugIn(Eviction policy) {
+    eviction = policy;
+    dict.forEach(policy::added);
+  }
+
+  /// Plugs in who hears of changes.
+  public void plugIn(KeyspaceListener hearer) {
+    listener = hearer;
+  }
+
+  private void requireEmpty() {
+    if (size() != 0) {
+      throw new IllegalStateException("the keyspace holds " + size() + " keys already");
+    }
+  }
+
+  /// How many keys there are, dead ones that nobody has met yet included.
+  public int size() {
+    return dict.size();
+  }
+
+  /// Bytes that the keys and values take on the heap, with everything kept beside them.
+  public long usedBytes() {
+    return dict.usedBytes() + objectBytes + expiry.bytes() + eviction.bytes();
+  }
+
+  /// Exercise 1.4: the record of a live key, which counts as used. A dead key is removed on the way.
+  ///
+  /// @return its handle, or [#NONE]
+  public int find(Slice key) {
+    // exercise 1.4 begin: peek; what you find was used
+    int handle = peek(key);
+    if (handle != NONE) {
+      eviction.touched(handle);
+    }
+    return handle;
+    // exercise 1.4 end
+  }
+
+  /// Exercise 1.4: the record of a live key, which does not count as used: for EXISTS, TTL, OBJECT …
+  ///
+  /// @return its handle, or [#NONE]
+  public int peek(Slice key) {
+    // exercise 1.4 begin: look in the table; a dead key is not there, and is removed if it may be
+    int handle = dict.find(key);
+    if (handle == NONE || !expiry.isDead(handle)) {
+      return handle;
+    }
+    if (!expiry.keepsTheDead()) {
+      remove(handle, Removal.EXPIRED);
+    }
+    return NONE;
+    // exercise 1.4 end
+  }
+
+  /// Whether there is such a key.
+  public boolean exists(Slice key) {
+    return peek(key) != NONE;
+  }
+
+  /// Exercise 1.4: points `into` at the value of a key.
+  ///
+  /// @return whether there is such a key
+  /// @throws StoreException if it does not hold a string
+  public boolean get(Slice key, Slice into) {
+    // exercise 1.4 begin: find the key, refuse what is no string, point at its bytes
+    int handle = find(key);
+    if (handle == NONE) {
+      return false;
+    }
+    string(handle, into);
+    return true;
+    // exercise 1.4 end
+  }
+
+  /// Points `into` at the string of a record.
+  ///
+  /// @return `into`
+  /// @throws StoreException if it does not hold a string
+  public Slice string(int handle, Slice into) {
+    if (objects.get(handle) != null) {
+      throw StoreException.wrongType();
+    }
+    return dict.value(handle, into);
+  }
+
+  /// Points `into` at the key of a record.
+  ///
+  /// @return `into`
+  public Slice key(int handle, Slice into) {
+    return dict.key(handle, into);
+  }
+
+  /// What kind of value a record holds.
+  public ValueType type(int handle) {
+    Value object = objects.get(handle);
+    return object == null ? ValueType.STRING : object.type();
+  }
+
+  /// The object that a record holds, or null if it holds a string.
+  public Value object(int handle) {
+    return objects.get(handle);
+  }
+
+  /// Exercise 1.4: SET: the key now holds this string and lives for ever, whatever it was before.
+  ///
+  /// @return its handle
+  public int put(Slice key, Slice value) {
+    // exercise 1.4 begin: overwrite what is there, or insert
+    int handle = putKeepingDeadline(key, value);
+    expiry.clear(handle);
+    return handle;
+    // exercise 1.4 end
+  }
+
+  /// Exercise 1.4: SET … KEEPTTL: as [#put(Slice, Slice)], but a deadline stays.
+  ///
+  /// @return its handle
+  public int putKeepingDeadline(Slice key, Slice value) {
+    // exercise 1.4 begin: as put, without taking the deadline away; tell the listener at the end
+    requireLength(value.length());
+    int handle = find(key);
+    if (handle == NONE) {
+      removeHiddenDead(key);
+      handle = insert(key, value);
+    } else {
+      dropObject(handle);
+      dict.setValue(handle, value);
+    }
+    listener.changed(key);
+    return handle;
+    // exercise 1.4 end
+  }
+
+  /// Exercise 1.4: SET with NX or XX.
+  ///
+  /// @return whether it was set
+  public boolean set(Slice key, Slice value, SetCondition condition) {
+    // exercise 1.4 begin: check the condition, then put
+    boolean allowed =
+        switch (condition) {
+          case ALWAYS -> true;
+          case IF_ABSENT -> !exists(key);
+          case IF_PRESENT -> exists(key);
+        };
+    if (allowed) {
+      put(key, value);
+    }
+    return allowed;
+    // exercise 1.4 end
+  }
+
+  /// The key now holds this object and lives for ever.
+  ///
+  /// @return its handle
+  public int put(Slice key, Value object) {
+    int handle = put(key, new Slice());
+    objects.set(handle, object);
+    objectBytes += object.bytes();
+    return handle;
+  }
+
+  /// Exercise 1.4: DEL.
+  ///
+  /// @return whether there was such a key
+  public boolean delete(Slice key) {
+    // exercise 1.4 begin: remove the record if the key is alive
+    int handle = peek(key);
+    if (handle == NONE) {
+      return false;
+    }
+    remove(handle, Removal.DELETED);
+    return true;
+    // exercise 1.4 end
+  }
+
+  /// Exercise 1.4: removes a record and all that is kept beside it.
+  public void remove(int handle, Removal why) {
+    // exercise 1.4 begin: tell the listener, the eviction and the expiry, then drop the record
+    listener.removed(dict.key(handle, removedKey), why);
+    eviction.removed(handle);
+    expiry.clear(handle);
+    dropObject(handle);
+    dict.remove(handle);
+    // exercise 1.4 end
+  }
+
+  /// Exercise 1.4: INCRBY: adds to the number that the key's string spells. No key counts as 0, a
+  /// deadline stays.
+  ///
+  /// @return the sum
+  /// @throws StoreException if it spells no number, or the sum does not fit; nothing has changed then
+  public long incrBy(Slice key, long delta) {
+    // exercise 1.4 begin: read, check, add, write back; nothing may change if a check fails
+    int handle = find(key);
+    long before = 0;
+    if (handle != NONE) {
+      OptionalLong parsed = Numbers.parseLong(string(handle, new Slice()));
+      before = parsed.orElseThrow(StoreException::notAnInteger);
+    }
+    long sum = before + delta;
+    if (((before ^ sum) & (delta ^ sum)) < 0) {
+      throw StoreException.overflow();
+    }
+    putKeepingDeadline(key, Slice.of(number, 0, Numbers.write(sum, number, 0)));
+    return sum;
+    // exercise 1.4 end
+  }
+
+  /// Exercise 1.4: APPEND: no key counts as the empty string, a deadline stays.
+  ///
+  /// @return the string's new length in bytes
+  /// @throws StoreException if it is no string, or would be too long; nothing has changed then
+  public int append(Slice key, Slice suffix) {
+    // exercise 1.4 begin: the string's end is where setRange writes
+    int handle = find(key);
+    int length = handle == NONE ? 0 : string(handle, new Slice()).length();
+    return setRange(key, length, suffix);
+    // exercise 1.4 end
+  }
+
+  /// Exercise 1.4: SETRANGE: overwrites part of the string from `offset` on; a gap is filled with 0.
+  /// No key counts as the empty string, a deadline stays. Nothing to write changes nothing.
+  ///
+  /// @param offset in bytes, at least 0
+  /// @return the string's length in bytes
+  /// @throws StoreException if it is no string, or would be too long; nothing has changed then
+  public int setRange(Slice key, long offset, Slice bytes) {
+    // exercise 1.4 begin: check the length before anything is allocated, then resize and copy
+    int handle = find(key);
+    Slice value = handle == NONE ? new Slice() : string(handle, new Slice());
+    if (bytes.isEmpty()) {
+      return value.length();
+    }
+    requireLength(offset + bytes.length());
+    if (handle == NONE) {
+      removeHiddenDead(key);
+      handle = insert(key, value);
+    }
+    int length = Math.max(value.length(), (int) offset + bytes.length());
+    dict.resizeValue(handle, length);
+    dict.value(handle, value);
+    bytes.copyTo(value.array(), value.offset() + (int) offset);
+    listener.changed(key);
+    return length;
+    // exercise 1.4 end
+  }
+
+  /// RENAME: moves a value, with its deadline, to another key, whatever that held before.
+  ///
+  /// @return whether there was such a key
+  public boolean rename(Slice from, Slice to) {
+    int old = find(from);
+    if (old == NONE) {
+      return false;
+    }
+    if (from.equals(to)) {
+      return true;
+    }
+    copy(old, this, to);
+    // By key, not by handle: writing to the other key may have changed the table.
+    delete(from);
+    return true;
+  }
+
+  /// COPY: gives a copy of a record's value, with its deadline, to a key of this or another keyspace.
+  ///
+  /// @return the copy's handle
+  public int copy(int handle, Keyspace target, Slice key) {
+    Value object = objects.get(handle);
+    long deadlineMillis = expiry.deadlineMillis(handle);
+    int copy =
+        object == null
+            ? target.put(key, string(handle, new Slice()).copy())
+            : target.put(key, object.copy());
+    if (deadlineMillis != Expiry.NO_DEADLINE) {
+      target.expiry.setDeadlineMillis(copy, deadlineMillis);
+    }
+    return copy;
+  }
+
+  /// Sets or, with [Expiry#NO_DEADLINE], takes away the deadline of a record.
+  public void setDeadlineMillis(int handle, long deadlineMillis) {
+    if (deadlineMillis == Expiry.NO_DEADLINE) {
+      expiry.clear(handle);
+    } else {
+      expiry.setDeadlineMillis(handle, deadlineMillis);
+    }
+    listener.changed(dict.key(handle, removedKey));
+  }
+
+  /// Removes all keys.
+  public void clear() {
+    listener.cleared();
+    dict.forEach(handle -> {
+      eviction.removed(handle);
+      expiry.clear(handle);
+      dropObject(handle);
+    });
+    dict.clear();
+  }
+
+  /// Shows some live records and says where to go on: see [Dict#scan(long, IntConsumer)].
+  public long scan(long cursor, IntConsumer visitor) {
+    return dict.scan(
+        cursor,
+        handle -> {
+          if (!expiry.isDead(handle)) {
+            visitor.accept(handle);
+          }
+        });
+  }
+
+  /// A live key picked at random, or [#NONE] if there is none. Dead ones met on the way are removed.
+  public int random(RandomGenerator random) {
+    int handle = dict.random(random);
+    // A replica can't remove the dead: it gives up after a while rather than look for ever.
+    for (int tries = 0; handle != NONE && expiry.isDead(handle); tries++) {
+      if (!expiry.keepsTheDead()) {
+        remove(handle, Removal.EXPIRED);
+      } else if (tries == RANDOM_TRIES) {
+        return handle;
+      }
+      handle = dict.random(random);
+    }
+    return handle;
+  }
+
+  private int insert(Slice key, Slice value) {
+    int handle = dict.insert(key, value);
+    eviction.added(handle);
+    return handle;
+  }
+
+  /// A replica hides a dead key but keeps its record: it must go before the key is written anew.
+  private void removeHiddenDead(Slice key) {
+    int hidden = expiry.keepsTheDead() ? dict.find(key) : NONE;
+    if (hidden != NONE) {
+      remove(hidden, Removal.EXPIRED);
+    }
+  }
+
+  private void dropObject(int handle) {
+    Value object = objects.get(handle);
+    if (object != null) {
+      objectBytes -= object.bytes();
+      objects.set(handle, null);
+    }
+  }
+
+  private static void requireLength(long length) {
+    if (length > STRING_BYTES_MAX) {
+      throw StoreException.tooLong();
+    }
+  }
+}

@@ -1,0 +1,44 @@
+package dev.rediscover.store;
+
+import java.util.Arrays;
+
+/// One `long` beside every record, by handle: 0 until it is set.
+///
+/// Pages come into being with the first value in them, so a column that few records use costs little.
+///
+/// Thread: engine.
+public final class LongColumn {
+  private static final int PAGE_BITS = 12;
+  private static final int PAGE_MASK = (1 << PAGE_BITS) - 1;
+
+  private long[][] pages = {};
+  private int pagesInUse;
+
+  public long get(int handle) {
+    int page = handle >>> PAGE_BITS;
+    return page < pages.length && pages[page] != null ? pages[page][handle & PAGE_MASK] : 0;
+  }
+
+  public void set(int handle, long value) {
+    int page = handle >>> PAGE_BITS;
+    if (page >= pages.length) {
+      if (value == 0) {
+        return;
+      }
+      pages = Arrays.copyOf(pages, Math.max(page + 1, pages.length + pages.length / 2));
+    }
+    if (pages[page] == null) {
+      if (value == 0) {
+        return;
+      }
+      pages[page] = new long[1 << PAGE_BITS];
+      pagesInUse++;
+    }
+    pages[page][handle & PAGE_MASK] = value;
+  }
+
+  /// Bytes that the column's pages take.
+  public long bytes() {
+    return (long) pagesInUse * Long.BYTES << PAGE_BITS;
+  }
+}
