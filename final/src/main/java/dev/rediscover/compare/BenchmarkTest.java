@@ -52,13 +52,12 @@ record BenchmarkTest(String name, List<String> arguments, String before, Target 
     return ALL.stream()
         .filter(test -> test.name.equals(name))
         .findFirst()
-        .orElseThrow(
-            () ->
-                new CannotCompare(
-                    "No test is called "
-                        + name
-                        + "; there are "
-                        + String.join(", ", ALL.stream().map(BenchmarkTest::name).toList())
-                        + "."));
+        .orElseThrow(() ->
+            new CannotCompare(
+                "No test is called "
+                    + name
+                    + "; there are "
+                    + String.join(", ", ALL.stream().map(BenchmarkTest::name).toList())
+                    + "."));
   }
 }

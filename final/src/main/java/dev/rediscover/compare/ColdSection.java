@@ -69,25 +69,23 @@ final class ColdSection implements Section {
             "2nd",
             "3rd",
             "4th");
-    starts.forEach(
-        (name, list) ->
-            table.row(
-                name,
-                Spread.of(list, Start::millis).text(0),
-                Spread.of(list, Start::cpuMillis).text(0),
-                Figure.thousands(Spread.of(list, s -> s.runs().getFirst().perSecond()).median()),
-                micros(list, 0),
-                micros(list, 1),
-                micros(list, 2),
-                micros(list, 3)));
+    starts.forEach((name, list) ->
+        table.row(
+            name,
+            Spread.of(list, Start::millis).text(0),
+            Spread.of(list, Start::cpuMillis).text(0),
+            Figure.thousands(Spread.of(list, s -> s.runs().getFirst().perSecond()).median()),
+            micros(list, 0),
+            micros(list, 1),
+            micros(list, 2),
+            micros(list, 3)));
     List<String> notes =
         List.of(
             "Medians of %d starts of each, by turns (least-greatest in parentheses); from the start of the process to its answer to the first PING."
                 .formatted(lab.options().pairs()),
             "Then four runs of `redis-benchmark -t set -n 100000 -P 16`, nothing warmed: the JVM compiles meanwhile, and that CPU counts.");
     Map<String, Object> figures = new LinkedHashMap<>();
-    starts.forEach(
-        (name, list) -> figures.put(name, list.stream().map(Start::figures).toList()));
+    starts.forEach((name, list) -> figures.put(name, list.stream().map(Start::figures).toList()));
     return new Report("Cold", notes, table, figures);
   }
 

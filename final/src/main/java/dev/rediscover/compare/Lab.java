@@ -4,11 +4,7 @@ import java.io.IOException;
 
 /// What every section works with: what was asked for, the two servers, the benchmark.
 record Lab(
-    Options options,
-    Contestant ours,
-    Contestant redis,
-    Children children,
-    Benchmark benchmark) {
+    Options options, Contestant ours, Contestant redis, Children children, Benchmark benchmark) {
 
   static final String OURS = "ours";
   static final String REDIS = "Redis";

@@ -87,9 +87,7 @@ final class MemorySection implements Section {
   }
 
   private static String verdict(double perKey) {
-    return Double.isNaN(perKey)
-        ? ""
-        : Target.judge("≤", HEAP_BYTES_MAX, perKey <= HEAP_BYTES_MAX);
+    return Double.isNaN(perKey) ? "" : Target.judge("≤", HEAP_BYTES_MAX, perKey <= HEAP_BYTES_MAX);
   }
 
   private static Result measure(Lab lab, Contestant contestant)
@@ -104,8 +102,7 @@ final class MemorySection implements Section {
       connection.load(lab.options().keys(), DEPTH);
       Moment loaded = Moment.of(lab, server);
       Moment collected = Moment.of(lab, server);
-      return new Result(
-          contestant.name(), lab.options().keys(), empty, loaded, collected);
+      return new Result(contestant.name(), lab.options().keys(), empty, loaded, collected);
     }
   }
 }

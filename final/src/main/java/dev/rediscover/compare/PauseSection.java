@@ -94,10 +94,7 @@ final class PauseSection implements Section {
                     Figure.fixed(ours.measurement().foreignCores(), 2),
                     Figure.fixed(redis.measurement().foreignCores(), 2)));
     return new Report(
-        "Pauses",
-        notes,
-        table,
-        Map.of(ours.name(), ours.figures(), redis.name(), redis.figures()));
+        "Pauses", notes, table, Map.of(ours.name(), ours.figures(), redis.name(), redis.figures()));
   }
 
   private static Result measure(Lab lab, Contestant contestant)

@@ -96,7 +96,8 @@ final class Server implements AutoCloseable {
 
   private String lastOutput() throws IOException {
     List<String> lines = Files.readAllLines(output);
-    return "It said:\n" + String.join("\n", lines.subList(Math.max(0, lines.size() - 8), lines.size()));
+    return "It said:\n"
+        + String.join("\n", lines.subList(Math.max(0, lines.size() - 8), lines.size()));
   }
 
   Connection connect() throws IOException {

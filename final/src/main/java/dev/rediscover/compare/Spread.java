@@ -15,8 +15,7 @@ record Spread(double median, double min, double max) {
     if (Double.isNaN(sorted[sorted.length - 1])) {
       return new Spread(Double.NaN, Double.NaN, Double.NaN);
     }
-    double median =
-        sorted.length % 2 == 1 ? sorted[half] : (sorted[half - 1] + sorted[half]) / 2;
+    double median = sorted.length % 2 == 1 ? sorted[half] : (sorted[half - 1] + sorted[half]) / 2;
     return new Spread(median, sorted[0], sorted[sorted.length - 1]);
   }
 
