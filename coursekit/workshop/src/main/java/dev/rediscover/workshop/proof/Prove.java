@@ -2,6 +2,7 @@ package dev.rediscover.workshop.proof;
 
 import dev.rediscover.workshop.course.Course;
 import dev.rediscover.workshop.course.CourseModule;
+import dev.rediscover.workshop.course.Options;
 import dev.rediscover.workshop.course.Problem;
 import dev.rediscover.workshop.course.Texts;
 import dev.rediscover.workshop.proof.Proof.Finding;
@@ -46,27 +47,17 @@ public final class Prove {
   /// last line is also in `coursekit/workshop/target/course/result.txt`, for the build.
   public static void main(String[] args) {
     var out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
-    boolean held;
     try {
-      Course course = Course.at(Path.of(System.getProperty("course.root", ".")));
-      String week = property("week", "");
-      int processors = Runtime.getRuntime().availableProcessors();
-      int workers = Integer.parseInt(property("workers", String.valueOf(processors)));
-      double limit = Double.parseDouble(property("limit", "30"));
+      Course course = Course.at(Path.of(Options.text("course.root", ".")));
+      String week = Options.text("week", "");
       Course judged = week.isEmpty() ? course : course.only(week);
-      held = prove(judged, property("proof", ""), workers, limit, out);
+      String proof = Options.text("proof", "");
+      boolean held = prove(judged, proof, Options.workers(), Options.seconds("limit", 30), out);
+      System.exit(held ? 0 : UNTRUE);
     } catch (IllegalArgumentException e) {
       out.println(e.getMessage());
       System.exit(1);
-      return;
     }
-    System.exit(held ? 0 : UNTRUE);
-  }
-
-  private static String property(String name, String otherwise) {
-    String value = System.getProperty(name, "").strip();
-    // Maven passes a property that nobody set as its own name.
-    return value.isEmpty() || value.startsWith("${") ? otherwise : value;
   }
 
   /// Proves a course, and prints the table and what is untrue.

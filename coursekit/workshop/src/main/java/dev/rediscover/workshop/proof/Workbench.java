@@ -53,6 +53,11 @@ public final class Workbench implements AutoCloseable {
     return pool;
   }
 
+  /// Runs jobs in the workers.
+  public List<JobResult> run(List<Job> jobs) {
+    return pool.run(jobs);
+  }
+
   /// The module's marked solution.
   public StarterTree tree(CourseModule module) {
     return trees.computeIfAbsent(module, StarterTree::of);
@@ -89,7 +94,7 @@ public final class Workbench implements AutoCloseable {
     return Job.on(module.solutionHome(), classpath, testClasses(module), sources);
   }
 
-  /// The compiled tests: the build's, or ours where the build has none that are new enough.
+  /// The compiled tests of a module: the build's, or ours where the build has none that are new enough.
   public Path testClasses(CourseModule module) {
     return testClasses.computeIfAbsent(
         module,

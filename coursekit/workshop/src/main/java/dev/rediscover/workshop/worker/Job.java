@@ -46,7 +46,7 @@ public record Job(
   }
 
   /// The same job in a process of its own.
-  Job inOwnProcess() {
+  public Job inOwnProcess() {
     return new Job(
         name,
         folder,

@@ -206,7 +206,7 @@ public final class WorkerPool implements AutoCloseable {
         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
         "-XX:TieredStopAtLevel=1",
         "-XX:+UseSerialGC",
-        "-Xmx2g",
+        "-Xmx1g",
         "-XX:-UsePerfData",
         // Lincheck's.
         "-XX:+EnableDynamicAgentLoading",

@@ -77,9 +77,12 @@ final class WorkerProcess implements AutoCloseable {
     var entries = new ArrayList<String>();
     if (job.ownProcess()) {
       entries.add(Worker.changedClasses(scratch).toString());
+    }
+    // Before the job's own: a submission must not put its classes in the place of ours.
+    entries.addAll(libraries);
+    if (job.ownProcess()) {
       job.classpath().forEach(path -> entries.add(path.toString()));
     }
-    entries.addAll(libraries);
     return String.join(File.pathSeparator, entries);
   }
 
