@@ -8,7 +8,6 @@ import dev.rediscover.eviction.MemoryLimit.Room;
 import dev.rediscover.lessons.Exercise;
 import dev.rediscover.store.Keyspace;
 import dev.rediscover.store.KeyspaceListener.Removal;
-import java.util.ArrayList;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
@@ -80,40 +79,6 @@ class EvictionsTest {
         .did(before.redisName(), "SET a, SET b, SET c, GET a", "CONFIG SET allkeys-lru")
         .expect("b")
         .got(cache.key(lru.victim()));
-  }
-
-  @Test
-  @Exercise("2.4")
-  void use_exactLruAfterAnotherPolicy_knowsTheUsesBefore() {
-    use(EvictionPolicy.NOEVICTION);
-    for (int i = 0; i < 100; i++) {
-      cache.set("k" + i);
-    }
-    for (int i = 0; i < 100; i += 3) {
-      cache.get("k" + i);
-    }
-    limit.use(EvictionPolicy.ALLKEYS_LRU, EvictionSettings.DEFAULT.withExactLru(true));
-    ExactLru lru = (ExactLru) limit.evictionOf(cache.keyspace);
-    lru.checkInvariants();
-    var order = new ArrayList<String>();
-    for (int i = 0; i < 100; i++) {
-      order.add(cache.key(lru.victim()));
-      cache.keyspace.remove(lru.victim(), Removal.EVICTED);
-    }
-    var expected = new ArrayList<String>();
-    for (int i = 0; i < 100; i++) {
-      if (i % 3 != 0) {
-        expected.add("k" + i);
-      }
-    }
-    for (int i = 0; i < 100; i += 3) {
-      expected.add("k" + i);
-    }
-
-    rule("an exact list that is switched on begins with the order of the uses before")
-        .did("noeviction", "SET k0 … k99", "GET every third", "CONFIG SET allkeys-lru")
-        .expect(expected)
-        .got(order);
   }
 
   @Test
