@@ -70,8 +70,7 @@ public final class HitRatioLab {
     EvictionSettings five = EvictionSettings.DEFAULT;
     ratios.put("optimum", capacity -> Simulated.optimum(capacity, trace));
     ratios.put("Caffeine", capacity -> caffeine(capacity, trace));
-    ratios.put("sampled LFU (10)", ours(EvictionPolicy.ALLKEYS_LFU, five.withSamples(10), trace));
-    ratios.put("sampled LFU (5)", ours(EvictionPolicy.ALLKEYS_LFU, five, trace));
+    ratios.put("sampled LFU", ours(EvictionPolicy.ALLKEYS_LFU, five, trace));
     ratios.put("exact LRU", ours(EvictionPolicy.ALLKEYS_LRU, five.withExactLru(true), trace));
     ratios.put("sampled LRU (10)", ours(EvictionPolicy.ALLKEYS_LRU, five.withSamples(10), trace));
     ratios.put("sampled LRU (5)", ours(EvictionPolicy.ALLKEYS_LRU, five, trace));
