@@ -325,6 +325,8 @@ public final class Dict {
     return handle;
   }
 
+  /// Every change begins with a step towards the right number of buckets. A table of fixed size has
+  /// none to take.
   private void stepBeforeChange() {
     if (bucketsMin != bucketsMax) {
       rehash(1);
