@@ -22,6 +22,9 @@ final class ClientHandler extends ChannelInboundHandlerAdapter {
   /// Replies above this are handed to the socket in the middle of a batch.
   private static final int BATCH_BYTES_MAX = 1 << 20;
 
+  /// The same for strangers.
+  private static final int STRANGER_BATCH_BYTES_MAX = 1 << 14;
+
   private static final Logger LOG = LoggerFactory.getLogger(ClientHandler.class);
 
   private final Node node;
@@ -58,8 +61,13 @@ final class ClientHandler extends ChannelInboundHandlerAdapter {
       reader.feed(lent, 0, length);
       while (!client.isClosing() && reader.next(words)) {
         node.execute(words, client, reply);
-        if (reply.size() > BATCH_BYTES_MAX) {
+        if (reply.size() > batchMax()) {
           send(context, reply);
+          context.flush();
+          if (!node.outputGuard().check(client, engine.nowMillis())) {
+            // Who does not read does not get to make more replies.
+            client.closeAfterReply();
+          }
         }
       }
       reader.release();
@@ -80,6 +88,10 @@ final class ClientHandler extends ChannelInboundHandlerAdapter {
     } else {
       node.outputGuard().check(client, node.engine().nowMillis());
     }
+  }
+
+  private int batchMax() {
+    return client.isAuthenticated() ? BATCH_BYTES_MAX : STRANGER_BATCH_BYTES_MAX;
   }
 
   private void send(ChannelHandlerContext context, RespWriter reply) {

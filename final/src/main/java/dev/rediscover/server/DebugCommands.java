@@ -50,7 +50,8 @@ final class DebugCommands {
               + " you can run it from a local connection, otherwise you need to set this option in"
               + " the configuration file, and then restart the server.");
     }
-    switch (call.word(1).toString().toUpperCase(Locale.ROOT)) {
+    String what = call.word(1).toString().toUpperCase(Locale.ROOT);
+    switch (hasItsWords(what, call.count()) ? what : "") {
       case "JMAP", "STRINGMATCH-LEN", "CHANGE-REPL-ID", "QUICKLIST-PACKED-THRESHOLD" -> reply.ok();
       case "SET-ACTIVE-EXPIRE" -> {
         node.engine().activeExpiry(call.integer(2) != 0);
@@ -75,6 +76,15 @@ final class DebugCommands {
                   + call.word(1)
                   + "'. Try DEBUG HELP.");
     }
+  }
+
+  private static boolean hasItsWords(String what, int count) {
+    return switch (what) {
+      case "SET-ACTIVE-EXPIRE", "SLEEP", "OBJECT", "ERROR", "PROTOCOL", "LOG" -> count == 3;
+      case "POPULATE" -> count >= 3 && count <= 5;
+      case "DIGEST" -> count == 2;
+      default -> true;
+    };
   }
 
   private boolean isAllowed(Client client) {

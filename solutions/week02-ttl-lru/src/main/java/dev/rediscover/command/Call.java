@@ -183,7 +183,18 @@ public final class Call {
   /// @return whether there is such a key
   /// @throws dev.rediscover.store.StoreException if it holds no string
   public boolean string(Slice key, Slice into) {
-    return keyspace().get(key, into);
+    boolean found = keyspace().get(key, into);
+    databases.countRead(found);
+    return found;
+  }
+
+  /// Counts a look-up for INFO's `keyspace_hits` and `keyspace_misses`.
+  ///
+  /// @param handle what was found: a key's handle, or [Keyspace#NONE]
+  /// @return the handle
+  public int counted(int handle) {
+    databases.countRead(handle != Keyspace.NONE);
+    return handle;
   }
 
   /// A slice for the handler to use; its content is unknown.
