@@ -102,7 +102,7 @@ public final class Config {
           "minutes after which the LFU counter loses one");
 
   public final Setting<Long> hz =
-      anyTime("hz", SettingKind.number(1, 500), "10", "background rounds a second");
+      anyTime("hz", SettingKind.number(0, Integer.MAX_VALUE), "10", "background rounds a second");
   public final Setting<Long> activeExpireEffort =
       anyTime(
           "active-expire-effort",
@@ -182,6 +182,11 @@ public final class Config {
     public String redisName() {
       return name().toLowerCase(Locale.ROOT);
     }
+  }
+
+  /// How often background work is done each second: `hz`, within what is sensible.
+  public int rounds() {
+    return (int) Math.clamp(hz.get(), 1, 500);
   }
 
   /// Settings that are taken and given back, but change nothing: see [KeptSettings].

@@ -87,7 +87,7 @@ final class ConfigCommands {
   /// CONFIG SET name value ...: all of them or, if one can't be, none.
   void set(Call call, RespWriter reply) {
     if (call.count() % 2 != 0) {
-      throw RespError.wrongArity("config|set");
+      throw RespError.syntax();
     }
     Map<Setting<?>, String> wanted = new LinkedHashMap<>();
     for (int i = 2; i < call.count(); i += 2) {

@@ -46,6 +46,6 @@ final class EngineSettings {
         .expiryCycle()
         .tune(
             ExpiryTuning.of(
-                config.activeExpireEffort.get().intValue(), config.hz.get().intValue()));
+                config.activeExpireEffort.get().intValue(), config.rounds()));
   }
 }

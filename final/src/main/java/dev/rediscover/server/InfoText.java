@@ -72,7 +72,7 @@ final class InfoText {
         + line("server_time_usec", node.readClock() * 1000)
         + line("uptime_in_seconds", upSeconds)
         + line("uptime_in_days", upSeconds / 86_400)
-        + line("hz", node.config().hz.get())
+        + line("hz", node.config().rounds())
         + line("configured_hz", node.config().hz.get());
   }
 

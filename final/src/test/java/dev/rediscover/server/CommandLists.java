@@ -68,7 +68,6 @@ final class CommandLists {
       COMMAND GETKEYS SET a b
       COMMAND GETKEYS MSET a b c d
       COMMAND GETKEYS MGET a b c
-      COMMAND GETKEYSANDFLAGS SET a b
       COMMAND INFO nosuch
       COMMAND INFO nosuch nosuch2
       COMMAND LIST FILTERBY
@@ -308,7 +307,6 @@ final class CommandLists {
       SHUTDOWN ABORT
       SHUTDOWN SAVE NOSAVE
       SHUTDOWN NOSAVE ABORT
-      LOLWUT x
       FLUSHDB nosuch
       FLUSHALL ASYNC x
       FLUSHALL SYNC

@@ -164,9 +164,10 @@ public final class Call {
   ///
   /// @throws RespError if it spells none, or one below 0
   public long positive(int i) {
-    long number = integer(i);
+    String error = "ERR value is out of range, must be positive";
+    long number = integer(i, error);
     if (number < 0) {
-      throw new RespError("ERR value is out of range, must be positive");
+      throw new RespError(error);
     }
     return number;
   }
@@ -186,6 +187,11 @@ public final class Call {
     boolean found = keyspace().get(key, into);
     databases.countRead(found);
     return found;
+  }
+
+  /// Counts a look-up for INFO's `keyspace_hits` and `keyspace_misses`.
+  public void countRead(boolean found) {
+    databases.countRead(found);
   }
 
   /// Counts a look-up for INFO's `keyspace_hits` and `keyspace_misses`.
