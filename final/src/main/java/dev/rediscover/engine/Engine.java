@@ -222,6 +222,7 @@ public final class Engine {
   /// Sets back to 0 what INFO counts.
   public void resetStatistics() {
     removals.reset();
+    databases.resetStatistics();
     peakBytes = usedBytes();
   }
 }

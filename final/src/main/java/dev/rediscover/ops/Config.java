@@ -4,6 +4,7 @@ import dev.rediscover.eviction.EvictionPolicy;
 import dev.rediscover.ops.Setting.Change;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
@@ -14,7 +15,20 @@ import java.util.Map;
 ///
 /// Thread: engine, once the server runs.
 public final class Config {
+  /// In the order in which Redis lists them in its errors.
+  private static final List<EvictionPolicy> POLICIES =
+      List.of(
+          EvictionPolicy.VOLATILE_LRU,
+          EvictionPolicy.VOLATILE_LFU,
+          EvictionPolicy.VOLATILE_RANDOM,
+          EvictionPolicy.VOLATILE_TTL,
+          EvictionPolicy.ALLKEYS_LRU,
+          EvictionPolicy.ALLKEYS_LFU,
+          EvictionPolicy.ALLKEYS_RANDOM,
+          EvictionPolicy.NOEVICTION);
+
   private final Map<String, Setting<?>> all = new LinkedHashMap<>();
+  private final Map<String, Setting<?>> kept = KeptSettings.all();
 
   public final Setting<Long> port =
       atStart("port", SettingKind.number(0, 65_535), "6379", "TCP port; 0 picks a free one");
@@ -65,13 +79,13 @@ public final class Config {
   public final Setting<EvictionPolicy> maxmemoryPolicy =
       anyTime(
           "maxmemory-policy",
-          SettingKind.oneOf(EvictionPolicy.class, EvictionPolicy::redisName),
+          SettingKind.oneOf(POLICIES, EvictionPolicy::redisName),
           "noeviction",
           "what goes when memory is full");
   public final Setting<Long> maxmemorySamples =
       anyTime(
           "maxmemory-samples",
-          SettingKind.number(1, 64),
+          SettingKind.number(1, Integer.MAX_VALUE),
           "5",
           "keys looked at to find one to evict");
   public final Setting<Long> lfuLogFactor =
@@ -88,7 +102,7 @@ public final class Config {
           "minutes after which the LFU counter loses one");
 
   public final Setting<Long> hz =
-      anyTime("hz", SettingKind.number(1, 500), "10", "background rounds a second");
+      anyTime("hz", SettingKind.number(0, Integer.MAX_VALUE), "10", "background rounds a second");
   public final Setting<Long> activeExpireEffort =
       anyTime(
           "active-expire-effort",
@@ -99,7 +113,7 @@ public final class Config {
   public final Setting<Long> protoMaxBulkLen =
       anyTime(
           "proto-max-bulk-len",
-          SettingKind.memory(1 << 20, Integer.MAX_VALUE),
+          SettingKind.memory(1 << 20, Long.MAX_VALUE),
           "512mb",
           "longest string that a client may send");
   public final Setting<Long> clientQueryBufferLimit =
@@ -124,7 +138,7 @@ public final class Config {
   public final Setting<Long> slowlogMaxLen =
       anyTime(
           "slowlog-max-len",
-          SettingKind.number(0, Integer.MAX_VALUE),
+          SettingKind.number(0, Long.MAX_VALUE),
           "128",
           "entries that the slow log keeps");
   public final Setting<LogLevel> loglevel =
@@ -163,22 +177,33 @@ public final class Config {
     DEBUG,
     VERBOSE,
     NOTICE,
-    WARNING,
-    NOTHING;
+    WARNING;
 
     public String redisName() {
       return name().toLowerCase(Locale.ROOT);
     }
   }
 
-  /// Every setting, in the order of this file.
+  /// How often background work is done each second: `hz`, within what is sensible.
+  public int rounds() {
+    return (int) Math.clamp(hz.get(), 1, 500);
+  }
+
+  /// Settings that are taken and given back, but change nothing: see [KeptSettings].
+  public Collection<Setting<?>> kept() {
+    return kept.values();
+  }
+
+  /// Every setting that does something, in the order of this file.
   public Collection<Setting<?>> all() {
     return all.values();
   }
 
   /// The setting of that name in any case, or null.
   public Setting<?> find(String name) {
-    return all.get(name.toLowerCase(Locale.ROOT));
+    String lowerCase = name.toLowerCase(Locale.ROOT);
+    Setting<?> found = all.get(lowerCase);
+    return found == null ? kept.get(lowerCase) : found;
   }
 
   private <T> Setting<T> anyTime(String name, SettingKind<T> kind, String value, String help) {

@@ -44,7 +44,6 @@ public final class Logging extends ContextAwareBase implements Configurator {
               case DEBUG -> Level.DEBUG;
               case VERBOSE, NOTICE -> Level.INFO;
               case WARNING -> Level.WARN;
-              case NOTHING -> Level.OFF;
             });
       }
     });

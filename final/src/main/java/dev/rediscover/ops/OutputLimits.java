@@ -67,14 +67,21 @@ public record OutputLimits(Map<ClientClass, Limit> byClass) {
       limits.putAll(before.byClass);
     }
     for (int i = 0; i < words.length; i += 4) {
-      limits.put(
-          ClientClass.of(words[i]),
-          new Limit(
-              SettingKind.parseMemory(words[i + 1]),
-              SettingKind.parseMemory(words[i + 2]),
-              Long.parseLong(words[i + 3])));
+      limits.put(ClientClass.of(words[i]), limit(words[i + 1], words[i + 2], words[i + 3]));
     }
     return new OutputLimits(limits);
+  }
+
+  private static Limit limit(String hard, String soft, String seconds) {
+    try {
+      return new Limit(
+          SettingKind.parseMemory(hard),
+          SettingKind.parseMemory(soft),
+          SettingKind.within(Long.parseLong(seconds), 0, Integer.MAX_VALUE));
+    } catch (IllegalArgumentException wrong) {
+      throw new IllegalArgumentException(
+          "Error in hard, soft or soft_seconds setting in buffer limit configuration.", wrong);
+    }
   }
 
   private String text() {

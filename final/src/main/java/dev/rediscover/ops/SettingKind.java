@@ -1,5 +1,6 @@
 package dev.rediscover.ops;
 
+import java.math.BigInteger;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -26,7 +27,7 @@ public record SettingKind<T>(String label, Parser<T> parser, Function<T, String>
   }
 
   private static final Pattern MEMORY =
-      Pattern.compile("(\\d+)\\s*(b|k|kb|m|mb|g|gb|)", Pattern.CASE_INSENSITIVE);
+      Pattern.compile("(\\d*)(b|k|kb|m|mb|g|gb|)", Pattern.CASE_INSENSITIVE);
 
   /// Any text.
   public static SettingKind<String> text() {
@@ -70,7 +71,11 @@ public record SettingKind<T>(String label, Parser<T> parser, Function<T, String>
   /// One of some words.
   public static <E extends Enum<E>> SettingKind<E> oneOf(
       Class<E> words, Function<E, String> redisName) {
-    List<E> all = Arrays.asList(words.getEnumConstants());
+    return oneOf(Arrays.asList(words.getEnumConstants()), redisName);
+  }
+
+  /// One of some words, told in this order if it is none of them.
+  static <E> SettingKind<E> oneOf(List<E> all, Function<E, String> redisName) {
     String list = all.stream().map(redisName).collect(Collectors.joining(", "));
     return new SettingKind<>(
         all.stream().map(redisName).collect(Collectors.joining("|")),
@@ -94,7 +99,7 @@ public record SettingKind<T>(String label, Parser<T> parser, Function<T, String>
   }
 
   static long parseMemory(String text) {
-    Matcher matcher = MEMORY.matcher(text.strip());
+    Matcher matcher = MEMORY.matcher(text);
     if (!matcher.matches()) {
       throw new IllegalArgumentException("argument must be a memory value");
     }
@@ -108,10 +113,9 @@ public record SettingKind<T>(String label, Parser<T> parser, Function<T, String>
           case "gb" -> 1L << 30;
           default -> 1L;
         };
-    try {
-      return Math.multiplyExact(Long.parseLong(matcher.group(1)), unit);
-    } catch (ArithmeticException | NumberFormatException tooLarge) {
-      throw new IllegalArgumentException("argument must be a memory value", tooLarge);
-    }
+    // No digits are 0, and too many the largest number, as in Redis.
+    BigInteger bytes =
+        new BigInteger("0" + matcher.group(1)).multiply(BigInteger.valueOf(unit));
+    return bytes.min(BigInteger.valueOf(Long.MAX_VALUE)).longValue();
   }
 }

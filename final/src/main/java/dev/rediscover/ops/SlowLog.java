@@ -42,7 +42,7 @@ public final class SlowLog {
   public SlowLog(Config config) {
     config.slowlogLogSlowerThan.whenSet(micros -> slowerThanMicros = micros);
     config.slowlogMaxLen.whenSet(length -> {
-      lengthMax = length.intValue();
+      lengthMax = (int) Math.min(length, Integer.MAX_VALUE);
       trim();
     });
   }

@@ -35,7 +35,7 @@ final class Admission {
     }
     Client client =
         new Client(
-            node.clients().nextId(), channel, RespLimits.STRANGER, System.currentTimeMillis());
+            node.clients().nextId(), channel, RespLimits.STRANGER, node.readClock());
     node.greetAsStranger(client);
     node.clients().add(client);
     channel.pipeline().addLast(new ClientHandler(node, client));

@@ -21,6 +21,9 @@ final class ClientHandler extends ChannelInboundHandlerAdapter {
   /// Replies above this are handed to the socket in the middle of a batch.
   private static final int BATCH_BYTES_MAX = 1 << 20;
 
+  /// The same for strangers.
+  private static final int STRANGER_BATCH_BYTES_MAX = 1 << 14;
+
   private static final Logger LOG = LoggerFactory.getLogger(ClientHandler.class);
 
   private final Node node;
@@ -55,10 +58,7 @@ final class ClientHandler extends ChannelInboundHandlerAdapter {
       reader.feed(lent, 0, length);
       boolean more = true;
       while (more && !client.isClosing()) {
-        more = runSome(reader, reply);
-        if (reply.size() > BATCH_BYTES_MAX) {
-          send(context, reply);
-        }
+        more = runSome(context, reader, reply);
       }
       reader.release();
     } catch (ProtocolException malformed) {
@@ -74,7 +74,7 @@ final class ClientHandler extends ChannelInboundHandlerAdapter {
   /// A stranger's are run one by one: after AUTH the next may be larger.
   ///
   /// @return whether there may be more
-  private boolean runSome(RespReader reader, RespWriter reply) {
+  private boolean runSome(ChannelHandlerContext context, RespReader reader, RespWriter reply) {
     Words[] batch = node.batch();
     int most = client.isAuthenticated() ? batch.length : 1;
     int count = 0;
@@ -91,11 +91,23 @@ final class ClientHandler extends ChannelInboundHandlerAdapter {
     }
     for (int i = 0; i < count && !client.isClosing(); i++) {
       node.execute(batch[i], client, reply);
+      if (reply.size() > batchMax()) {
+        sendEarly(context, reply);
+      }
     }
     if (malformed != null) {
       throw malformed;
     }
     return count == most;
+  }
+
+  private void sendEarly(ChannelHandlerContext context, RespWriter reply) {
+    send(context, reply);
+    context.flush();
+    if (!node.outputGuard().check(client, node.engine().nowMillis())) {
+      // Who does not read does not get to make more replies.
+      client.closeAfterReply();
+    }
   }
 
   @Override
@@ -107,6 +119,10 @@ final class ClientHandler extends ChannelInboundHandlerAdapter {
     } else {
       node.outputGuard().check(client, node.engine().nowMillis());
     }
+  }
+
+  private int batchMax() {
+    return client.isAuthenticated() ? BATCH_BYTES_MAX : STRANGER_BATCH_BYTES_MAX;
   }
 
   private void send(ChannelHandlerContext context, RespWriter reply) {

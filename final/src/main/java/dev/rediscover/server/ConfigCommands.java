@@ -18,6 +18,7 @@ import dev.rediscover.ops.Setting;
 import dev.rediscover.resp.RespError;
 import dev.rediscover.resp.RespWriter;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -57,11 +58,14 @@ final class ConfigCommands {
   void get(Call call, RespWriter reply) {
     Map<String, String> found = new TreeMap<>();
     for (int i = 2; i < call.count(); i++) {
-      GlobPattern pattern = GlobPattern.caseless(call.word(i));
-      for (Setting<?> setting : config.all()) {
-        if (pattern.matches(Slice.of(setting.name()))) {
-          found.put(setting.name(), setting.text());
-        }
+      String word = call.word(i).toString();
+      Setting<?> exact = config.find(word);
+      if (exact != null) {
+        // Under the name as it was asked for.
+        found.put(word, exact.text());
+      } else {
+        collect(GlobPattern.caseless(call.word(i)), config.all(), found);
+        collect(GlobPattern.caseless(call.word(i)), config.kept(), found);
       }
     }
     reply.map(found.size());
@@ -71,10 +75,19 @@ final class ConfigCommands {
     });
   }
 
+  private static void collect(
+      GlobPattern pattern, Collection<Setting<?>> settings, Map<String, String> found) {
+    for (Setting<?> setting : settings) {
+      if (pattern.matches(Slice.of(setting.name()))) {
+        found.put(setting.name(), setting.text());
+      }
+    }
+  }
+
   /// CONFIG SET name value ...: all of them or, if one can't be, none.
   void set(Call call, RespWriter reply) {
     if (call.count() % 2 != 0) {
-      throw RespError.wrongArity("config|set");
+      throw RespError.syntax();
     }
     Map<Setting<?>, String> wanted = new LinkedHashMap<>();
     for (int i = 2; i < call.count(); i += 2) {

@@ -27,7 +27,7 @@ final class Cron implements Runnable {
     long now = node.engine().nowMillis();
     node.traffic().sample(now);
     cutIdleAndSlow(now);
-    loop.schedule(this, 1000 / node.config().hz.get(), TimeUnit.MILLISECONDS);
+    loop.schedule(this, 1000 / node.config().rounds(), TimeUnit.MILLISECONDS);
   }
 
   private void cutIdleAndSlow(long nowMillis) {

@@ -50,8 +50,9 @@ final class DebugCommands {
               + " you can run it from a local connection, otherwise you need to set this option in"
               + " the configuration file, and then restart the server.");
     }
-    switch (call.word(1).toString().toUpperCase(Locale.ROOT)) {
-      case "JMAP", "STRINGMATCH-LEN", "CHANGE-REPL-ID", "QUICKLIST-PACKED-THRESHOLD" -> reply.ok();
+    String what = call.word(1).toString().toUpperCase(Locale.ROOT);
+    switch (hasItsWords(what, call.count()) ? what : "") {
+      case "CHANGE-REPL-ID", "QUICKLIST-PACKED-THRESHOLD" -> reply.ok();
       case "SET-ACTIVE-EXPIRE" -> {
         node.engine().activeExpiry(call.integer(2) != 0);
         reply.ok();
@@ -75,6 +76,16 @@ final class DebugCommands {
                   + call.word(1)
                   + "'. Try DEBUG HELP.");
     }
+  }
+
+  private static boolean hasItsWords(String what, int count) {
+    return switch (what) {
+      case "SET-ACTIVE-EXPIRE", "SLEEP", "OBJECT", "ERROR", "PROTOCOL", "LOG" -> count == 3;
+      case "POPULATE" -> count >= 3 && count <= 5;
+      case "DIGEST", "CHANGE-REPL-ID" -> count == 2;
+      case "QUICKLIST-PACKED-THRESHOLD" -> count == 3;
+      default -> true;
+    };
   }
 
   private boolean isAllowed(Client client) {
@@ -129,7 +140,7 @@ final class DebugCommands {
 
   /// `DEBUG POPULATE count [prefix] [size]`: keys that are not there yet.
   private static void populate(Call call, RespWriter reply) {
-    long count = call.integerInRange(2, 0, Integer.MAX_VALUE);
+    long count = call.positive(2);
     String prefix = call.count() > 3 ? call.word(3).toString() : "key";
     int size = call.count() > 4 ? (int) call.integerInRange(4, 0, 512 << 20) : 0;
     for (long i = 0; i < count; i++) {

@@ -56,7 +56,7 @@ final class DebugProtocol {
       default ->
           throw new RespError(
               "ERR Wrong protocol type name. Please use one of the following:"
-                  + " string|integer|double|null|array|set|map|attrib|push|verbatim|true|false");
+                  + " string|integer|double|bignum|null|array|set|map|attrib|push|verbatim|true|false");
     }
   }
 

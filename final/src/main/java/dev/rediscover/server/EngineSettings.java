@@ -7,6 +7,9 @@ import dev.rediscover.ops.Config;
 
 /// Lets the engine follow the settings, now and whenever they change.
 final class EngineSettings {
+  /// More make no better choice, only a slower one.
+  private static final int SAMPLES_MAX = 64;
+
   private final Config config;
   private final Engine engine;
 
@@ -32,7 +35,7 @@ final class EngineSettings {
         .use(
             config.maxmemoryPolicy.get(),
             new EvictionSettings(
-                config.maxmemorySamples.get().intValue(),
+                (int) Math.min(config.maxmemorySamples.get(), SAMPLES_MAX),
                 false,
                 config.lfuLogFactor.get().intValue(),
                 config.lfuDecayTime.get().intValue()));
@@ -43,6 +46,6 @@ final class EngineSettings {
         .expiryCycle()
         .tune(
             ExpiryTuning.of(
-                config.activeExpireEffort.get().intValue(), config.hz.get().intValue()));
+                config.activeExpireEffort.get().intValue(), config.rounds()));
   }
 }

@@ -49,7 +49,7 @@ final class InfoText {
   }
 
   private String server() {
-    long upSeconds = (System.currentTimeMillis() - node.startedMillis()) / 1000;
+    long upSeconds = (node.readClock() - node.startedMillis()) / 1000;
     return line("redis_version", Version.REDIS)
         + line("redis_git_sha1", "00000000")
         + line("redis_git_dirty", 0)
@@ -69,10 +69,10 @@ final class InfoText {
         + line("process_id", ProcessHandle.current().pid())
         + line("run_id", node.runId())
         + line("tcp_port", node.config().port.get())
-        + line("server_time_usec", System.currentTimeMillis() * 1000)
+        + line("server_time_usec", node.readClock() * 1000)
         + line("uptime_in_seconds", upSeconds)
         + line("uptime_in_days", upSeconds / 86_400)
-        + line("hz", node.config().hz.get())
+        + line("hz", node.config().rounds())
         + line("configured_hz", node.config().hz.get());
   }
 
@@ -136,6 +136,8 @@ final class InfoText {
         + line("expired_stale_perc", "%.2f".formatted(engine.expiryCycle().stalePercent()))
         + line("expired_time_cap_reached_count", engine.expiryCycle().outOfTimeCount())
         + line("evicted_keys", engine.evictedKeys())
+        + line("keyspace_hits", engine.databases().hits())
+        + line("keyspace_misses", engine.databases().misses())
         + line("pubsub_channels", 0)
         + line("pubsub_patterns", 0)
         + line("latest_fork_usec", 0)

@@ -45,7 +45,7 @@ final class MemoryCommands {
       throw RespError.syntax();
     }
     Keyspace keyspace = call.keyspace();
-    int handle = keyspace.peek(call.word(2));
+    int handle = call.counted(keyspace.peek(call.word(2)));
     if (handle == Keyspace.NONE) {
       reply.nil();
     } else {

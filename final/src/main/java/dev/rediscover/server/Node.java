@@ -18,11 +18,16 @@ import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.function.LongSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// A server without its sockets: the engine, the clients, the settings, the statistics.
 ///
 /// Thread: engine.
 final class Node {
+  private static final Logger LOG = LoggerFactory.getLogger(Node.class);
+  private static final String INTERNAL = "ERR internal error, the server's log has more";
   private static final int READ_BUFFER_BYTES = 1 << 16;
   private static final int RUN_ID_BYTES = 20;
   private static final int BATCH_MAX = Dict.TOUCH_MAX;
@@ -36,7 +41,8 @@ final class Node {
   private final SlowLog slowLog;
   private final OutputGuard outputGuard;
   private final String runId = newRunId();
-  private final long startedMillis = System.currentTimeMillis();
+  private final LongSupplier clock;
+  private final long startedMillis;
 
   // Shared by all connections: each leaves them empty when its turn is over.
   private final RespWriter reply = new RespWriter();
@@ -45,9 +51,12 @@ final class Node {
 
   private RespLimits limits = RespLimits.DEFAULT;
 
+  /// @param clock the time in milliseconds since 1970
   /// @param stop ends the process, from another thread: what SHUTDOWN does
-  Node(Config config, Runnable stop) {
+  Node(Config config, LongSupplier clock, Runnable stop) {
     this.config = config;
+    this.clock = clock;
+    this.startedMillis = clock.getAsLong();
     this.stop = stop;
     Arrays.setAll(batch, i -> new Words());
     this.slowLog = new SlowLog(config);
@@ -57,7 +66,7 @@ final class Node {
             config.databases.get().intValue(),
             ServerTable.of(this),
             List.of(new AuthenticationGate()),
-            System::currentTimeMillis,
+            clock,
             this::ended);
     EngineSettings.connect(config, engine);
     config.protoMaxBulkLen.whenSet(bytes -> updateLimits());
@@ -90,7 +99,15 @@ final class Node {
   void execute(Words command, Client client, RespWriter reply) {
     int start = reply.mark();
     Client.Replies before = client.replies();
-    engine.execute(command, client, reply);
+    try {
+      engine.execute(command, client, reply);
+    } catch (RuntimeException | OutOfMemoryError | StackOverflowError | AssertionError bug) {
+      // One command of one client must not take the others down.
+      reply.rollback(start);
+      reply.error(INTERNAL);
+      commandStats.error(INTERNAL);
+      LOG.error("a command of client " + client.address() + " failed", bug);
+    }
     if (client.replies() == Client.Replies.OFF || before == Client.Replies.SKIP_NEXT) {
       reply.rollback(start);
       if (client.replies() == Client.Replies.SKIP_NEXT) {
@@ -169,6 +186,11 @@ final class Node {
   /// 40 hexadecimal digits that no other run of a server has.
   String runId() {
     return runId;
+  }
+
+  /// The time now, in milliseconds since 1970.
+  long readClock() {
+    return clock.getAsLong();
   }
 
   long startedMillis() {

@@ -15,6 +15,7 @@ import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,18 +30,23 @@ public final class Server implements AutoCloseable {
   private final List<Channel> listeners = new ArrayList<>();
   private final Node node;
 
-  private Server(Config config) {
+  private Server(Config config, LongSupplier clock) {
     loop =
         new MultiThreadIoEventLoopGroup(
             1, new DefaultThreadFactory("engine"), Transport.best().newHandler());
-    node = new Node(config, this::exit);
+    node = new Node(config, clock, this::exit);
   }
 
   /// Starts a server.
   ///
   /// @throws IOException if it can't listen: the message is one sentence for the user
   public static Server start(Config config) throws IOException {
-    Server server = new Server(config);
+    return start(config, System::currentTimeMillis);
+  }
+
+  /// As [#start(Config)], with another clock: milliseconds since 1970.
+  static Server start(Config config, LongSupplier clock) throws IOException {
+    Server server = new Server(config, clock);
     try {
       server.listen();
     } catch (IOException cannotListen) {
@@ -97,6 +103,16 @@ public final class Server implements AutoCloseable {
   /// The port that the server listens on.
   public int port() {
     return ((InetSocketAddress) listeners.getFirst().localAddress()).getPort();
+  }
+
+  /// The thread that everything runs on.
+  EventLoopGroup loop() {
+    return loop;
+  }
+
+  /// Everything but the sockets, for those on that thread.
+  Node node() {
+    return node;
   }
 
   /// Ends the process: what SHUTDOWN does.

@@ -20,6 +20,7 @@ import java.util.List;
 /// Thread: engine.
 final class SlowLogCommands {
   private static final int SHOWN = 10;
+  private static final String BAD_COUNT = "ERR count should be greater than or equal to -1";
 
   private final SlowLog slowLog;
 
@@ -46,12 +47,15 @@ final class SlowLogCommands {
   private void get(Call call, RespWriter reply) {
     long count = SHOWN;
     if (call.count() > 3) {
-      throw RespError.wrongArity("slowlog|get");
+      throw new RespError(
+          "ERR unknown subcommand or wrong number of arguments for '"
+              + call.word(1)
+              + "'. Try SLOWLOG HELP.");
     }
     if (call.count() == 3) {
-      count = call.integer(2);
+      count = call.integer(2, BAD_COUNT);
       if (count < -1) {
-        throw new RespError("ERR count should be greater than or equal to -1");
+        throw new RespError(BAD_COUNT);
       }
     }
     List<SlowLog.Entry> entries =

@@ -1,0 +1,156 @@
+package dev.rediscover.server;
+
+import dev.rediscover.lessons.ManualClock;
+import dev.rediscover.lessons.Wire;
+import dev.rediscover.ops.Config;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/// Our server in this JVM, on a free loopback port: one per test, or one per class if the field is
+/// static.
+///
+/// ```java
+/// @RegisterExtension final RunningServer server = new RunningServer("maxclients", "10");
+///
+/// try (Wire wire = server.connect()) { wire.ask("PING"); }
+/// ```
+///
+/// Its clock stands still until the test moves it.
+///
+/// Thread: the test's.
+final class RunningServer
+    implements BeforeAllCallback,
+        AfterAllCallback,
+        BeforeEachCallback,
+        AfterEachCallback,
+        AutoCloseable {
+  private static final long PATIENCE_SECONDS = 20;
+
+  private final String[] settings;
+  private final ManualClock clock = new ManualClock();
+  private boolean perClass;
+  private Server server;
+
+  /// A server that is not started yet; `settings` are names and values by turns.
+  RunningServer(String... settings) {
+    this.settings = settings;
+  }
+
+  /// Starts a server by hand; close it.
+  static RunningServer started(String... settings) {
+    RunningServer running = new RunningServer(settings);
+    running.start();
+    return running;
+  }
+
+  private void start() {
+    Config config = new Config();
+    config.port.set("0");
+    config.bind.set("127.0.0.1");
+    config.enableDebugCommand.set("yes");
+    for (int i = 0; i < settings.length; i += 2) {
+      config.find(settings[i]).set(settings[i + 1]);
+    }
+    try {
+      server = Server.start(config, clock);
+    } catch (IOException cannotListen) {
+      throw new UncheckedIOException(cannotListen);
+    }
+  }
+
+  int port() {
+    return server.port();
+  }
+
+  /// The clock that deadlines and idle times are reckoned by.
+  ManualClock clock() {
+    return clock;
+  }
+
+  /// A new connection.
+  Wire connect() {
+    return Wire.to(port());
+  }
+
+  /// Runs `work` on the engine's thread and waits for its result.
+  <T> T onEngine(Callable<T> work) {
+    try {
+      return server.loop().submit(work).get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    } catch (Exception failed) {
+      throw new AssertionError("the engine's thread did not answer", failed);
+    }
+  }
+
+  /// The node, for [#onEngine(Callable)].
+  Node node() {
+    return server.node();
+  }
+
+  /// Waits until `condition` is true on the engine's thread: what a peer does arrives there later.
+  void await(String what, Callable<Boolean> condition) {
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+    while (!onEngine(condition)) {
+      if (System.nanoTime() > end) {
+        throw new AssertionError("waited in vain: " + what);
+      }
+      Thread.onSpinWait();
+    }
+  }
+
+  /// The value of a line of INFO.
+  String info(String name) {
+    try (Wire wire = connect()) {
+      return value(wire.ask("INFO", "everything"), name);
+    }
+  }
+
+  /// The value of a line of a text of INFO.
+  static String value(String info, String name) {
+    for (String line : info.split("\r\n")) {
+      if (line.startsWith(name + ":")) {
+        return line.substring(name.length() + 1);
+      }
+    }
+    throw new AssertionError("INFO has no line " + name);
+  }
+
+  @Override
+  public void beforeAll(ExtensionContext context) {
+    perClass = true;
+    start();
+  }
+
+  @Override
+  public void afterAll(ExtensionContext context) {
+    close();
+  }
+
+  @Override
+  public void beforeEach(ExtensionContext context) {
+    if (!perClass) {
+      start();
+    }
+  }
+
+  @Override
+  public void afterEach(ExtensionContext context) {
+    if (!perClass) {
+      close();
+    }
+  }
+
+  @Override
+  public void close() {
+    if (server != null) {
+      server.close();
+      server = null;
+    }
+  }
+}
