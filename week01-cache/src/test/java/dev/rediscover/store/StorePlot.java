@@ -46,16 +46,15 @@ public final class StorePlot {
             threads);
     System.out.println("| store | " + String.join(" | ", threads) + " |");
     System.out.println("|---" + "|---".repeat(threads.size()) + "|");
-    scores.forEach(
-        (store, byThreads) -> {
-          double[] values = byThreads.values().stream().mapToDouble(score -> score).toArray();
-          chart.line(store, values);
-          List<String> cells =
-              Arrays.stream(values)
-                  .mapToObj(value -> String.format(Locale.ROOT, "%.2f", value))
-                  .toList();
-          System.out.println("| " + store + " | " + String.join(" | ", cells) + " |");
-        });
+    scores.forEach((store, byThreads) -> {
+      double[] values = byThreads.values().stream().mapToDouble(score -> score).toArray();
+      chart.line(store, values);
+      List<String> cells =
+          Arrays.stream(values)
+              .mapToObj(value -> String.format(Locale.ROOT, "%.2f", value))
+              .toList();
+      System.out.println("| " + store + " | " + String.join(" | ", cells) + " |");
+    });
     chart.write(Path.of(arguments[1]));
   }
 }
