@@ -21,7 +21,7 @@ import java.util.stream.IntStream;
 /// mvn -q test-compile -pl solutions/week02-ttl-lru -Dlab=dev.rediscover.eviction.HitRatioLab
 /// ```
 ///
-/// Everything is seeded: each run writes the same numbers (Caffeine's differ in the third digit). In
+/// Everything is seeded: each run writes the same numbers (Caffeine's differ by up to a point). In
 /// your own module it measures your own evictions, as soon as 2.4 to 2.6 are done.
 public final class HitRatioLab {
   private static final int KEYS = 20_000;
