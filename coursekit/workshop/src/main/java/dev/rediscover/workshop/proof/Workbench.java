@@ -122,7 +122,10 @@ public final class Workbench implements AutoCloseable {
     MemoryCompiler.Compiled compiled = new MemoryCompiler().compile(sources, classpath);
     if (!compiled.error().isEmpty()) {
       throw new IllegalStateException(
-          "the tests of " + module.name() + " don't compile:\n" + compiled.error());
+          "the tests of %s don't compile; is a library of theirs missing in"
+                  .formatted(module.name())
+              + " coursekit/workshop/pom.xml?\n"
+              + compiled.error().indent(4));
     }
     try {
       for (Path old : Files.isDirectory(folder) ? Texts.walk(folder) : List.<Path>of()) {
