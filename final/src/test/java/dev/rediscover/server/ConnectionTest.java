@@ -294,7 +294,8 @@ final class ConnectionTest {
       wire.ask("CONFIG", "SET", "maxmemory-policy", "allkeys-lru");
       wire.ask("SET", "k", "v");
       server.clock().advance(42_000);
-      assertThat(wire.ask("OBJECT", "IDLETIME", "k")).isEqualTo(":42\r\n");
+      // Stamps count units of about a second.
+      assertThat(wire.ask("OBJECT", "IDLETIME", "k")).isIn(":41\r\n", ":42\r\n");
       wire.ask("GET", "k");
       assertThat(wire.ask("OBJECT", "IDLETIME", "k")).isEqualTo(":0\r\n");
     }
