@@ -18,6 +18,7 @@ final class Children implements AutoCloseable {
 
   private final Set<Process> alive = ConcurrentHashMap.newKeySet();
   private final Path folder;
+  private volatile boolean ending;
   private final Thread hook = new Thread(this::endAll);
 
   Children() throws IOException {
@@ -55,7 +56,13 @@ final class Children implements AutoCloseable {
     }
   }
 
+  /// Whether Ctrl-C or the end of the program is putting an end to them: what fails now is no news.
+  boolean areEnding() {
+    return ending;
+  }
+
   private void endAll() {
+    ending = true;
     alive.forEach(Process::destroy);
     alive.forEach(process -> end(process, GRACE_SECONDS));
     try (Stream<Path> files = Files.walk(folder)) {
@@ -67,7 +74,9 @@ final class Children implements AutoCloseable {
 
   @Override
   public void close() {
-    endAll();
-    Runtime.getRuntime().removeShutdownHook(hook);
+    if (!ending) {
+      endAll();
+      Runtime.getRuntime().removeShutdownHook(hook);
+    }
   }
 }

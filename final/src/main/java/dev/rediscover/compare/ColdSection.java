@@ -6,7 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// The first seconds of a server's life: the way to the first PING, and what the first operations cost.
+/// The first seconds of a server's life: the way to the first PING, what the first operations cost.
 final class ColdSection implements Section {
   private static final int RUNS = 4;
   private static final int DEPTH = 16;
@@ -81,9 +81,11 @@ final class ColdSection implements Section {
             micros(list, 3)));
     List<String> notes =
         List.of(
-            "Medians of %d starts of each, by turns (least-greatest in parentheses); from the start of the process to its answer to the first PING."
-                .formatted(lab.options().pairs()),
-            "Then four runs of `redis-benchmark -t set -n 100000 -P 16`, nothing warmed: the JVM compiles meanwhile, and that CPU counts.");
+            "Medians of %d starts of each, by turns, least and greatest in parentheses; "
+                    .formatted(lab.options().pairs())
+                + "from the start of the process to its answer to the first PING.",
+            "Then four runs of `redis-benchmark -t set -n 100000 -P 16`, nothing warmed: "
+                + "the JVM compiles meanwhile, and that CPU counts.");
     Map<String, Object> figures = new LinkedHashMap<>();
     starts.forEach((name, list) -> figures.put(name, list.stream().map(Start::figures).toList()));
     return new Report("Cold", notes, table, figures);

@@ -34,7 +34,13 @@ public final class Compare {
     requireProgram(redis.command().getFirst());
     Contestant ours = ours(options);
     try (Children children = new Children()) {
-      run(new Lab(options, ours, redis, children, new Benchmark(children)));
+      try {
+        run(new Lab(options, ours, redis, children, new Benchmark(children)));
+      } catch (CannotCompare | IOException e) {
+        if (!children.areEnding()) {
+          throw e;
+        }
+      }
     }
   }
 

@@ -101,7 +101,7 @@ final class Connection implements AutoCloseable {
     return line.toString();
   }
 
-  /// SET of `keys` keys of 16 bytes (those of redis-benchmark) to values of 32 bytes, `depth` at a time.
+  /// SET of `keys` keys of 16 bytes (those of redis-benchmark) to values of 32, `depth` at a time.
   void load(int keys, int depth) throws IOException {
     String value = "x".repeat(32);
     for (int key = 0; key < keys; key += depth) {

@@ -10,10 +10,10 @@ import java.util.Map;
 
 /// Reads the CPU time of another process, to the nanosecond where the system tells it.
 ///
-/// On Linux it is the sum over the process' threads (`/proc/PID/task/*/schedstat`). A thread that has
-/// ended takes its share along, so the clock ticks of the whole process (`/proc/PID/stat`, a
-/// hundredth of a second each) are read too, and step in when threads were lost. Elsewhere it is what
-/// the JDK knows of the process.
+/// On Linux it is the sum over the process' threads (`/proc/PID/task/*/schedstat`). A thread that
+/// has ended takes its share along, so the clock ticks of the whole process (`/proc/PID/stat`, a
+/// hundredth of a second each) are read too, and step in when threads were lost. Elsewhere it is
+/// what the JDK knows of the process.
 final class CpuClock {
   /// The length of a clock tick in /proc, the same on every Linux that runs a JDK.
   static final long TICK_NANOS = 10_000_000;

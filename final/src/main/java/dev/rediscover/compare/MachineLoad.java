@@ -6,7 +6,7 @@ import java.nio.file.Path;
 
 /// How busy the machine was, up to one moment: all its cores, and this program's part in it.
 ///
-/// @param busyNanos CPU time of all cores since they were started; negative: the system does not tell
+/// @param busyNanos CPU time of all cores since they started; negative: the system does not tell
 /// @param ownNanos CPU time of this program and of its children that have ended
 /// @param wallNanos when
 record MachineLoad(long busyNanos, long ownNanos, long wallNanos) {
@@ -25,8 +25,8 @@ record MachineLoad(long busyNanos, long ownNanos, long wallNanos) {
     }
   }
 
-  /// Cores that were busy between `earlier` and this with neither this program, nor its children, nor
-  /// the server that took `serverNanos`; NaN where the system does not tell.
+  /// Cores that were busy between `earlier` and this with neither this program, nor its children,
+  /// nor the server that took `serverNanos`; NaN where the system does not tell.
   double foreignCores(MachineLoad earlier, long serverNanos) {
     if (busyNanos < 0) {
       return Double.NaN;

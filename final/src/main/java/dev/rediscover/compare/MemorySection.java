@@ -1,6 +1,7 @@
 package dev.rediscover.compare;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +28,8 @@ final class MemorySection implements Section {
     }
   }
 
-  private record Result(String name, int keys, Moment empty, Moment loaded, Moment collected) {
+  private record Result(
+      String name, int keys, Moment empty, Moment loaded, Moment collected, List<String> refusals) {
     double heapPerKey() {
       return (loaded.heap - empty.heap) / keys;
     }
@@ -75,11 +77,15 @@ final class MemorySection implements Section {
             "after a collection");
     ours.addTo(table, verdict(ours.heapPerKey()));
     redis.addTo(table, "");
-    List<String> notes =
-        List.of(
-            "%d keys of 16 bytes with values of 32 bytes, set once; `maxmemory-policy allkeys-lru`, so the LRU order is kept."
-                .formatted(lab.options().keys()),
-            "Live heap: what is left after a full collection (`jcmd GC.run`, `GC.heap_info`), `used_memory`: what the server itself says; both less the empty server's. Resident: `VmRSS`.");
+    List<String> notes = new ArrayList<>();
+    notes.add(
+        "%d keys of 16 bytes with values of 32, set once, under `maxmemory-policy allkeys-lru`."
+            .formatted(lab.options().keys()));
+    notes.add(
+        "Live heap: what a full collection leaves (`jcmd GC.run`, `GC.heap_info`); `used_memory`: "
+            + "what the server says of itself; both less the empty server's. Resident: `VmRSS`.");
+    notes.addAll(ours.refusals());
+    notes.addAll(redis.refusals());
     Map<String, Object> figures = new LinkedHashMap<>();
     figures.put(ours.name(), ours.figures());
     figures.put(redis.name(), redis.figures());
@@ -95,14 +101,21 @@ final class MemorySection implements Section {
     lab.say("loading " + lab.options().keys() + " keys into " + contestant.name() + " ...");
     try (Server server = lab.start(contestant);
         Connection connection = server.connect()) {
+      List<String> refusals = new ArrayList<>();
       // A limit that is never reached, so that the order of use has to be kept.
-      connection.call("CONFIG", "SET", "maxmemory", Long.toString(1L << 40));
-      connection.call("CONFIG", "SET", "maxmemory-policy", "allkeys-lru");
+      for (String setting : List.of("maxmemory 100gb", "maxmemory-policy allkeys-lru")) {
+        try {
+          connection.call(("CONFIG SET " + setting).split(" "));
+        } catch (RedisError e) {
+          refusals.add("%s refused `%s`: %s.".formatted(server.name(), setting, e.getMessage()));
+        }
+      }
       Moment empty = Moment.of(lab, server);
       connection.load(lab.options().keys(), DEPTH);
       Moment loaded = Moment.of(lab, server);
       Moment collected = Moment.of(lab, server);
-      return new Result(contestant.name(), lab.options().keys(), empty, loaded, collected);
+      return new Result(
+          contestant.name(), lab.options().keys(), empty, loaded, collected, refusals);
     }
   }
 }

@@ -14,6 +14,11 @@ record Pair(Measurement ours, Measurement redis) {
     return ours.cpuNanos() / redis.cpuNanos();
   }
 
+  /// The one of the two pairs that others disturbed less.
+  Pair quieter(Pair other) {
+    return other.foreignCores() < foreignCores() ? other : this;
+  }
+
   /// The greater of the two runs' foreign loads, in cores.
   double foreignCores() {
     return Math.max(ours.foreignCores(), redis.foreignCores());

@@ -7,7 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// What makes clients wait under a long load: the JVM's collections, and the longest reply of either.
+/// What makes clients wait under a long load: the JVM's collections, and either's longest reply.
 final class PauseSection implements Section {
   private static final double COLLECTION_MILLIS_MAX = 10;
   private static final int DEPTH = 16;
@@ -83,12 +83,14 @@ final class PauseSection implements Section {
     redis.addTo(table);
     List<String> notes =
         List.of(
-            "%s s (ours) and %s s (Redis) of `redis-benchmark -t set -c 50 -d 32 -r %d -P 16` over that many keys, loaded before, one server after the other."
-                .formatted(
-                    Figure.fixed(ours.measurement().seconds(), 0),
-                    Figure.fixed(redis.measurement().seconds(), 0),
-                    lab.options().keys()),
-            "Collections and safepoints (any stop of the JVM, collections among them) are those during that load; the whole life includes start, loading and warm-up.",
+            "%s s (ours), then %s s (Redis) of `redis-benchmark -t set -c 50 -d 32 -r %d -P 16`, "
+                    .formatted(
+                        Figure.fixed(ours.measurement().seconds(), 0),
+                        Figure.fixed(redis.measurement().seconds(), 0),
+                        lab.options().keys())
+                + "over that many keys, loaded before.",
+            "Collections and safepoints (any stop of the JVM, collections among them) are those "
+                + "during that load; the whole life has start, loading and warm-up too.",
             "Load of others on the machine: %s and %s cores."
                 .formatted(
                     Figure.fixed(ours.measurement().foreignCores(), 2),

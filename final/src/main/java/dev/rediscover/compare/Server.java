@@ -94,8 +94,13 @@ final class Server implements AutoCloseable {
     return process.onExit();
   }
 
+  /// What the process has printed so far, line by line.
+  List<String> output() throws IOException {
+    return Files.readAllLines(output);
+  }
+
   private String lastOutput() throws IOException {
-    List<String> lines = Files.readAllLines(output);
+    List<String> lines = output();
     return "It said:\n"
         + String.join("\n", lines.subList(Math.max(0, lines.size() - 8), lines.size()));
   }

@@ -23,8 +23,11 @@ record Spread(double median, double min, double max) {
     return of(items.stream().mapToDouble(value).toArray());
   }
 
-  /// `1.03 (0.98-1.10)`
+  /// `1.03 (0.98-1.10)`, or `-` for what could not be measured.
   String text(int decimals) {
+    if (Double.isNaN(median)) {
+      return "-";
+    }
     return Figure.fixed(median, decimals)
         + " ("
         + Figure.fixed(min, decimals)

@@ -32,6 +32,7 @@ public final class Training {
       }
       // The cache is written at the end of the JVM's life.
       server.end(GRACE_SECONDS);
+      server.output().forEach(System.out::println);
     }
   }
 

@@ -186,7 +186,7 @@ public final class Config {
 
   /// How often background work is done each second: `hz`, within what is sensible.
   public int rounds() {
-    return (int) Math.clamp(hz.get(), 1, 500);
+    return Math.clamp(hz.get(), 1, 500);
   }
 
   /// Settings that are taken and given back, but change nothing: see [KeptSettings].

@@ -114,8 +114,7 @@ public record SettingKind<T>(String label, Parser<T> parser, Function<T, String>
           default -> 1L;
         };
     // No digits are 0, and too many the largest number, as in Redis.
-    BigInteger bytes =
-        new BigInteger("0" + matcher.group(1)).multiply(BigInteger.valueOf(unit));
+    BigInteger bytes = new BigInteger("0" + matcher.group(1)).multiply(BigInteger.valueOf(unit));
     return bytes.min(BigInteger.valueOf(Long.MAX_VALUE)).longValue();
   }
 }

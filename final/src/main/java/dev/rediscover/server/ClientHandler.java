@@ -1,6 +1,5 @@
 package dev.rediscover.server;
 
-import dev.rediscover.engine.Engine;
 import dev.rediscover.resp.ProtocolException;
 import dev.rediscover.resp.RespReader;
 import dev.rediscover.resp.RespWriter;
@@ -52,29 +51,61 @@ final class ClientHandler extends ChannelInboundHandlerAdapter {
   }
 
   private void run(ChannelHandlerContext context, byte[] lent, int length) {
-    Engine engine = node.engine();
     RespReader reader = client.reader();
     RespWriter reply = node.reply(client);
-    Words words = node.words();
-    engine.beginBatch();
+    node.engine().beginBatch();
     try {
       reader.feed(lent, 0, length);
-      while (!client.isClosing() && reader.next(words)) {
-        node.execute(words, client, reply);
-        if (reply.size() > batchMax()) {
-          send(context, reply);
-          context.flush();
-          if (!node.outputGuard().check(client, engine.nowMillis())) {
-            // Who does not read does not get to make more replies.
-            client.closeAfterReply();
-          }
-        }
+      boolean more = true;
+      while (more && !client.isClosing()) {
+        more = runSome(context, reader, reply);
       }
       reader.release();
     } catch (ProtocolException malformed) {
       if (!malformed.isSilent()) {
         reply.error(malformed);
       }
+      client.closeAfterReply();
+    }
+  }
+
+  /// Reads some commands ahead, then runs them.
+  ///
+  /// A stranger's are run one by one: after AUTH the next may be larger.
+  ///
+  /// @return whether there may be more
+  private boolean runSome(ChannelHandlerContext context, RespReader reader, RespWriter reply) {
+    Words[] batch = node.batch();
+    int most = client.isAuthenticated() ? batch.length : 1;
+    int count = 0;
+    ProtocolException malformed = null;
+    try {
+      while (count < most && reader.next(batch[count])) {
+        count++;
+      }
+    } catch (ProtocolException behindWhole) {
+      malformed = behindWhole;
+    }
+    if (count > 1) {
+      node.engine().touchAhead(batch, count, client);
+    }
+    for (int i = 0; i < count && !client.isClosing(); i++) {
+      node.execute(batch[i], client, reply);
+      if (reply.size() > batchMax()) {
+        sendEarly(context, reply);
+      }
+    }
+    if (malformed != null) {
+      throw malformed;
+    }
+    return count == most;
+  }
+
+  private void sendEarly(ChannelHandlerContext context, RespWriter reply) {
+    send(context, reply);
+    context.flush();
+    if (!node.outputGuard().check(client, node.engine().nowMillis())) {
+      // Who does not read does not get to make more replies.
       client.closeAfterReply();
     }
   }

@@ -44,8 +44,6 @@ final class EngineSettings {
   private void updateExpiry() {
     engine
         .expiryCycle()
-        .tune(
-            ExpiryTuning.of(
-                config.activeExpireEffort.get().intValue(), config.rounds()));
+        .tune(ExpiryTuning.of(config.activeExpireEffort.get().intValue(), config.rounds()));
   }
 }

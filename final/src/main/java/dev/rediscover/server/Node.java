@@ -14,7 +14,9 @@ import dev.rediscover.resp.RespLimits;
 import dev.rediscover.resp.RespWriter;
 import dev.rediscover.resp.Words;
 import dev.rediscover.store.Keyspace;
+import dev.rediscover.store.Dict;
 import java.security.SecureRandom;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.function.LongSupplier;
@@ -29,6 +31,7 @@ final class Node {
   private static final String INTERNAL = "ERR internal error, the server's log has more";
   private static final int READ_BUFFER_BYTES = 1 << 16;
   private static final int RUN_ID_BYTES = 20;
+  private static final int BATCH_MAX = Dict.TOUCH_MAX;
 
   private final Config config;
   private final Engine engine;
@@ -44,7 +47,7 @@ final class Node {
 
   // Shared by all connections: each leaves them empty when its turn is over.
   private final RespWriter reply = new RespWriter();
-  private final Words words = new Words();
+  private final Words[] batch = new Words[BATCH_MAX];
   private byte[] readBuffer = new byte[READ_BUFFER_BYTES];
 
   private RespLimits limits = RespLimits.DEFAULT;
@@ -56,6 +59,7 @@ final class Node {
     this.clock = clock;
     this.startedMillis = clock.getAsLong();
     this.stop = stop;
+    Arrays.setAll(batch, i -> new Words());
     this.slowLog = new SlowLog(config);
     this.outputGuard = new OutputGuard(config);
     this.engine =
@@ -218,8 +222,9 @@ final class Node {
     return readBuffer;
   }
 
-  Words words() {
-    return words;
+  /// Room for the commands that are read before the first of them runs.
+  Words[] batch() {
+    return batch;
   }
 
   /// Where a client's replies are gathered until they are sent.

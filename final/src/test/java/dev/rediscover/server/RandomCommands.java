@@ -11,18 +11,60 @@ final class RandomCommands {
     "a", "b", "c", "d", "e", "key:1", "key:2", "", "b\u0000n\u00ff\r\n", "{tag}x"
   };
   private static final String[] NUMBERS = {
-    "0", "1", "-1", "2", "3", "7", "10", "-10", "100", "1000", "007", "+5", " 10", "1.0", "", "abc",
-    "2147483647", "2147483648", "-2147483649", "4294967296", "9223372036854775807",
-    "-9223372036854775808", "9223372036854775808", "1e3"
+    "0",
+    "1",
+    "-1",
+    "2",
+    "3",
+    "7",
+    "10",
+    "-10",
+    "100",
+    "1000",
+    "007",
+    "+5",
+    " 10",
+    "1.0",
+    "",
+    "abc",
+    "2147483647",
+    "2147483648",
+    "-2147483649",
+    "4294967296",
+    "9223372036854775807",
+    "-9223372036854775808",
+    "9223372036854775808",
+    "1e3"
   };
   private static final String[] VALUES = {
-    "", "v", "10", "-5", "3.25", "9223372036854775807", "hello world", "\u0000\r\n\u00ff", "x".repeat(44),
-    "x".repeat(45), "y".repeat(700), "1e2", "foobar", "abcabc"
+    "",
+    "v",
+    "10",
+    "-5",
+    "3.25",
+    "9223372036854775807",
+    "hello world",
+    "\u0000\r\n\u00ff",
+    "x".repeat(44),
+    "x".repeat(45),
+    "y".repeat(700),
+    "1e2",
+    "foobar",
+    "abcabc"
   };
+
   /// Far off or long past: when a test runs makes no difference.
   private static final String[] SECONDS = {
-    "1000000", "2000000", "0", "-1", "x", "9223372036854775807", "-9223372036854775808", "99999999999999"
+    "1000000",
+    "2000000",
+    "0",
+    "-1",
+    "x",
+    "9223372036854775807",
+    "-9223372036854775808",
+    "99999999999999"
   };
+
   private static final String[] DATES = {"4102444800", "4102444801", "1", "0", "-5", "zzz"};
   private static final String[] FLAGS = {"NX", "XX", "GT", "LT", "nx", "BAD"};
 
@@ -59,13 +101,15 @@ final class RandomCommands {
       case 13 -> line("GETEX", key(), pick("EX", "PX"), pick(SECONDS));
       case 14 -> line("APPEND", key(), value());
       case 15 -> line("STRLEN", key());
-      case 16 -> line("SETRANGE", key(), pick("0", "1", "5", "100", "-1", "536870912", "x"), value());
+      case 16 ->
+          line("SETRANGE", key(), pick("0", "1", "5", "100", "-1", "536870912", "x"), value());
       case 17 -> line(pick("GETRANGE", "SUBSTR"), key(), number(), number());
       case 18 -> line("INCR", key());
       case 19 -> line("DECR", key());
       case 20 -> line("INCRBY", key(), number());
       case 21 -> line("DECRBY", key(), number());
-      case 22 -> line("INCRBYFLOAT", key(), pick("0.5", "-1.25", "3", "1e2", "x", "inf", "nan", ""));
+      case 22 ->
+          line("INCRBYFLOAT", key(), pick("0.5", "-1.25", "3", "1e2", "x", "inf", "nan", ""));
       case 23 -> line("MGET", key(), key(), key());
       case 24 -> line("MSET", key(), value(), key(), value());
       case 25 -> line("MSETNX", key(), value(), key(), value());
@@ -102,13 +146,21 @@ final class RandomCommands {
       case 19 -> line("DBSIZE");
       case 20 -> line("SELECT", pick("0", "1", "2", "15", "16", "-1", "x", "4294967296"));
       case 21 -> line("SWAPDB", pick("0", "1", "2", "x"), pick("0", "1", "16", "y"));
-      case 22 -> random.nextInt(20) == 0 ? line(pick("FLUSHDB", "FLUSHALL"), pick("SYNC", "ASYNC", "BAD")) : line("PING");
+      case 22 ->
+          random.nextInt(20) == 0
+              ? line(pick("FLUSHDB", "FLUSHALL"), pick("SYNC", "ASYNC", "BAD"))
+              : line("PING");
       case 23 -> line("PING", value());
       case 24 -> line("ECHO", value());
       case 25 -> line("CLIENT", "SETNAME", pick("me", "you", "a b", "", "\n"));
       case 26 -> line("CLIENT", pick("GETNAME", "GETREDIR", "BAD"));
       case 27 -> line("HELLO", pick("4", "1", "x"));
-      case 28 -> line("CONFIG", "SET", pick("maxmemory-samples", "timeout", "hz", "nosuch"), pick("5", "x", "-1", ""));
+      case 28 ->
+          line(
+              "CONFIG",
+              "SET",
+              pick("maxmemory-samples", "timeout", "hz", "nosuch"),
+              pick("5", "x", "-1", ""));
       case 29 -> line("CONFIG", "GET", pick("maxmemory-policy", "timeout", "nosuch", "databases"));
       case 30 -> line("AUTH", pick("x", "default"));
       case 31 -> line(pick("NOSUCH", "gEt", "", "SLOWLOG", "OBJECT", "CLIENT"), value());

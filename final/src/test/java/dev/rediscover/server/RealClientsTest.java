@@ -134,11 +134,12 @@ final class RealClientsTest {
   @ParameterizedTest
   @EnumSource(names = {"RESP2", "RESP3"})
   void jedis_wrongPassword_isTold(RedisProtocol protocol) {
-    assertThatThrownBy(() -> {
-          try (RedisClient jedis = jedis(protocol, "wrong")) {
-            jedis.ping();
-          }
-        })
+    assertThatThrownBy(
+            () -> {
+              try (RedisClient jedis = jedis(protocol, "wrong")) {
+                jedis.ping();
+              }
+            })
         .satisfies(thrown ->
             assertThat(List.of(thrown, thrown.getCause() == null ? thrown : thrown.getCause()))
                 .hasAtLeastOneElementOfType(JedisAccessControlException.class));
@@ -178,7 +179,8 @@ final class RealClientsTest {
       assertThat(sync.configGet("maxmemory")).containsEntry("maxmemory", "0");
       assertThat(sync.clientList()).contains("db=4", "resp=" + kind.resp, "name=lettuce");
       assertThat(sync.command()).hasSizeGreaterThan(50);
-      assertThatThrownBy(() -> sync.incr("k")).hasMessage("ERR value is not an integer or out of range");
+      assertThatThrownBy(() -> sync.incr("k"))
+          .hasMessage("ERR value is not an integer or out of range");
     } finally {
       client.shutdown(Duration.ZERO, Duration.ofSeconds(5));
     }
@@ -212,8 +214,7 @@ final class RealClientsTest {
       }
       connection.flushCommands();
       assertThat(
-              LettuceFutures.awaitAll(
-                  Duration.ofSeconds(20), counts.toArray(RedisFuture[]::new)))
+              LettuceFutures.awaitAll(Duration.ofSeconds(20), counts.toArray(RedisFuture[]::new)))
           .isTrue();
       for (int i = 0; i < PIPELINED; i++) {
         assertThat(counts.get(i).toCompletableFuture().join()).isEqualTo(i + 1L);

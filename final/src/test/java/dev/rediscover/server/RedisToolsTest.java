@@ -54,8 +54,20 @@ final class RedisToolsTest {
   @Test
   void redisBenchmark_allThatWeHave_runs() {
     String table =
-        run("redis-benchmark", "", "-n", "2000", "-c", "20", "-q", "-P", "4", "-r", "100",
-            "-t", "ping_inline,ping_mbulk,set,get,incr,mset");
+        run(
+            "redis-benchmark",
+            "",
+            "-n",
+            "2000",
+            "-c",
+            "20",
+            "-q",
+            "-P",
+            "4",
+            "-r",
+            "100",
+            "-t",
+            "ping_inline,ping_mbulk,set,get,incr,mset");
     assertThat(table).contains("SET:", "GET:", "INCR:", "MSET (10 keys):", "PING_INLINE:");
     assertThat(table).doesNotContain("Error");
   }

@@ -84,7 +84,9 @@ final class ServerDifferentialTest {
 
   /// HELLO tells the connection's number, which is its own on each server.
   private static String withoutId(String reply) {
-    return reply.startsWith("*14\r\n$6\r\nserver") ? reply.replaceAll(":\\d+\r\n\\$4", ":?") : reply;
+    return reply.startsWith("*14\r\n$6\r\nserver")
+        ? reply.replaceAll(":\\d+\r\n\\$4", ":?")
+        : reply;
   }
 
   private static void compare(String script) {

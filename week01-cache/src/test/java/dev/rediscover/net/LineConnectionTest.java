@@ -91,12 +91,26 @@ class LineConnectionTest {
     replies("+OK\r\n", "SET k text");
     replies("-ERR value is not an integer or out of range\r\n", "INCR k");
     replies("-ERR value is not an integer or out of range\r\n", "INCRBY n 1.5");
+    replies("-ERR value is not an integer or out of range\r\n", "INCRBY n +1");
     replies("+OK\r\n", "SET n 9223372036854775807");
     replies("-ERR increment or decrement would overflow\r\n", "INCR n");
     rule("an error ends the command, not the connection")
         .did("GET", "PING, in the same connection")
         .expect("-ERR wrong number of arguments for 'get' command\r\n+PONG\r\n")
         .got(run(Pieces.of("GET\r\n", "PING\r\n")));
+  }
+
+  @Test
+  void everyCommand_ofOneKey_isOneCallOfTheStore() throws IOException {
+    for (String line :
+        List.of("GET k", "SET k 1", "SETNX k2 1", "GETSET k 2", "INCR k", "INCRBY k 2", "DEL k")) {
+      int before = store.calls();
+      run(Pieces.of(line + "\r\n"));
+      rule("one command on one key is one call of the store: two would let others in between")
+          .did(line)
+          .expect(1, "calls of the store")
+          .got(store.calls() - before);
+    }
   }
 
   @Test

@@ -12,35 +12,41 @@ import java.util.Map;
 final class MapStore implements Store {
   private final Map<Slice, byte[]> map = new HashMap<>();
 
+  private int calls;
+
+  /// How often it was called.
+  synchronized int calls() {
+    return calls;
+  }
+
   @Override
   public synchronized byte[] get(byte[] key) {
+    calls++;
     return map.get(Slice.of(key));
   }
 
   @Override
   public synchronized void set(byte[] key, byte[] value) {
+    calls++;
     map.put(Slice.of(key.clone()), value.clone());
   }
 
   @Override
   public synchronized boolean setIfAbsent(byte[] key, byte[] value) {
-    boolean absent = get(key) == null;
-    if (absent) {
-      set(key, value);
-    }
-    return absent;
+    calls++;
+    return map.putIfAbsent(Slice.of(key.clone()), value.clone()) == null;
   }
 
   @Override
   public synchronized byte[] getSet(byte[] key, byte[] value) {
-    byte[] before = get(key);
-    set(key, value);
-    return before;
+    calls++;
+    return map.put(Slice.of(key.clone()), value.clone());
   }
 
   @Override
   public synchronized long incrBy(byte[] key, long delta) {
-    byte[] before = get(key);
+    calls++;
+    byte[] before = map.get(Slice.of(key));
     long number =
         before == null
             ? 0
@@ -49,26 +55,29 @@ final class MapStore implements Store {
     if (((number ^ sum) & (delta ^ sum)) < 0) {
       throw StoreException.overflow();
     }
-    set(key, Numbers.toBytes(sum));
+    map.put(Slice.of(key.clone()), Numbers.toBytes(sum));
     return sum;
   }
 
   @Override
   public synchronized int append(byte[] key, byte[] suffix) {
-    byte[] before = get(key) == null ? new byte[0] : get(key);
+    calls++;
+    byte[] before = map.getOrDefault(Slice.of(key), new byte[0]);
     byte[] longer = Arrays.copyOf(before, before.length + suffix.length);
     System.arraycopy(suffix, 0, longer, before.length, suffix.length);
-    set(key, longer);
+    map.put(Slice.of(key.clone()), longer);
     return longer.length;
   }
 
   @Override
   public synchronized boolean delete(byte[] key) {
+    calls++;
     return map.remove(Slice.of(key)) != null;
   }
 
   @Override
   public synchronized int size() {
+    calls++;
     return map.size();
   }
 }

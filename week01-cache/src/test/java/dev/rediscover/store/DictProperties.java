@@ -13,6 +13,7 @@ import dev.rediscover.lessons.Exercise;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Supplier;
+import net.jqwik.api.AfterFailureMode;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
@@ -24,13 +25,13 @@ import net.jqwik.api.state.ActionChain;
 /// Any changes, made to a table and to a TreeMap: they must agree after each of them.
 class DictProperties {
   @Exercise("1.1")
-  @Property(tries = 200)
+  @Property(tries = 200, afterFailure = AfterFailureMode.PREVIOUS_SEED)
   void changes_ofAFixedTable_areThoseOfATreeMap(@ForAll("toTwoBuckets") ActionChain<Both> changes) {
     changes.withInvariant(Both::compare).run();
   }
 
   @Exercise("1.2")
-  @Property(tries = 200)
+  @Property(tries = 200, afterFailure = AfterFailureMode.PREVIOUS_SEED)
   void changes_ofAGrowingTable_areThoseOfATreeMap(
       @ForAll("toAGrowingTable") ActionChain<Both> changes) {
     changes.withInvariant(Both::compare).run();

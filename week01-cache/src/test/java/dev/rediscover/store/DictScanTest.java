@@ -184,7 +184,7 @@ class DictScanTest {
 
   @Test
   void scan_whileTheTableGrowsAndShrinks_missesNoKey() {
-    for (int seed = 0; seed < 300; seed++) {
+    for (int seed = 0; seed < 150; seed++) {
       var random = new Random(seed);
       Dict dict = growing();
       int stay = 1 + random.nextInt(20);

@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.rediscover.bytes.Slice;
 import dev.rediscover.lessons.Exercise;
 import java.util.TreeMap;
+import net.jqwik.api.AfterFailureMode;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
@@ -22,7 +23,7 @@ import net.jqwik.api.state.ActionChain;
 /// Any commands, given to a keyspace and to a TreeMap: they must agree after each of them.
 @Exercise("1.4")
 class KeyspaceProperties {
-  @Property(tries = 300)
+  @Property(tries = 300, afterFailure = AfterFailureMode.PREVIOUS_SEED)
   void commands_inAnyOrder_doWhatTheyDoToATreeMap(@ForAll("commands") ActionChain<Both> chain) {
     chain.withInvariant(Both::compare).run();
   }
@@ -37,25 +38,27 @@ class KeyspaceProperties {
             Combinators.combine(keys, values, of(SetCondition.values()))
                 .as((key, value, condition) ->
                     mutate(
-                        "SET " + key + " (" + value.length() + " bytes) " + condition,
+                        "SET " + key + bytes(value) + " " + condition,
                         both -> both.set(key, value, condition)));
     Action.Independent<Both> keep =
         () ->
             Combinators.combine(keys, values)
                 .as((key, value) ->
-                    mutate("SET " + key + " KEEPTTL", both -> both.keep(key, value)));
+                    mutate(
+                        "SET " + key + bytes(value) + " KEEPTTL", both -> both.keep(key, value)));
     Action.Independent<Both> delete =
         () -> keys.map(key -> mutate("DEL " + key, both -> both.delete(key)));
     Action.Independent<Both> append =
         () ->
             Combinators.combine(keys, values)
-                .as((key, value) -> mutate("APPEND " + key, both -> both.append(key, value)));
+                .as((key, value) ->
+                    mutate("APPEND " + key + bytes(value), both -> both.append(key, value)));
     Action.Independent<Both> setRange =
         () ->
             Combinators.combine(keys, numbers, values)
                 .as((key, offset, value) ->
                     mutate(
-                        "SETRANGE " + key + " " + offset,
+                        "SETRANGE " + key + " " + offset + bytes(value),
                         both -> both.setRange(key, offset, value)));
     Action.Independent<Both> incr =
         () ->
@@ -85,6 +88,10 @@ class KeyspaceProperties {
         .withAction(3, expire)
         .withAction(1, wait)
         .withMaxTransformations(40);
+  }
+
+  private static String bytes(String value) {
+    return " (" + value.length() + " bytes)";
   }
 
   /// A keyspace, and what it must hold.

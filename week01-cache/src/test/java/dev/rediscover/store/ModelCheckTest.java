@@ -5,31 +5,33 @@ import static dev.rediscover.store.Act.text;
 
 import dev.rediscover.bytes.SipHash;
 import dev.rediscover.lessons.Exercise;
+import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import org.jetbrains.kotlinx.lincheck.Actor;
+import org.jetbrains.kotlinx.lincheck.execution.ExecutionScenario;
 import org.jetbrains.lincheck.datastructures.ManagedStrategyGuaranteeKt;
 import org.jetbrains.lincheck.datastructures.ModelCheckingOptions;
 import org.jetbrains.lincheck.datastructures.Operation;
-import org.jetbrains.lincheck.datastructures.Param;
-import org.jetbrains.lincheck.datastructures.StringGen;
 import org.junit.jupiter.api.Test;
 
-/// Lincheck tries the orders in which the threads of small random scenarios can run: the results must
-/// always be those of some order of whole calls on a map.
+/// Lincheck runs two threads in one order after another: the results must always be those of some
+/// order of whole calls on a map.
 ///
 /// The keyspace counts as one step here: what happens when two threads are inside it at once is what
 /// the other tests look at.
 class ModelCheckTest {
-  private static final String KEY = "key";
+  /// Enough for every order with one switch between the threads, and many with more.
+  private static final int ORDERS = 50;
+
   private static final SipHash HASH = new SipHash(1, 2);
 
-  private static Keyspace keyspace() {
-    return new Keyspace(new Dict(new ByteArena(), HASH, 0));
-  }
-
-  /// The calls that Lincheck may mix, on a store of any kind.
-  @Param(name = KEY, gen = StringGen.class, conf = "1:ab")
+  /// The calls that a scenario is made of, on a store of any kind. The keys lie in different stripes.
   public abstract static class Calls {
+    private static final byte[] KEY = bytes("a");
+    private static final byte[] OTHER = bytes("b");
+
     private final Store store;
 
     Calls(Store store) {
@@ -37,34 +39,38 @@ class ModelCheckTest {
     }
 
     @Operation
-    public boolean setIfAbsent(@Param(name = KEY) String key) {
-      return store.setIfAbsent(bytes(key), bytes("1"));
+    public boolean setIfAbsent() {
+      return store.setIfAbsent(KEY, bytes("1"));
     }
 
     @Operation
-    public String getSet(@Param(name = KEY) String key) {
-      return text(store.getSet(bytes(key), bytes("2")));
+    public String getSet() {
+      return text(store.getSet(KEY, bytes("5")));
     }
 
     @Operation
-    public long incr(@Param(name = KEY) String key) {
-      return store.incrBy(bytes(key), 10);
+    public long incr() {
+      return store.incrBy(KEY, 1);
     }
 
     @Operation
-    public String get(@Param(name = KEY) String key) {
-      return text(store.get(bytes(key)));
+    public boolean delete() {
+      return store.delete(KEY);
     }
 
     @Operation
-    public boolean delete(@Param(name = KEY) String key) {
-      return store.delete(bytes(key));
+    public boolean setOther() {
+      return store.setIfAbsent(OTHER, bytes("1"));
     }
 
     @Operation
     public int size() {
       return store.size();
     }
+  }
+
+  private static Keyspace keyspace() {
+    return new Keyspace(new Dict(new ByteArena(), HASH, 0));
   }
 
   /// The calls on a [LockedStore].
@@ -92,25 +98,25 @@ class ModelCheckTest {
   public static class Specification {
     private final Map<String, Long> map = new HashMap<>();
 
-    public boolean setIfAbsent(String key) {
-      return map.putIfAbsent(key, 1L) == null;
+    public boolean setIfAbsent() {
+      return map.putIfAbsent("a", 1L) == null;
     }
 
-    public String getSet(String key) {
-      Long before = map.put(key, 2L);
+    public String getSet() {
+      Long before = map.put("a", 5L);
       return before == null ? null : "" + before;
     }
 
-    public long incr(String key) {
-      return map.merge(key, 10L, Long::sum);
+    public long incr() {
+      return map.merge("a", 1L, Long::sum);
     }
 
-    public String get(String key) {
-      return map.containsKey(key) ? "" + map.get(key) : null;
+    public boolean delete() {
+      return map.remove("a") != null;
     }
 
-    public boolean delete(String key) {
-      return map.remove(key) != null;
+    public boolean setOther() {
+      return map.putIfAbsent("b", 1L) == null;
     }
 
     public int size() {
@@ -120,38 +126,63 @@ class ModelCheckTest {
 
   @Test
   @Exercise("1.5")
-  void lockedStore_everyOrder_isOneOfWholeCalls() {
-    check(new Locked());
+  void lockedStore_everyOrder_isOneOfWholeCalls() throws Exception {
+    check(
+        new Locked(),
+        scenario(List.of(), List.of("setIfAbsent"), List.of("setIfAbsent")),
+        scenario(List.of(), List.of("getSet"), List.of("incr")),
+        scenario(List.of(), List.of("incr"), List.of("incr")));
   }
 
   @Test
   @Exercise("1.5")
-  void readWriteStore_everyOrder_isOneOfWholeCalls() {
-    check(new ReadWrite());
+  void readWriteStore_everyOrder_isOneOfWholeCalls() throws Exception {
+    check(
+        new ReadWrite(),
+        scenario(List.of(), List.of("setIfAbsent"), List.of("setIfAbsent")),
+        scenario(List.of(), List.of("getSet"), List.of("incr")),
+        scenario(List.of(), List.of("incr"), List.of("incr")));
   }
 
   @Test
   @Exercise("1.6")
-  void stripedStore_everyOrder_isOneOfWholeCalls() {
-    check(new Striped());
+  void stripedStore_everyOrder_isOneOfWholeCalls() throws Exception {
+    check(
+        new Striped(),
+        scenario(List.of(), List.of("getSet"), List.of("incr")),
+        scenario(List.of("setIfAbsent"), List.of("delete", "setOther"), List.of("size")));
   }
 
-  private static void check(Calls calls) {
+  private static void check(Calls calls, ExecutionScenario... scenarios) {
     // Once by hand: to Lincheck an exception is a result like any other.
-    calls.setIfAbsent("a");
-    new ModelCheckingOptions()
-        .sequentialSpecification(Specification.class)
-        .threads(2)
-        .actorsPerThread(2)
-        .actorsBefore(0)
-        .actorsAfter(0)
-        .iterations(3)
-        .invocationsPerIteration(10)
-        .addGuarantee(
-            ManagedStrategyGuaranteeKt.forClasses(
-                    "dev.rediscover.store.Keyspace", "dev.rediscover.bytes.SipHash")
-                .allMethods()
-                .treatAsAtomic())
-        .check(calls.getClass());
+    calls.setIfAbsent();
+    ModelCheckingOptions options =
+        new ModelCheckingOptions()
+            .sequentialSpecification(Specification.class)
+            .iterations(0)
+            .invocationsPerIteration(ORDERS)
+            .minimizeFailedScenario(false)
+            .addGuarantee(
+                ManagedStrategyGuaranteeKt.forClasses(
+                        Keyspace.class.getName(), SipHash.class.getName())
+                    .allMethods()
+                    .treatAsAtomic());
+    Arrays.stream(scenarios).forEach(options::addCustomScenario);
+    options.check(calls.getClass());
+  }
+
+  /// The calls `before`, then two threads with these calls each.
+  private static ExecutionScenario scenario(
+      List<String> before, List<String> first, List<String> second) throws Exception {
+    return new ExecutionScenario(
+        actors(before), List.of(actors(first), actors(second)), List.of(), null);
+  }
+
+  private static List<Actor> actors(List<String> calls) throws Exception {
+    Actor[] actors = new Actor[calls.size()];
+    for (int i = 0; i < actors.length; i++) {
+      actors[i] = new Actor(Calls.class.getMethod(calls.get(i)), List.of());
+    }
+    return List.of(actors);
   }
 }

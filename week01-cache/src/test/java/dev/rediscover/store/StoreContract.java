@@ -102,15 +102,17 @@ abstract class StoreContract {
   }
 
   @Test
-  void everyCall_nobodyElseInside_endsWithoutWaiting() {
+  void everyCall_byOneThread_neverWaitsForItself() {
     for (Act act : Act.values()) {
-      Store store = newStore();
-      store.set(KEY, bytes("1"));
-      Actor alone = Actor.start(act + " by the only thread", () -> act.on(store));
-      rule("a thread never waits for a lock that it holds itself")
-          .did("SET n 1", act + " by the only thread that is there")
-          .expect("it ends")
-          .got(alone.endsWithoutWaiting() ? "it ends" : "it waits for a lock for ever");
+      for (String key : List.of("n", "a new key")) {
+        Store store = newStore();
+        store.set(KEY, bytes("1"));
+        Actor alone = Actor.start(act + " by the only thread", () -> act.on(store, bytes(key)));
+        rule("a thread never waits for a lock that it holds itself")
+            .did("SET n 1", act + " of '" + key + "' by the only thread that is there")
+            .expect("it ends")
+            .got(alone.endsWithoutWaiting() ? "it ends" : "it waits for a lock for ever");
+      }
     }
   }
 

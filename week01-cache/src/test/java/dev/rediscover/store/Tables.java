@@ -1,5 +1,7 @@
 package dev.rediscover.store;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.rediscover.bytes.SipHash;
 import dev.rediscover.bytes.Slice;
 import java.nio.charset.StandardCharsets;
@@ -43,7 +45,9 @@ final class Tables {
   }
 
   static void remove(Dict dict, String key) {
-    dict.remove(dict.find(slice(key)));
+    int handle = dict.find(slice(key));
+    assertThat(handle).as("a key that was inserted is found: " + key).isNotEqualTo(Dict.NONE);
+    dict.remove(handle);
   }
 
   /// Inserts the keys `from` to `to - 1`, named `key:0`, `key:1` …, each with its number as value.

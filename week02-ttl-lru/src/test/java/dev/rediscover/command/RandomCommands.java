@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 
-/// Makes commands up: mostly sensible ones on a few keys, many with odd numbers and options, some that
-/// are plain wrong. Deadlines are far off or long past, so that it does not matter how long a test
+/// Makes commands up: mostly sensible ones on a few keys, many with odd numbers and options, some
+/// that are plain wrong. Deadlines are far off or long past, so that it does not matter how long a test
 /// takes.
 final class RandomCommands {
   private static final String[] KEYS = {

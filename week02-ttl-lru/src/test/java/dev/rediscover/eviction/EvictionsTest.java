@@ -2,7 +2,6 @@ package dev.rediscover.eviction;
 
 import static dev.rediscover.lessons.Check.rule;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.rediscover.bytes.Slice;
 import dev.rediscover.eviction.MemoryLimit.Room;
@@ -104,6 +103,7 @@ class EvictionsTest {
         .did("CONFIG SET volatile-lru")
         .expect(0L)
         .got(lru.idleSeconds(a));
+    rule("every record has a stamp that LRU understands").holds(() -> check(lru));
     rule("LRU does not know frequencies").expect(-1).got(lru.frequency(a));
     rule("there is a candidate only with a deadline").expect(Keyspace.NONE).got(lru.victim());
   }
@@ -159,23 +159,5 @@ class EvictionsTest {
       case SampledLfu lfu -> lfu.checkInvariants();
       default -> {}
     }
-  }
-
-  @Test
-  void recordsWithoutSpareInts_areRefused() {
-    var plain = Keyspace.standalone();
-
-    assertThatThrownBy(() ->
-            Evictions.of(
-                    EvictionPolicy.ALLKEYS_LFU,
-                    EvictionSettings.DEFAULT,
-                    plain,
-                    Candidates.all(plain.dict()),
-                    cache.clock,
-                    new Random(1))
-                .victim())
-        .as("eviction says what it needs")
-        .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("spare ints");
   }
 }

@@ -27,7 +27,7 @@ class ExactLruProperties {
 
   private record Step(Kind kind, int key) {}
 
-  @Property(tries = 300)
+  @Property(tries = 1000)
   void anySteps_keepTheOrderOfUse(@ForAll("steps") List<Step> steps) {
     var cache = new Cache();
     var lru = new ExactLru(cache.keyspace, cache.clock);

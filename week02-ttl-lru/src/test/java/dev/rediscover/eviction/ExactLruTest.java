@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.rediscover.bytes.Slice;
 import dev.rediscover.lessons.Exercise;
 import dev.rediscover.store.Keyspace;
+import dev.rediscover.store.KeyspaceListener.Removal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -191,6 +193,41 @@ class ExactLruTest {
         .did("SET a", "SET b", "plug in", "GET a")
         .holds(late::checkInvariants);
     rule("and from then on their uses").expect("b").got(other.key(late.victim()));
+  }
+
+  @Test
+  void use_afterAnotherPolicy_knowsTheUsesBefore() {
+    var cache = new Cache();
+    var limit = new MemoryLimit(cache.keyspace::usedBytes, cache.clock, new Random(1));
+    limit.add(cache.keyspace, cache.withDeadline);
+    for (int i = 0; i < 100; i++) {
+      cache.set("k" + i);
+    }
+    for (int i = 0; i < 100; i += 3) {
+      cache.get("k" + i);
+    }
+    limit.use(EvictionPolicy.ALLKEYS_LRU, EvictionSettings.DEFAULT.withExactLru(true));
+    ExactLru lru = (ExactLru) limit.evictionOf(cache.keyspace);
+    lru.checkInvariants();
+    var order = new ArrayList<String>();
+    for (int i = 0; i < 100; i++) {
+      order.add(cache.key(lru.victim()));
+      cache.keyspace.remove(lru.victim(), Removal.EVICTED);
+    }
+    var expected = new ArrayList<String>();
+    for (int i = 0; i < 100; i++) {
+      if (i % 3 != 0) {
+        expected.add("k" + i);
+      }
+    }
+    for (int i = 0; i < 100; i += 3) {
+      expected.add("k" + i);
+    }
+
+    rule("an exact list that is switched on begins with the order of the uses before")
+        .did("noeviction", "SET k0 … k99", "GET every third", "CONFIG SET allkeys-lru")
+        .expect(expected)
+        .got(order);
   }
 
   @Test

@@ -20,7 +20,7 @@ class VictimPoolProperties {
   /// @param rank below 0: remove the record
   private record Step(int handle, long rank) {}
 
-  @Property(tries = 300)
+  @Property(tries = 1000)
   void anySteps_keepTheBestSixteen(@ForAll("steps") List<Step> steps) {
     var pool = new VictimPool();
     var model = new ArrayList<Step>();

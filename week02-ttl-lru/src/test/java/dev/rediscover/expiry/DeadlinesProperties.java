@@ -38,7 +38,7 @@ class DeadlinesProperties {
     }
   }
 
-  @Property(tries = 300)
+  @Property(tries = 1000)
   void anySteps_agreeWithTheModel(@ForAll("steps") List<Step> steps) {
     var db = new MortalKeys();
     Map<String, Known> model = new HashMap<>();

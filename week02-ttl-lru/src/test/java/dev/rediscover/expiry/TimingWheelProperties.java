@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rediscover.bytes.Slice;
 import dev.rediscover.lessons.Exercise;
+import dev.rediscover.store.Keyspace;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,7 @@ import net.jqwik.api.Tuple;
 class TimingWheelProperties {
   private enum Kind {
     SET,
+    EXPIRE,
     PERSIST,
     DELETE,
     WAIT,
@@ -37,7 +39,7 @@ class TimingWheelProperties {
     }
   }
 
-  @Property(tries = 200)
+  @Property(tries = 1000)
   void anySteps_removeTheDeadWithinATick(@ForAll("steps") List<Step> steps) {
     var db = new MortalKeys();
     var wheel = new TimingWheel(db.keyspace, db.deadlines, db.clock);
@@ -53,6 +55,15 @@ class TimingWheelProperties {
           db.set(key, step.millis());
           deadlines.put(key, now + step.millis());
           byDeadline.computeIfAbsent(now + step.millis(), unused -> new TreeSet<>()).add(key);
+        }
+        case EXPIRE -> {
+          int handle = db.keyspace.dict().find(Slice.of(key));
+          if (handle != Keyspace.NONE) {
+            forget(key, byDeadline, deadlines);
+            db.deadlines.setDeadlineMillis(handle, now + step.millis());
+            deadlines.put(key, now + step.millis());
+            byDeadline.computeIfAbsent(now + step.millis(), unused -> new TreeSet<>()).add(key);
+          }
         }
         case PERSIST, DELETE -> {
           if (step.kind == Kind.DELETE) {
@@ -98,7 +109,8 @@ class TimingWheelProperties {
   Arbitrary<List<Step>> steps() {
     return Combinators.combine(
             Arbitraries.frequency(
-                Tuple.of(6, Kind.SET),
+                Tuple.of(5, Kind.SET),
+                Tuple.of(3, Kind.EXPIRE),
                 Tuple.of(1, Kind.PERSIST),
                 Tuple.of(1, Kind.DELETE),
                 Tuple.of(4, Kind.WAIT),
@@ -109,6 +121,6 @@ class TimingWheelProperties {
             Arbitraries.longs().between(0, Long.MAX_VALUE))
         .as(Step::new)
         .list()
-        .ofMaxSize(100);
+        .ofMaxSize(200);
   }
 }

@@ -33,7 +33,7 @@ class RespServerTest {
     server = RespServer.start(node, 0, CLIENTS_MAX, bug::set);
   }
 
-  /// What a connection's thread died of is why its client was left alone, so it is the test's result.
+  /// What a connection's thread died of is why its client was left alone: the test's result.
   @AfterEach
   void stop() throws Throwable {
     server.close();

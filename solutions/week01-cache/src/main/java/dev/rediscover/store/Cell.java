@@ -94,6 +94,9 @@ final class Cell {
   /// Whether a value of `length` bytes belongs into the cell: it has room, and would not leave most
   /// of the cell empty.
   static boolean fits(ByteArena arena, int cell, int length) {
+    if (length == valueLength(arena, cell)) {
+      return true;
+    }
     int need = size(arena, cell, length);
     int capacity = arena.capacity(cell);
     return need <= capacity && (need > capacity / 2 || ByteArena.cellBytes(need) == capacity);

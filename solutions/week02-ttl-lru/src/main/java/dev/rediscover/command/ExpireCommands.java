@@ -120,8 +120,7 @@ final class ExpireCommands {
   }
 
   private static long remaining(Call call) {
-    return counted(
-        call, Lifetime.remainingMillis(call.keyspace(), call.word(1), call.nowMillis()));
+    return counted(call, Lifetime.remainingMillis(call.keyspace(), call.word(1), call.nowMillis()));
   }
 
   private static long deadline(Call call) {

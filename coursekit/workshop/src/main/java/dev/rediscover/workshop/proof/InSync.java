@@ -19,6 +19,7 @@ import java.util.TreeSet;
 
 /// Every starter is what the generator makes of its solution, and shows the same members.
 final class InSync implements Proof {
+  private static final int FILES_SHOWN = 5;
   private static final String REPAIR = "run `mvn -q compile -Pstarters -pl coursekit/workshop`";
 
   @Override
@@ -46,21 +47,26 @@ final class InSync implements Proof {
 
   private static void compareFiles(
       CourseModule module, StarterTree tree, Map<String, Path> there, List<Problem> problems) {
+    var untrue = new ArrayList<Problem>();
     tree.files()
         .forEach((path, wanted) -> {
           Path file = module.starterMain().resolve(path);
           if (!there.containsKey(path)) {
-            problems.add(Problem.at(module.show(file), "is missing; " + REPAIR));
+            untrue.add(Problem.at(module.show(file), "is missing"));
           } else if (!Arrays.equals(wanted, bytes(file))) {
-            problems.add(
-                Problem.at(module.show(file), "is not what its solution makes it; " + REPAIR));
+            untrue.add(Problem.at(module.show(file), "is not what its solution makes it"));
           }
         });
     there.forEach((path, file) -> {
       if (!tree.files().containsKey(path) && !tree.sources().containsKey(path)) {
-        problems.add(Problem.at(module.show(file), "has no solution; " + REPAIR));
+        untrue.add(Problem.at(module.show(file), "has no solution"));
       }
     });
+    problems.addAll(untrue.subList(0, Math.min(untrue.size(), FILES_SHOWN)));
+    if (!untrue.isEmpty()) {
+      String all = Texts.count(untrue.size(), "file") + " in all; " + REPAIR;
+      problems.add(Problem.at(module.show(module.starterMain()), all));
+    }
   }
 
   private static int compareMembers(CourseModule module, StarterTree tree, List<Problem> problems) {

@@ -13,6 +13,7 @@ import dev.rediscover.workshop.worker.TestResult;
 import dev.rediscover.workshop.worker.TestResult.Verdict;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,10 @@ import java.util.regex.Pattern;
 final class KillMatrix implements Proof {
   private static final int AT_LEAST = 12;
   private static final int LINES_SHOWN = 6;
+  private static final double SLOW_SECONDS = 10;
+
+  /// A test that is known to hang need not be watched for long.
+  private static final double HANG_SECONDS = 10;
 
   /// What AssertJ and JUnit say of a bare boolean: words that help nobody.
   private static final Pattern SAYS_NOTHING =
@@ -56,6 +61,8 @@ final class KillMatrix implements Proof {
               folder,
               "%d wrong solutions of %s; a week has 12 or more".formatted(size, module.key())));
     }
+    // Those that take longest come first, so that no worker is left alone with them.
+    mutants.sort(Comparator.comparing(mutant -> !hangs(mutant)));
     Map<Job, Mutant> jobs = jobs(module, bench, mutants, problems);
     List<JobResult> results = bench.pool().run(List.copyOf(jobs.keySet()));
     var survivors = new ArrayList<JobResult>();
@@ -65,6 +72,9 @@ final class KillMatrix implements Proof {
       List<Problem> wrong = judge(mutant, result);
       killed += wrong.isEmpty() ? 1 : 0;
       problems.addAll(wrong);
+      if (result.seconds() > SLOW_SECONDS && !hangs(mutant)) {
+        problems.add(Problem.warn(mutant.where(), "took %.0f s".formatted(result.seconds())));
+      }
       if (result.tests().stream().anyMatch(test -> test.verdict() == Verdict.PASSED)) {
         survivors.add(result);
       }
@@ -74,6 +84,10 @@ final class KillMatrix implements Proof {
         "%d of %s killed by the test that names them"
             .formatted(killed, Texts.count(size, "wrong solution")),
         problems);
+  }
+
+  private static boolean hangs(Mutant mutant) {
+    return mutant.death() == Mutant.Death.TIMEOUT;
   }
 
   private static Map<Job, Mutant> jobs(
@@ -91,7 +105,7 @@ final class KillMatrix implements Proof {
         }
         if (killers.size() == mutant.killers().size()) {
           Job job = bench.job(module).withSources(mutant.where(), changed).withTests(killers);
-          jobs.put(job, mutant);
+          jobs.put(hangs(mutant) ? job.within(HANG_SECONDS) : job, mutant);
         }
       } catch (Editor.DoesNotFit e) {
         problems.add(Problem.at(mutant.where(), e.getMessage()));

@@ -2,7 +2,9 @@ package dev.rediscover.workshop.proof;
 
 import dev.rediscover.workshop.course.Course;
 import dev.rediscover.workshop.course.CourseModule;
+import dev.rediscover.workshop.course.Options;
 import dev.rediscover.workshop.course.Problem;
+import dev.rediscover.workshop.course.Texts;
 import dev.rediscover.workshop.proof.Proof.Finding;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -38,28 +40,24 @@ public final class Prove {
     this.out = out;
   }
 
-  /// Runs what the system properties ask for, and ends with exit code 1 if anything is untrue.
+  /// The exit code when something is untrue; 1 would be the JVM's own.
+  private static final int UNTRUE = 3;
+
+  /// Runs what the system properties ask for, and ends with exit code 3 if anything is untrue. The
+  /// last line is also in `coursekit/workshop/target/course/result.txt`, for the build.
   public static void main(String[] args) {
     var out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
-    boolean held = false;
     try {
-      Course course = Course.at(Path.of(System.getProperty("course.root", ".")));
-      String week = property("week", "");
-      int processors = Runtime.getRuntime().availableProcessors();
-      int workers = Integer.parseInt(property("workers", String.valueOf(processors)));
-      double limit = Double.parseDouble(property("limit", "30"));
+      Course course = Course.at(Path.of(Options.text("course.root", ".")));
+      String week = Options.text("week", "");
       Course judged = week.isEmpty() ? course : course.only(week);
-      held = prove(judged, property("proof", ""), workers, limit, out);
+      String proof = Options.text("proof", "");
+      boolean held = prove(judged, proof, Options.workers(), Options.seconds("limit", 30), out);
+      System.exit(held ? 0 : UNTRUE);
     } catch (IllegalArgumentException e) {
       out.println(e.getMessage());
+      System.exit(1);
     }
-    System.exit(held ? 0 : 1);
-  }
-
-  private static String property(String name, String otherwise) {
-    String value = System.getProperty(name, "").strip();
-    // Maven passes a property that nobody set as its own name.
-    return value.isEmpty() || value.startsWith("${") ? otherwise : value;
   }
 
   /// Proves a course, and prints the table and what is untrue.
@@ -133,7 +131,9 @@ public final class Prove {
     }
     list("To repair one day:", true);
     list("Untrue:", false);
-    out.printf("%n%d passed, %d failed%n", passed, failed);
+    String last = "%d passed, %d failed".formatted(passed, failed);
+    out.printf("%n%s%n", last);
+    Texts.write(course.root().resolve("coursekit/workshop/target/course/result.txt"), last);
   }
 
   private void list(String title, boolean warnings) {

@@ -53,6 +53,11 @@ public final class Workbench implements AutoCloseable {
     return pool;
   }
 
+  /// Runs jobs in the workers.
+  public List<JobResult> run(List<Job> jobs) {
+    return pool.run(jobs);
+  }
+
   /// The module's marked solution.
   public StarterTree tree(CourseModule module) {
     return trees.computeIfAbsent(module, StarterTree::of);
@@ -72,7 +77,7 @@ public final class Workbench implements AutoCloseable {
   public List<Listed> tests(CourseModule module) {
     List<Listed> known = tests.get(module);
     if (known == null) {
-      known = hasTests(module) ? pool.run(job(module, "list", true)).listed() : List.of();
+      known = hasTests(module) ? pool.run(job(module).toList()).listed() : List.of();
       tests.put(module, known);
     }
     return known;
@@ -80,30 +85,17 @@ public final class Workbench implements AutoCloseable {
 
   /// A job on the module's reference: all its tests.
   public Job job(CourseModule module) {
-    return job(module, module.name(), false);
-  }
-
-  private Job job(CourseModule module, String name, boolean listOnly) {
     var classpath = new ArrayList<Path>();
     classpath.add(testClasses(module));
     classpath.add(module.home().resolve("src/test/resources"));
     classpath.add(module.classes());
     module.below().forEach(earlier -> classpath.add(earlier.classes()));
     List<Path> sources = List.of(module.solutionMain().resolve("java"), module.tests());
-    return new Job(
-        name,
-        module.solutionHome(),
-        List.copyOf(classpath),
-        testClasses(module),
-        Map.of(),
-        sources,
-        List.of(),
-        listOnly,
-        false);
+    return Job.on(module.solutionHome(), classpath, testClasses(module), sources);
   }
 
-  /// The compiled tests: the build's, or ours where the build has none that are new enough.
-  private Path testClasses(CourseModule module) {
+  /// The compiled tests of a module: the build's, or ours where the build has none that are new enough.
+  public Path testClasses(CourseModule module) {
     return testClasses.computeIfAbsent(
         module,
         unused -> {
@@ -130,7 +122,10 @@ public final class Workbench implements AutoCloseable {
     MemoryCompiler.Compiled compiled = new MemoryCompiler().compile(sources, classpath);
     if (!compiled.error().isEmpty()) {
       throw new IllegalStateException(
-          "the tests of " + module.name() + " don't compile:\n" + compiled.error());
+          "the tests of %s don't compile; is a library of theirs missing in"
+                  .formatted(module.name())
+              + " coursekit/workshop/pom.xml?\n"
+              + compiled.error().indent(4));
     }
     try {
       for (Path old : Files.isDirectory(folder) ? Texts.walk(folder) : List.<Path>of()) {

@@ -1,6 +1,5 @@
 package dev.rediscover.workshop.starter;
 
-import dev.rediscover.workshop.course.Problem;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -15,34 +14,27 @@ public final class Starter {
 
   private Starter() {}
 
-  /// A made text, and what stands in the way of using it.
-  ///
-  /// @param text the text of the starter's file
-  /// @param problems texts that don't fit into a line
-  public record Made(String text, List<Problem> problems) {}
-
   /// The starter's file: every exercise is to do, the parts that only the solution needs are gone.
   ///
   /// @throws IllegalArgumentException if there are problems with the marks
-  public static Made of(Marked solution) {
+  public static String of(Marked solution) {
     check(solution);
     if (solution.regions().isEmpty()) {
-      return new Made(String.join("\n", solution.lines()), List.of());
+      return String.join("\n", solution.lines());
     }
-    var problems = new ArrayList<Problem>();
     var out = new ArrayList<String>();
     int line = 1;
     for (Region region : solution.regions()) {
       out.addAll(solution.lines().subList(line - 1, region.begin() - 1));
       line = region.end() + 1;
       if (region.kind() == Region.Kind.EXERCISE) {
-        out.addAll(stub(solution, region, problems));
+        out.addAll(stub(solution, region));
       } else {
         line = closeGap(out, solution.lines(), line);
       }
     }
     out.addAll(solution.lines().subList(line - 1, solution.lines().size()));
-    return new Made(String.join("\n", pruneImports(out)), List.copyOf(problems));
+    return String.join("\n", pruneImports(out));
   }
 
   /// The solution with the regions of one exercise to do, all the rest as it is.
@@ -55,7 +47,7 @@ public final class Starter {
     for (Region region : solution.regions()) {
       if (region.kind() == Region.Kind.EXERCISE && region.exercise().equals(exercise)) {
         out.addAll(solution.lines().subList(line - 1, region.begin() - 1));
-        out.addAll(stub(solution, region, new ArrayList<>()));
+        out.addAll(stub(solution, region));
         line = region.end() + 1;
       }
     }
@@ -69,28 +61,33 @@ public final class Starter {
     }
   }
 
-  private static List<String> stub(Marked solution, Region region, List<Problem> problems) {
+  private static List<String> stub(Marked solution, Region region) {
     String mark = solution.lines().get(region.begin() - 1);
     String indent = mark.substring(0, mark.indexOf("//"));
-    String quoted =
+    String text =
         ("exercise " + region.exercise() + ": " + region.text())
             .replace("\\", "\\\\")
             .replace("\"", "\\\"");
     String start = indent + "throw new UnsupportedOperationException(";
-    String argument = '"' + quoted + "\");";
-    if (start.length() + argument.length() <= COLUMNS) {
-      return List.of(start + argument);
+    String end = ");";
+    if (start.length() + text.length() + 2 + end.length() <= COLUMNS) {
+      return List.of(start + '"' + text + '"' + end);
     }
-    String second = indent + "    " + argument;
-    if (second.length() > COLUMNS) {
-      problems.add(
-          Problem.at(
-              solution.name(),
-              region.begin(),
-              "say it in fewer words: the starter's line would be %d columns too long"
-                  .formatted(second.length() - COLUMNS)));
+    // Broken as the formatter breaks it.
+    var lines = new ArrayList<String>(List.of(start));
+    String before = indent + "    \"";
+    while (before.length() + text.length() + 1 + end.length() > COLUMNS) {
+      int room = COLUMNS - before.length() - 1;
+      int space = text.lastIndexOf(' ', Math.min(room, text.length() - 1));
+      if (space <= 0) {
+        break;
+      }
+      lines.add(before + text.substring(0, space) + '"');
+      text = text.substring(space);
+      before = indent + "        + \"";
     }
-    return List.of(start, second);
+    lines.add(before + text + '"' + end);
+    return lines;
   }
 
   /// Leaves at most one empty line where lines went away, and none beside a brace.

@@ -38,9 +38,7 @@ public record StarterTree(
           problems.addAll(marked.problems());
           checkWeeks(module, marked, problems);
           if (marked.problems().isEmpty()) {
-            Starter.Made made = Starter.of(marked);
-            problems.addAll(made.problems());
-            files.put(path, made.text().getBytes(StandardCharsets.UTF_8));
+            files.put(path, Starter.of(marked).getBytes(StandardCharsets.UTF_8));
           }
         });
     return new StarterTree(files, sources, List.copyOf(problems));

@@ -2,6 +2,7 @@ package dev.rediscover.workshop.starter;
 
 import dev.rediscover.workshop.course.Course;
 import dev.rediscover.workshop.course.CourseModule;
+import dev.rediscover.workshop.course.Options;
 import dev.rediscover.workshop.course.Problem;
 import dev.rediscover.workshop.course.Texts;
 import java.io.IOException;
@@ -20,9 +21,9 @@ public final class WriteStarters {
 
   /// Writes the starters of the course under the system property `course.root`.
   public static void main(String[] args) {
-    Course course = Course.at(Path.of(System.getProperty("course.root", ".")));
-    String week = System.getProperty("week", "");
-    if (!week.isBlank()) {
+    Course course = Course.at(Path.of(Options.text("course.root", ".")));
+    String week = Options.text("week", "");
+    if (!week.isEmpty()) {
       course = course.only(week);
     }
     List<Problem> problems = write(course, Boolean.getBoolean("force"));

@@ -1,8 +1,8 @@
 package dev.rediscover.workshop.worker;
 
 import dev.rediscover.lessons.NotDone;
+import dev.rediscover.lessons.Outcome;
 import dev.rediscover.workshop.worker.TestResult.Verdict;
-import java.util.concurrent.TimeoutException;
 
 /// Reads what a test threw.
 final class Failures {
@@ -11,15 +11,18 @@ final class Failures {
   private Failures() {}
 
   static Verdict verdict(Throwable thrown) {
-    if (NotDone.in(thrown).isPresent()) {
-      return Verdict.NOT_DONE;
-    }
-    String message = String.valueOf(thrown.getMessage());
-    // JUnit's time limits: @Timeout, and assertTimeoutPreemptively.
-    if (thrown instanceof TimeoutException || message.contains("execution timed out after")) {
+    // JUnit's assertTimeoutPreemptively says it in words alone.
+    if (String.valueOf(thrown.getMessage()).contains("execution timed out after")) {
       return Verdict.TIMED_OUT;
     }
-    return thrown instanceof AssertionError ? Verdict.WRONG : Verdict.CRASHED;
+    return switch (Outcome.of(thrown)) {
+      case PASSED -> Verdict.PASSED;
+      case NOT_DONE -> Verdict.NOT_DONE;
+      case WRONG -> Verdict.WRONG;
+      case TIMED_OUT -> Verdict.TIMED_OUT;
+      case CRASHED -> Verdict.CRASHED;
+      case SKIPPED, NOT_RUN -> Verdict.SKIPPED;
+    };
   }
 
   static String exercise(Throwable thrown) {

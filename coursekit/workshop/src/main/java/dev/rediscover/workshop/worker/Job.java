@@ -17,6 +17,7 @@ import java.util.Map;
 /// @param listOnly true to name the tests and run none
 /// @param ownProcess true for a process of its own that has all classes on its classpath; else the
 ///     worker loads them in a class loader of the job's
+/// @param limitSeconds how long a test may take; 0 for as long as the pool says
 public record Job(
     String name,
     Path folder,
@@ -26,12 +27,52 @@ public record Job(
     List<Path> allSources,
     List<String> tests,
     boolean listOnly,
-    boolean ownProcess) {
+    boolean ownProcess,
+    double limitSeconds) {
+
+  /// All tests of a folder of compiled tests, on the classes as they are.
+  public static Job on(Path folder, List<Path> classpath, Path testClasses, List<Path> allSources) {
+    return new Job(
+        testClasses.toString(),
+        folder,
+        List.copyOf(classpath),
+        testClasses,
+        Map.of(),
+        List.copyOf(allSources),
+        List.of(),
+        false,
+        false,
+        0);
+  }
 
   /// The same job in a process of its own.
-  Job inOwnProcess() {
+  public Job inOwnProcess() {
     return new Job(
-        name, folder, classpath, testClasses, sources, allSources, tests, listOnly, true);
+        name,
+        folder,
+        classpath,
+        testClasses,
+        sources,
+        allSources,
+        tests,
+        listOnly,
+        true,
+        limitSeconds);
+  }
+
+  /// The same job, to name its tests and run none.
+  public Job toList() {
+    return new Job(
+        name,
+        folder,
+        classpath,
+        testClasses,
+        sources,
+        allSources,
+        tests,
+        true,
+        ownProcess,
+        limitSeconds);
   }
 
   /// The same job with other tests.
@@ -45,7 +86,23 @@ public record Job(
         allSources,
         List.copyOf(others),
         listOnly,
-        ownProcess);
+        ownProcess,
+        limitSeconds);
+  }
+
+  /// The same job with a time limit for each test of its own.
+  public Job within(double seconds) {
+    return new Job(
+        name,
+        folder,
+        classpath,
+        testClasses,
+        sources,
+        allSources,
+        tests,
+        listOnly,
+        ownProcess,
+        seconds);
   }
 
   /// The same job under another name on changed sources.
@@ -59,6 +116,7 @@ public record Job(
         allSources,
         tests,
         listOnly,
-        ownProcess);
+        ownProcess,
+        limitSeconds);
   }
 }

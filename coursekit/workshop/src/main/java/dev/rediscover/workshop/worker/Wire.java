@@ -52,6 +52,7 @@ final class Wire {
     texts(out, job.tests());
     out.writeBoolean(job.listOnly());
     out.writeBoolean(job.ownProcess());
+    out.writeDouble(job.limitSeconds());
     out.flush();
   }
 
@@ -71,7 +72,16 @@ final class Wire {
     boolean listOnly = in.readBoolean();
     boolean ownProcess = in.readBoolean();
     return new Job(
-        name, folder, classpath, testClasses, sources, allSources, tests, listOnly, ownProcess);
+        name,
+        folder,
+        classpath,
+        testClasses,
+        sources,
+        allSources,
+        tests,
+        listOnly,
+        ownProcess,
+        in.readDouble());
   }
 
   static void writeResult(DataOutputStream out, TestResult result) throws IOException {

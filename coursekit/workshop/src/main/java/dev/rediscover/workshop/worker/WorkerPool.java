@@ -96,6 +96,28 @@ public final class WorkerPool implements AutoCloseable {
   }
 
   private JobResult work(Job job) throws IOException {
+    List<String> special =
+        job.tests().stream()
+            .filter(test -> LincheckUse.by(test.substring(0, test.indexOf('#')), job.testClasses()))
+            .toList();
+    if (special.isEmpty() || job.ownProcess()) {
+      return workOn(job);
+    }
+    JobResult ofSpecial = workOn(job.withTests(special).inOwnProcess());
+    var others = new ArrayList<>(job.tests());
+    others.removeAll(special);
+    if (others.isEmpty()) {
+      return new JobResult(
+          job, ofSpecial.compileError(), List.of(), ofSpecial.tests(), ofSpecial.seconds());
+    }
+    JobResult ofOthers = workOn(job.withTests(others));
+    var all = new ArrayList<>(ofOthers.tests());
+    all.addAll(ofSpecial.tests());
+    double seconds = ofOthers.seconds() + ofSpecial.seconds();
+    return new JobResult(job, ofOthers.compileError(), List.of(), all, seconds);
+  }
+
+  private JobResult workOn(Job job) throws IOException {
     Map<String, TestResult> known = new LinkedHashMap<>();
     Job left = job;
     double seconds = 0;
@@ -155,6 +177,9 @@ public final class WorkerPool implements AutoCloseable {
   }
 
   private double limit(Job job) {
+    if (job.limitSeconds() > 0) {
+      return job.limitSeconds();
+    }
     return job.sources().isEmpty() ? Math.max(limitSeconds, REFERENCE_LIMIT_SECONDS) : limitSeconds;
   }
 
@@ -173,15 +198,15 @@ public final class WorkerPool implements AutoCloseable {
     }
     int number = started.incrementAndGet();
     return WorkerProcess.start(
-        java(root), job.folder(), scratch.resolve("worker" + number), watchdog);
+        java(), libraries(root), job, scratch.resolve("worker" + number), watchdog);
   }
 
-  private static List<String> java(Path root) {
+  private static List<String> java() {
     return List.of(
         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
         "-XX:TieredStopAtLevel=1",
         "-XX:+UseSerialGC",
-        "-Xmx2g",
+        "-Xmx1g",
         "-XX:-UsePerfData",
         // Lincheck's.
         "-XX:+EnableDynamicAgentLoading",
@@ -190,13 +215,11 @@ public final class WorkerPool implements AutoCloseable {
         "-XX:+DisplayVMOutputToStderr",
         "--enable-native-access=ALL-UNNAMED",
         "-ea",
-        "-Djava.awt.headless=true",
-        "-cp",
-        libraries(root));
+        "-Djava.awt.headless=true");
   }
 
   /// This process's classpath without the modules of the course.
-  private static String libraries(Path root) {
+  private static List<String> libraries(Path root) {
     var kept = new ArrayList<String>();
     for (String entry : System.getProperty("java.class.path").split(File.pathSeparator)) {
       Path path = Path.of(entry).toAbsolutePath().normalize();
@@ -204,7 +227,7 @@ public final class WorkerPool implements AutoCloseable {
         kept.add(path.toString());
       }
     }
-    return String.join(File.pathSeparator, kept);
+    return kept;
   }
 
   /// Ends all processes.

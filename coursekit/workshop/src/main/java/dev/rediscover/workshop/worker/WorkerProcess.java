@@ -6,6 +6,7 @@ import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
+import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -24,6 +25,9 @@ import java.util.concurrent.atomic.AtomicBoolean;
 ///
 /// Thread: one of the pool's; the watchdog only kills the process.
 final class WorkerProcess implements AutoCloseable {
+  /// How long the JVM's start, the compiler, or a class's own start-up code may take.
+  private static final double PAUSE_SECONDS = 120;
+
   private final Process process;
   private final Path folder;
   private final Path errors;
@@ -31,7 +35,6 @@ final class WorkerProcess implements AutoCloseable {
   private final DataInputStream answers;
   private final ScheduledExecutorService watchdog;
   private boolean usable = true;
-  private boolean used;
 
   private WorkerProcess(
       Process process, Path folder, Path errors, ScheduledExecutorService watchdog) {
@@ -43,14 +46,23 @@ final class WorkerProcess implements AutoCloseable {
     this.answers = new DataInputStream(new BufferedInputStream(process.getInputStream()));
   }
 
-  /// Starts a worker in `folder`, with the given Java command before the main class.
+  /// Starts a worker for a job, with the given Java command before the classpath.
+  ///
+  /// @param libraries what every worker has on its classpath
   static WorkerProcess start(
-      List<String> java, Path folder, Path scratch, ScheduledExecutorService watchdog)
+      List<String> java,
+      List<String> libraries,
+      Job job,
+      Path scratch,
+      ScheduledExecutorService watchdog)
       throws IOException {
-    Files.createDirectories(scratch);
+    Files.createDirectories(Worker.changedClasses(scratch));
+    Path folder = job.folder();
     Path errors = scratch.resolve("stderr.txt");
     var command = new ArrayList<>(java);
     command.add("-Dbasedir=" + folder);
+    command.add("-cp");
+    command.add(classpath(libraries, job, scratch));
     command.add(Worker.class.getName());
     command.add(scratch.toString());
     Process process =
@@ -61,12 +73,22 @@ final class WorkerProcess implements AutoCloseable {
     return new WorkerProcess(process, folder, errors, watchdog);
   }
 
+  private static String classpath(List<String> libraries, Job job, Path scratch) {
+    var entries = new ArrayList<String>();
+    if (job.ownProcess()) {
+      entries.add(Worker.changedClasses(scratch).toString());
+    }
+    // Before the job's own: a submission must not put its classes in the place of ours.
+    entries.addAll(libraries);
+    if (job.ownProcess()) {
+      job.classpath().forEach(path -> entries.add(path.toString()));
+    }
+    return String.join(File.pathSeparator, entries);
+  }
+
   /// True if it can take this job.
   boolean suits(Job job) {
-    return usable
-        && process.isAlive()
-        && folder.equals(job.folder())
-        && !(used && job.ownProcess());
+    return usable && process.isAlive() && folder.equals(job.folder()) && !job.ownProcess();
   }
 
   /// What came of one try at a job: what is known, and whether it ended as it should.
@@ -74,9 +96,8 @@ final class WorkerProcess implements AutoCloseable {
 
   /// Does a job, as far as it gets.
   ///
-  /// @param limitSeconds the longest silence that is not taken for a test that hangs
+  /// @param limitSeconds how long a test may take before it is taken for one that hangs
   Attempt work(Job job, double limitSeconds) {
-    used = true;
     var hung = new AtomicBoolean();
     var heard = new Heard();
     long start = System.nanoTime();
@@ -92,7 +113,7 @@ final class WorkerProcess implements AutoCloseable {
                   hung.set(true);
                   kill();
                 },
-                Math.round(limitSeconds * 1000),
+                Math.round(1000 * (heard.running == null ? PAUSE_SECONDS : limitSeconds)),
                 TimeUnit.MILLISECONDS);
         try {
           done = heard.next(answers, number);
@@ -158,7 +179,7 @@ final class WorkerProcess implements AutoCloseable {
     final List<Listed> listed = new ArrayList<>();
     String compileError = "";
     boolean retires;
-    private String running;
+    String running;
 
     /// Takes in one message.
     ///

@@ -6,8 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
+// Worker processes start, and some hang on purpose.
+@Timeout(240)
 class ProveTest {
   @TempDir Path folder;
 
@@ -44,8 +47,9 @@ class ProveTest {
     toy.change(starter, "class Counter {", "class Counter { // mine");
     toy.write("week01-toy/src/main/java/dev/rediscover/toy/Helper.java", "class Helper {}");
     assertThat(toy.prove("sync"))
-        .contains(starter + ": is not what its solution makes it; run `mvn")
-        .contains("toy/Helper.java: has no solution");
+        .contains(starter + ": is not what its solution makes it\n")
+        .contains("toy/Helper.java: has no solution\n")
+        .contains("week01-toy/src/main: 2 files in all; run `mvn -q compile -Pstarters");
   }
 
   @Test

@@ -45,7 +45,7 @@ public final class ToyCourse {
         "week02-later/README.md", "Not built yet; see [week 1](../week01-toy/README.md#11-add).\n");
     write(COUNTER, resource("Counter.java.txt"));
     write(TESTS, resource("CounterTest.java.txt"));
-    write(LESSON, resource("lesson.md"));
+    write(LESSON, resource("lesson.md.txt"));
     write(MUTANTS, mutants());
     compile();
     WriteStarters.write(course(), false);

@@ -1,0 +1,2 @@
+/// Pictures of measurements, for the lessons.
+package dev.rediscover.lessons.chart;

@@ -1,0 +1,3 @@
+/// The grader for instructors: our tests against many submissions, each in a process of its own, and
+/// one report.
+package dev.rediscover.workshop.grade;
