@@ -57,12 +57,7 @@ public final class SlowLog {
   ///
   /// @param secret positions of words that are not shown
   public void add(
-      Words words,
-      BitSet secret,
-      long unixMillis,
-      long micros,
-      String address,
-      String clientName) {
+      Words words, BitSet secret, long unixMillis, long micros, String address, String clientName) {
     List<byte[]> kept = shortened(words);
     secret.stream().filter(i -> i < kept.size()).forEach(i -> kept.set(i, text("(redacted)")));
     entries.addFirst(new Entry(nextId++, unixMillis / 1000, micros, kept, address, clientName));

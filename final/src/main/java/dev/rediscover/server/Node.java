@@ -13,8 +13,8 @@ import dev.rediscover.ops.Traffic;
 import dev.rediscover.resp.RespLimits;
 import dev.rediscover.resp.RespWriter;
 import dev.rediscover.resp.Words;
-import dev.rediscover.store.Keyspace;
 import dev.rediscover.store.Dict;
+import dev.rediscover.store.Keyspace;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -83,8 +83,7 @@ final class Node {
             (int) Math.min(config.protoMaxBulkLen.get(), RespLimits.ANY_MAX),
             (int) Math.min(config.clientQueryBufferLimit.get(), RespLimits.ANY_MAX),
             false);
-    int stringBytesMax =
-        (int) Math.min(config.protoMaxBulkLen.get(), Keyspace.STRING_BYTES_MAX);
+    int stringBytesMax = (int) Math.min(config.protoMaxBulkLen.get(), Keyspace.STRING_BYTES_MAX);
     for (int i = 0; i < engine.databases().count(); i++) {
       engine.databases().get(i).limitStrings(stringBytesMax);
     }

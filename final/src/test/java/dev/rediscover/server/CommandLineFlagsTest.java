@@ -74,8 +74,8 @@ final class CommandLineFlagsTest {
         "just words | expected lines like `port: 6379`",
         "a: [ | line 2: not YAML: ",
       })
-  void badLineOfTheFile_isOneSentenceWithTheFile(
-      String line, String sentence, @TempDir Path folder) throws IOException {
+  void badLineOfTheFile_isOneSentenceWithTheFile(String line, String sentence, @TempDir Path folder)
+      throws IOException {
     Path file = Files.writeString(folder.resolve("s.yaml"), line + "\n");
     assertThatThrownBy(() -> apply("--config", file.toString()))
         .isInstanceOf(IllegalArgumentException.class)
@@ -91,7 +91,8 @@ final class CommandLineFlagsTest {
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageStartingWith(file.toString())
         .hasMessageNotContaining("\n");
-    Path control = Files.writeString(folder.resolve("c.yaml"), "port: \u0001\n", StandardCharsets.UTF_8);
+    Path control =
+        Files.writeString(folder.resolve("c.yaml"), "port: \u0001\n", StandardCharsets.UTF_8);
     assertThatThrownBy(() -> apply("--config", control.toString()))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageStartingWith(control.toString())

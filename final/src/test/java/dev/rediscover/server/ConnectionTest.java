@@ -47,7 +47,9 @@ final class ConnectionTest {
     String block = "0123456789abcdef".repeat(64);
     try (Wire wire = SERVER.connect()) {
       byte[] value = block.repeat(50 << 10).getBytes(java.nio.charset.StandardCharsets.US_ASCII);
-      wire.send("*3\r\n$3\r\nSET\r\n$3\r\nbig\r\n$" + value.length + "\r\n").send(value).send("\r\n");
+      wire.send("*3\r\n$3\r\nSET\r\n$3\r\nbig\r\n$" + value.length + "\r\n")
+          .send(value)
+          .send("\r\n");
       assertThat(wire.reply()).isEqualTo("+OK\r\n");
     }
     try (Replies slow = new Replies(SERVER.port());

@@ -116,7 +116,8 @@ final class HostileClientTest {
       assertAlive(server);
       try (Wire stranger = server.connect()) {
         assertThat(stranger.send("PING\r\n").reply()).isEqualTo(NOAUTH);
-        byte[] flood = (line + "\n").repeat(1 << 15).getBytes(java.nio.charset.StandardCharsets.US_ASCII);
+        byte[] flood =
+            (line + "\n").repeat(1 << 15).getBytes(java.nio.charset.StandardCharsets.US_ASCII);
         long most = 0;
         boolean cut = false;
         for (int i = 0; i < 400 && !cut; i++) {
@@ -129,9 +130,7 @@ final class HostileClientTest {
               Math.max(
                   most,
                   server.onEngine(() ->
-                      server.node().clients().all().stream()
-                          .mapToLong(Client::unreadBytes)
-                          .sum()));
+                      server.node().clients().all().stream().mapToLong(Client::unreadBytes).sum()));
         }
         Check.rule("errors that a stranger does not read must not fill the memory")
             .did("a flood of '" + line + "' without reading")
@@ -161,12 +160,12 @@ final class HostileClientTest {
       String tooLong = "-ERR string exceeds maximum allowed size (proto-max-bulk-len)\r\n";
       wire.ask("SET", "k", "v");
       long before = allocated(server);
-      for (String offset : List.of("536870912", "2147483647", "4294967296", "9223372036854775807")) {
+      for (String offset :
+          List.of("536870912", "2147483647", "4294967296", "9223372036854775807")) {
         assertThat(wire.ask("SETRANGE", "k", offset, "x")).isEqualTo(tooLong);
         assertThat(wire.ask("SETRANGE", "nosuch", offset, "x")).isEqualTo(tooLong);
       }
-      assertThat(wire.ask("SETRANGE", "k", "-1", "x"))
-          .isEqualTo("-ERR offset is out of range\r\n");
+      assertThat(wire.ask("SETRANGE", "k", "-1", "x")).isEqualTo("-ERR offset is out of range\r\n");
       assertThat(allocated(server) - before).isLessThan(1 << 20);
       assertThat(wire.ask("GET", "k")).isEqualTo("$1\r\nv\r\n");
       assertThat(wire.ask("EXISTS", "nosuch")).isEqualTo(":0\r\n");
@@ -272,10 +271,14 @@ final class HostileClientTest {
               .engine()
               .table()
               .rows(CommandGroup.SERVER)
-              .add("FAIL", 2, KeySpec.NONE, (call, reply) -> {
-                reply.bulk("half a reply");
-                fail(call.word(1));
-              }));
+              .add(
+                  "FAIL",
+                  2,
+                  KeySpec.NONE,
+                  (call, reply) -> {
+                    reply.bulk("half a reply");
+                    fail(call.word(1));
+                  }));
       wire.send("PING\r\nFAIL " + how + "\r\nECHO after\r\n");
       assertThat(wire.reply()).isEqualTo("+PONG\r\n");
       assertThat(wire.reply()).isEqualTo("-ERR internal error, the server's log has more\r\n");
@@ -304,7 +307,8 @@ final class HostileClientTest {
         Wire wire = server.connect()) {
       assertThat(wire.ask("NOSUCH\r\n+OK", "a\r\n+OK"))
           .isEqualTo("-ERR unknown command 'NOSUCH  +OK', with args beginning with: 'a  +OK' \r\n");
-      assertThat(wire.ask("HELLO", "3", "a\r\n+OK")).startsWith("-ERR Syntax error in HELLO option");
+      assertThat(wire.ask("HELLO", "3", "a\r\n+OK"))
+          .startsWith("-ERR Syntax error in HELLO option");
       assertThat(wire.ask("PING")).isEqualTo("+PONG\r\n");
     }
   }

@@ -48,8 +48,18 @@ final class MainTest {
         file, "port: 1\nmaxmemory: 10mb\nmaxclients: 77\nsave: ''\nprotected-mode: no\n");
     try (ServerProcess server =
         ServerProcess.start(
-            "--config", file.toString(), "--port", "0", "--maxmemory", "20mb",
-            "--maxmemory-policy", "allkeys-lru", "--requirepass", "pass", "--bind", "127.0.0.1")) {
+            "--config",
+            file.toString(),
+            "--port",
+            "0",
+            "--maxmemory",
+            "20mb",
+            "--maxmemory-policy",
+            "allkeys-lru",
+            "--requirepass",
+            "pass",
+            "--bind",
+            "127.0.0.1")) {
       Wire wire = server.connect(server.port());
       assertThat(wire.ask("GET", "k")).startsWith("-NOAUTH");
       wire.ask("AUTH", "pass");

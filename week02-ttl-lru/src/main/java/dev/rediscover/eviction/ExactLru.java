@@ -2,6 +2,7 @@ package dev.rediscover.eviction;
 
 import dev.rediscover.store.Keyspace;
 import dev.rediscover.store.Records;
+import java.util.Arrays;
 import java.util.function.LongSupplier;
 
 /// Evicts the record that was not used for longest: a doubly linked list through the records, the
@@ -40,23 +41,26 @@ public final class ExactLru implements RankedEviction {
     this.nowMillis = nowMillis;
   }
 
-  /// Exercise 2.4: the record is the newest.
+  /// The record is the newest. One that has an LRU stamp already, from a policy before this one,
+  /// keeps it: see [#sortByUse()].
   @Override
   public void added(int handle) {
-    throw new UnsupportedOperationException("exercise 2.4: put it first; the list may be empty");
+    if (!Stamps.isLru(records.get(handle, Stamps.STAMP))) {
+      Stamps.touch(records, handle, nowMillis.getAsLong());
+    }
+    pushFirst(handle);
   }
 
   /// Exercise 2.4: the record is the newest now, wherever it was.
   @Override
   public void touched(int handle) {
     throw new UnsupportedOperationException(
-        "exercise 2.4: take it out and put it first, unless it is first");
+        "exercise 2.4: stamp it; take it out and put it first, unless it is first");
   }
 
-  /// Exercise 2.4: the record is on the list no more.
   @Override
   public void removed(int handle) {
-    throw new UnsupportedOperationException("exercise 2.4: take it out, wherever it is");
+    unlink(handle);
   }
 
   /// Exercise 2.4: the oldest record; or, if one of the five oldest is dead, that one.
@@ -64,6 +68,34 @@ public final class ExactLru implements RankedEviction {
   public int victim() {
     throw new UnsupportedOperationException(
         "exercise 2.4: look at a few from the end of the list for a dead one");
+  }
+
+  /// Exercise 2.4: puts a record that is not on the list at its front.
+  private void pushFirst(int handle) {
+    throw new UnsupportedOperationException(
+        "exercise 2.4: link it with the newest; an empty list has no newest");
+  }
+
+  /// Exercise 2.4: takes a record out of the list, wherever it is.
+  private void unlink(int handle) {
+    throw new UnsupportedOperationException(
+        "exercise 2.4: its neighbours, or the ends of the list, point past it");
+  }
+
+  /// Puts all records in the order of their stamps: for a list that was plugged in when uses had been
+  /// noted already. Takes a tenth of a second for a million records.
+  void sortByUse() {
+    long[] byUse = new long[keyspace.size()];
+    int count = 0;
+    for (int at = newest; at != NONE; at = older(at)) {
+      byUse[count++] = (long) idleUnits(at) << 32 | at;
+    }
+    Arrays.sort(byUse);
+    newest = NONE;
+    oldest = NONE;
+    for (int i = count - 1; i >= 0; i--) {
+      pushFirst((int) byUse[i]);
+    }
   }
 
   @Override

@@ -84,6 +84,9 @@ public final class MemoryLimit {
         all[i] =
             Evictions.of(policy, settings, tenant.keyspace, tenant.withDeadline, nowMillis, random);
         tenant.keyspace.plugIn(all[i]);
+        if (all[i] instanceof ExactLru list) {
+          list.sortByUse();
+        }
       }
     }
     evictions = all;
