@@ -12,6 +12,7 @@ import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
+import org.yaml.snakeyaml.error.YAMLException;
 
 /// Reads settings from a YAML file: `maxmemory: 1gb`, one setting a line; a list's words are joined
 /// by blanks.
@@ -34,6 +35,10 @@ public final class ConfigFile {
       int line = wrong.getProblemMark().getLine() + 1;
       throw new IllegalArgumentException(
           file + ", line " + line + ": not YAML: " + wrong.getProblem(), wrong);
+    } catch (YAMLException unreadable) {
+      // Its message may go on for lines: the first says what is wrong.
+      String problem = String.valueOf(unreadable.getMessage()).lines().findFirst().orElse("");
+      throw new IllegalArgumentException(file + ": can't be read: " + problem, unreadable);
     }
     if (root == null) {
       return;

@@ -4,6 +4,7 @@ import dev.rediscover.resp.Words;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
@@ -53,9 +54,13 @@ public final class SlowLog {
   }
 
   /// Notes a command.
-  public void add(Words words, long unixMillis, long micros, String address, String clientName) {
-    entries.addFirst(
-        new Entry(nextId++, unixMillis / 1000, micros, shortened(words), address, clientName));
+  ///
+  /// @param secret positions of words that are not shown
+  public void add(
+      Words words, BitSet secret, long unixMillis, long micros, String address, String clientName) {
+    List<byte[]> kept = shortened(words);
+    secret.stream().filter(i -> i < kept.size()).forEach(i -> kept.set(i, text("(redacted)")));
+    entries.addFirst(new Entry(nextId++, unixMillis / 1000, micros, kept, address, clientName));
     trim();
   }
 

@@ -147,6 +147,11 @@ public final class Client implements Session {
     keptFromEviction = yes;
   }
 
+  /// Notes that a command runs, for one that shows it.
+  void runs(String command) {
+    lastCommand = command;
+  }
+
   /// Notes that a command ran.
   void ran(String command, long nowMillis) {
     lastCommand = command;

@@ -104,6 +104,7 @@ final class ClientCommands {
   }
 
   private void info(Call call, RespWriter reply) {
+    Client.of(call.session()).runs(call.command().name());
     String line = ClientLine.of(Client.of(call.session()), call.nowMillis());
     reply.verbatim("txt", Slice.of(line + "\n"));
   }
@@ -124,6 +125,7 @@ final class ClientCommands {
     } else if (call.count() != 2) {
       throw RespError.syntax();
     }
+    Client.of(call.session()).runs(call.command().name());
     StringBuilder lines = new StringBuilder();
     for (Client client : shown) {
       lines.append(ClientLine.of(client, call.nowMillis())).append('\n');

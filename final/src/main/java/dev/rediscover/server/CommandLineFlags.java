@@ -5,6 +5,8 @@ import dev.rediscover.ops.ConfigFile;
 import dev.rediscover.ops.Setting;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -42,7 +44,9 @@ final class CommandLineFlags {
     if (file != null) {
       ConfigFile.read(file, config);
     }
-    for (Setting<?> setting : config.all()) {
+    List<Setting<?>> settings = new ArrayList<>(config.all());
+    settings.addAll(config.kept());
+    for (Setting<?> setting : settings) {
       String text = flags.matchedOptionValue(flag(setting), null);
       if (text != null) {
         apply(setting, text);
@@ -72,20 +76,23 @@ final class CommandLineFlags {
             .type(Path.class)
             .description("a YAML file of these settings, one a line: port: 7000")
             .build());
-    for (Setting<?> setting : config.all()) {
-      spec.addOption(
-          OptionSpec.builder(flag(setting))
-              .paramLabel("<" + setting.kind().label() + ">")
-              .type(String.class)
-              .arity("1")
-              .description((setting.help() + " (" + setting.text() + ")").replace("%", "%%"))
-              .build());
-    }
+    config.all().forEach(setting -> spec.addOption(option(setting, false)));
+    config.kept().forEach(setting -> spec.addOption(option(setting, true)));
     spec.addOption(
         OptionSpec.builder("--help", "-h").usageHelp(true).description("this text").build());
     spec.addOption(
         OptionSpec.builder("--version", "-v").versionHelp(true).description("what runs").build());
     return spec;
+  }
+
+  private static OptionSpec option(Setting<?> setting, boolean hidden) {
+    return OptionSpec.builder(flag(setting))
+        .paramLabel("<" + setting.kind().label() + ">")
+        .type(String.class)
+        .arity("1")
+        .hidden(hidden)
+        .description((setting.help() + " (" + setting.text() + ")").replace("%", "%%"))
+        .build();
   }
 
   private static String flag(Setting<?> setting) {

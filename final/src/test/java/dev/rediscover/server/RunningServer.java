@@ -1,5 +1,7 @@
 package dev.rediscover.server;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
 import dev.rediscover.lessons.ManualClock;
 import dev.rediscover.lessons.Wire;
 import dev.rediscover.ops.Config;
@@ -12,6 +14,7 @@ import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
+import org.slf4j.LoggerFactory;
 
 /// Our server in this JVM, on a free loopback port: one per test, or one per class if the field is
 /// static.
@@ -32,6 +35,13 @@ final class RunningServer
         AfterEachCallback,
         AutoCloseable {
   private static final long PATIENCE_SECONDS = 20;
+
+  static {
+    // What the tests do on purpose need not be in their output.
+    if (LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME) instanceof Logger root) {
+      root.setLevel(Level.OFF);
+    }
+  }
 
   private final String[] settings;
   private final ManualClock clock = new ManualClock();

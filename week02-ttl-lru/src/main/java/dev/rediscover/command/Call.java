@@ -164,9 +164,10 @@ public final class Call {
   ///
   /// @throws RespError if it spells none, or one below 0
   public long positive(int i) {
-    long number = integer(i);
+    String error = "ERR value is out of range, must be positive";
+    long number = integer(i, error);
     if (number < 0) {
-      throw new RespError("ERR value is out of range, must be positive");
+      throw new RespError(error);
     }
     return number;
   }
@@ -183,7 +184,23 @@ public final class Call {
   /// @return whether there is such a key
   /// @throws dev.rediscover.store.StoreException if it holds no string
   public boolean string(Slice key, Slice into) {
-    return keyspace().get(key, into);
+    boolean found = keyspace().get(key, into);
+    databases.countRead(found);
+    return found;
+  }
+
+  /// Counts a look-up for INFO's `keyspace_hits` and `keyspace_misses`.
+  public void countRead(boolean found) {
+    databases.countRead(found);
+  }
+
+  /// Counts a look-up for INFO's `keyspace_hits` and `keyspace_misses`.
+  ///
+  /// @param handle what was found: a key's handle, or [Keyspace#NONE]
+  /// @return the handle
+  public int counted(int handle) {
+    databases.countRead(handle != Keyspace.NONE);
+    return handle;
   }
 
   /// A slice for the handler to use; its content is unknown.

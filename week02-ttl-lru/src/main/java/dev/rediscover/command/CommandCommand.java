@@ -86,7 +86,7 @@ public final class CommandCommand {
     for (int i = 2; i < call.count(); i++) {
       Command row = named(call, i);
       if (row == null) {
-        reply.nilArray();
+        reply.nil();
       } else {
         row(row, reply);
       }

@@ -65,7 +65,8 @@ final class CounterCommands {
   private static void incrByFloat(Call call, RespWriter reply) {
     Slice key = call.word(1);
     Slice before = call.scratch();
-    LongDouble number = call.string(key, before) ? LongDouble.parse(before) : LongDouble.ZERO;
+    LongDouble number =
+        call.keyspace().get(key, before) ? LongDouble.parse(before) : LongDouble.ZERO;
     LongDouble sum = number.plus(LongDouble.parse(call.word(2)));
     if (!sum.isFinite()) {
       throw new RespError("ERR increment would produce NaN or Infinity");

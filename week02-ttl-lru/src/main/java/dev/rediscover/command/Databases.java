@@ -11,6 +11,8 @@ public final class Databases {
   public static final int COUNT = 16;
 
   private final Keyspace[] keyspaces;
+  private long hits;
+  private long misses;
 
   /// @param count how many, at least 1
   /// @param make makes the keyspace of a number
@@ -45,6 +47,31 @@ public final class Databases {
     Keyspace kept = keyspaces[one];
     keyspaces[one] = keyspaces[other];
     keyspaces[other] = kept;
+  }
+
+  /// Counts a look-up of a command that reads.
+  void countRead(boolean found) {
+    if (found) {
+      hits++;
+    } else {
+      misses++;
+    }
+  }
+
+  /// Look-ups of commands that read, and found their key: INFO's `keyspace_hits`.
+  public long hits() {
+    return hits;
+  }
+
+  /// Look-ups of commands that read, and found no key: INFO's `keyspace_misses`.
+  public long misses() {
+    return misses;
+  }
+
+  /// Sets hits and misses back to 0: CONFIG RESETSTAT.
+  public void resetStatistics() {
+    hits = 0;
+    misses = 0;
   }
 
   /// How many keys there are in all databases together.

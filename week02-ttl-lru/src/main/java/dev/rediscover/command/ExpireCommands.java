@@ -112,14 +112,23 @@ final class ExpireCommands {
   }
 
   private static long remaining(Call call) {
-    return Lifetime.remainingMillis(call.keyspace(), call.word(1), call.nowMillis());
+    return counted(call, Lifetime.remainingMillis(call.keyspace(), call.word(1), call.nowMillis()));
+  }
+
+  private static long deadline(Call call) {
+    return counted(call, Lifetime.deadlineMillis(call.keyspace(), call.word(1)));
+  }
+
+  private static long counted(Call call, long answer) {
+    call.countRead(answer != Lifetime.NO_SUCH_KEY);
+    return answer;
   }
 
   private static void expireTime(Call call, RespWriter reply) {
-    reply.integer(Lifetime.toSeconds(Lifetime.deadlineMillis(call.keyspace(), call.word(1))));
+    reply.integer(Lifetime.toSeconds(deadline(call)));
   }
 
   private static void pExpireTime(Call call, RespWriter reply) {
-    reply.integer(Lifetime.deadlineMillis(call.keyspace(), call.word(1)));
+    reply.integer(deadline(call));
   }
 }

@@ -50,7 +50,7 @@ public final class ObjectCommands {
 
   private static void encoding(Call call, RespWriter reply) {
     Keyspace keyspace = call.keyspace();
-    int handle = keyspace.peek(call.word(2));
+    int handle = call.counted(keyspace.peek(call.word(2)));
     if (handle == Keyspace.NONE) {
       reply.nil();
     } else if (keyspace.object(handle) != null) {
@@ -68,7 +68,7 @@ public final class ObjectCommands {
   }
 
   private static void refCount(Call call, RespWriter reply) {
-    if (call.keyspace().exists(call.word(2))) {
+    if (call.counted(call.keyspace().peek(call.word(2))) != Keyspace.NONE) {
       reply.integer(1);
     } else {
       reply.nil();
@@ -76,7 +76,7 @@ public final class ObjectCommands {
   }
 
   private static void idleTime(Call call, RespWriter reply) {
-    int handle = call.keyspace().peek(call.word(2));
+    int handle = call.counted(call.keyspace().peek(call.word(2)));
     if (handle == Keyspace.NONE) {
       reply.nil();
       return;
@@ -93,7 +93,7 @@ public final class ObjectCommands {
   }
 
   private static void freq(Call call, RespWriter reply) {
-    int handle = call.keyspace().peek(call.word(2));
+    int handle = call.counted(call.keyspace().peek(call.word(2)));
     if (handle == Keyspace.NONE) {
       reply.nil();
       return;

@@ -1,0 +1,93 @@
+package dev.rediscover.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rediscover.lessons.Wire;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/// The server as a process: how it starts, what it says, how it ends.
+@Timeout(60)
+final class MainTest {
+  private static final int BAD_USAGE = 2;
+
+  @Test
+  void port0_picksAFreeOne_andSigtermEndsIt() {
+    try (ServerProcess server = ServerProcess.start("--port", "0")) {
+      int port = server.port();
+      Wire wire = server.connect(port);
+      assertThat(wire.ask("PING")).isEqualTo("+PONG\r\n");
+      server.terminate();
+      assertThat(wire.readToEnd()).isEmpty();
+      // 128 + 15: what a process ended by SIGTERM says.
+      assertThat(server.exitCode()).isEqualTo(143);
+      assertThat(server.output()).contains("bye").doesNotContain("Exception");
+    }
+  }
+
+  @Test
+  void shutdownNosave_endsItWithCode0() {
+    try (ServerProcess server = ServerProcess.start("--port", "0")) {
+      Wire wire = server.connect(server.port());
+      assertThat(wire.sendCommand("SHUTDOWN", "NOSAVE").readToEnd()).isEmpty();
+      assertThat(server.exitCode()).isZero();
+      assertThat(server.output()).contains("bye").doesNotContain("Exception");
+    }
+  }
+
+  @Test
+  void flagsAndFile_areSettings_andFlagsWin(@TempDir Path folder) throws IOException {
+    Path file = folder.resolve("server.yaml");
+    Files.writeString(
+        file, "port: 1\nmaxmemory: 10mb\nmaxclients: 77\nsave: ''\nprotected-mode: no\n");
+    try (ServerProcess server =
+        ServerProcess.start(
+            "--config",
+            file.toString(),
+            "--port",
+            "0",
+            "--maxmemory",
+            "20mb",
+            "--maxmemory-policy",
+            "allkeys-lru",
+            "--requirepass",
+            "pass",
+            "--bind",
+            "127.0.0.1")) {
+      Wire wire = server.connect(server.port());
+      assertThat(wire.ask("GET", "k")).startsWith("-NOAUTH");
+      wire.ask("AUTH", "pass");
+      assertThat(wire.ask("CONFIG", "GET", "maxmemory")).contains("\r\n20971520\r\n");
+      assertThat(wire.ask("CONFIG", "GET", "maxclients")).contains("\r\n77\r\n");
+      assertThat(wire.ask("CONFIG", "GET", "maxmemory-policy")).contains("\r\nallkeys-lru\r\n");
+      assertThat(wire.ask("CONFIG", "GET", "protected-mode")).contains("\r\nno\r\n");
+    }
+  }
+
+  @Test
+  void takenPort_isOneSentence() throws IOException {
+    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+        ServerProcess server =
+            ServerProcess.start("--port", "" + taken.getLocalPort(), "--bind", "127.0.0.1")) {
+      assertThat(server.exitCode()).isEqualTo(BAD_USAGE);
+      assertThat(complaint(server))
+          .startsWith("rediscover: can't listen on 127.0.0.1 port " + taken.getLocalPort())
+          .doesNotContain("\n");
+    }
+  }
+
+  /// What it said, but for the log.
+  private static String complaint(ServerProcess server) {
+    return server
+        .output()
+        .lines()
+        .filter(line -> !line.endsWith(" INFO bye"))
+        .collect(java.util.stream.Collectors.joining("\n"));
+  }
+}
