@@ -66,6 +66,9 @@ final class RandomCommands {
   };
 
   private static final String[] DATES = {"4102444800", "4102444801", "1", "0", "-5", "zzz"};
+
+  /// Dates for SET: one that is past leaves a dead key, and who removes it when is nobody's promise.
+  private static final String[] COMING = {"4102444800", "4102444801", "0", "-5", "zzz"};
   private static final String[] FLAGS = {"NX", "XX", "GT", "LT", "nx", "BAD"};
 
   private final Random random;
@@ -91,7 +94,10 @@ final class RandomCommands {
     return switch (random.nextInt(32)) {
       case 0, 1, 2 -> line("SET", key(), value());
       case 3 -> line("SET", key(), value(), pick("EX", "PX"), pick(SECONDS));
-      case 4 -> line("SET", key(), value(), pick("EXAT", "PXAT"), pick(DATES) + pick("", "000"));
+      case 4 ->
+          random.nextBoolean()
+              ? line("SET", key(), value(), "EXAT", pick(COMING))
+              : line("SET", key(), value(), "PXAT", pick(COMING) + "000");
       case 5 -> line("SET", key(), value(), pick("NX", "XX", "GET", "KEEPTTL", "BAD"));
       case 6 -> line("SET", key(), value(), pick("NX", "XX", "GET"), pick("GET", "KEEPTTL", "NX"));
       case 7, 8, 9 -> line("GET", key());
