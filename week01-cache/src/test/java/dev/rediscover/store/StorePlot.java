@@ -14,7 +14,7 @@ import java.util.TreeMap;
 /// Draws what [StoreBench] has measured, and prints it as a table.
 ///
 /// `mvn -q test-compile -pl solutions/week01-cache -Dbench=StoreBench`, then the same with
-/// `-Dlab=dev.rediscover.store.StorePlot "-Dargs=solutions/week01-cache/target/bench.csv stores.svg"`.
+/// `-Dlab=dev.rediscover.store.StorePlot "-Dargs=target/bench.csv target/stores.svg"`.
 public final class StorePlot {
   private static final int THREADS = 2;
   private static final int SCORE = 4;
