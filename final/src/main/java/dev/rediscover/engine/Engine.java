@@ -12,12 +12,13 @@ import dev.rediscover.command.Outcome;
 import dev.rediscover.command.Session;
 import dev.rediscover.command.WriteLog;
 import dev.rediscover.eviction.Candidates;
+import dev.rediscover.eviction.Evictions;
 import dev.rediscover.eviction.MemoryLimit;
 import dev.rediscover.eviction.MemoryLimit.Room;
-import dev.rediscover.expiry.ActiveExpiry;
 import dev.rediscover.expiry.Deadlines;
 import dev.rediscover.expiry.ExpiryCycle;
 import dev.rediscover.expiry.ExpiryTuning;
+import dev.rediscover.expiry.TimingWheel;
 import dev.rediscover.resp.RespError;
 import dev.rediscover.resp.RespWriter;
 import dev.rediscover.resp.Words;
@@ -38,9 +39,6 @@ import java.util.random.RandomGenerator;
 ///
 /// Thread: engine.
 public final class Engine {
-  /// Ints that eviction has in each record.
-  private static final int SPARE_INTS = 3;
-
   /// Buckets that are moved between two looks at the clock.
   private static final int REHASH_STEPS = 100;
 
@@ -94,12 +92,14 @@ public final class Engine {
   }
 
   private Keyspace newKeyspace(SipHash hash) {
-    Keyspace keyspace = new Keyspace(new Dict(arena, hash, SPARE_INTS));
+    Keyspace keyspace = new Keyspace(new Dict(arena, hash, Evictions.SPARE_INTS));
     Deadlines deadlines = new Deadlines(clock);
     keyspace.plugIn(deadlines);
     keyspace.plugIn(removals);
     memory.add(keyspace, Candidates.of(deadlines::size, deadlines::random, deadlines::has));
-    expiryCycle.add(new ActiveExpiry(keyspace, deadlines, random, ExpiryTuning.DEFAULT));
+    TimingWheel wheel = new TimingWheel(keyspace, deadlines, clock);
+    deadlines.plugIn(wheel);
+    expiryCycle.add(wheel);
     return keyspace;
   }
 

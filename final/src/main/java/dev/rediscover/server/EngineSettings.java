@@ -36,7 +36,7 @@ final class EngineSettings {
             config.maxmemoryPolicy.get(),
             new EvictionSettings(
                 (int) Math.min(config.maxmemorySamples.get(), SAMPLES_MAX),
-                false,
+                true,
                 config.lfuLogFactor.get().intValue(),
                 config.lfuDecayTime.get().intValue()));
   }

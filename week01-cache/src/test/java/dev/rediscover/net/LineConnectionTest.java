@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 @Exercise("1.7")
 class LineConnectionTest {
@@ -163,6 +164,7 @@ class LineConnectionTest {
   }
 
   @Test
+  @Timeout(5)
   void endOfStream_inTheMiddleOfALine_isTheEnd() throws IOException {
     rule("a client that closes is gone; what it began is not done")
         .did("PING", "SET a 1, without the end of the line", "end of the stream")
