@@ -251,8 +251,13 @@ final class HostileClientTest {
   void arraysNestedDeep_areAProtocolError() {
     try (RunningServer server = RunningServer.started()) {
       try (Wire wire = server.connect()) {
-        assertThat(wire.send("*1\r\n".repeat(100_000)).readToEnd())
+        assertThat(wire.send("*1\r\n".repeat(1_000)).readToEnd())
             .isEqualTo("-ERR Protocol error: expected '$', got '*'\r\n");
+      }
+      try (Wire wire = server.connect()) {
+        wire.send("*1\r\n".repeat(100_000));
+      } catch (UncheckedIOException cutWhileSending) {
+        // As it should be: the first two arrays are an error already.
       }
       try (Wire wire = server.connect()) {
         assertThat(wire.ask("PING")).isEqualTo("+PONG\r\n");

@@ -144,13 +144,21 @@ final class LimitsTest {
     try (RunningServer server = RunningServer.started("timeout", "10");
         Wire loris = server.connect()) {
       loris.send("*2\r\n$4\r\nECHO\r\n$100\r\n");
+      server.await("its beginning is there", () -> pending(server) > 0);
       for (int i = 0; i < 10; i++) {
+        long before = server.onEngine(() -> pending(server));
         loris.send("x");
-        server.await("the byte is there", () -> true);
+        server.await("the byte is there", () -> pending(server) > before);
         server.clock().advance(1_100);
       }
       assertThat(loris.readToEnd()).isEmpty();
     }
+  }
+
+  private static long pending(RunningServer server) {
+    return server.node().clients().all().stream()
+        .mapToLong(client -> client.reader().pendingBytes())
+        .sum();
   }
 
   @Test
@@ -166,11 +174,7 @@ final class LimitsTest {
         }
       }
       server.await("all have arrived", () -> server.node().clients().size() == 300);
-      long held =
-          server.onEngine(() ->
-              server.node().clients().all().stream()
-                  .mapToLong(client -> client.reader().pendingBytes())
-                  .sum());
+      long held = server.onEngine(() -> pending(server));
       assertThat(held).isLessThanOrEqualTo(300 * 40);
       slow.forEach(Wire::close);
     }

@@ -69,6 +69,7 @@ final class RandomCommands {
 
   /// Dates for SET: one that is past leaves a dead key, and who removes it when is nobody's promise.
   private static final String[] COMING = {"4102444800", "4102444801", "0", "-5", "zzz"};
+
   private static final String[] FLAGS = {"NX", "XX", "GT", "LT", "nx", "BAD"};
 
   private final Random random;
