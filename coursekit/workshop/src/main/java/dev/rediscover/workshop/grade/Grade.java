@@ -25,8 +25,8 @@ public final class Grade {
       Course course = Course.at(Path.of(Options.text("course.root", ".")));
       String week = Options.needed("week");
       CourseModule module = course.only(week).modules().getFirst();
-      Path submissions = Path.of(Options.needed("submissions")).toAbsolutePath();
-      Path report = Path.of(Options.needed("report")).toAbsolutePath();
+      Path submissions = course.root().resolve(Options.needed("submissions"));
+      Path report = course.root().resolve(Options.needed("report"));
       List<Grades> grades =
           grade(course, module, submissions, Options.workers(), Options.seconds("limit", 30));
       GradeReport.write(report, module.name(), grades);

@@ -62,8 +62,10 @@ final class GradeReport {
       page.append('\n');
     }
     for (Grades one : grades) {
-      page.append("\n## ").append(one.submission()).append("\n");
-      one.exercises().forEach(grade -> page.append(story(grade)));
+      if (one.points() < one.pointsMax()) {
+        page.append("\n## ").append(one.submission()).append("\n");
+        one.exercises().forEach(grade -> page.append(story(grade)));
+      }
     }
     return page.toString();
   }

@@ -17,12 +17,17 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /// Every listed wrong solution is found out by the test that names it, with a message.
 final class KillMatrix implements Proof {
   private static final int AT_LEAST = 12;
   private static final int LINES_SHOWN = 6;
+
+  /// How often a mutant that survives is tried again: threads may have been lucky.
+  private static final int TRIES_MORE = 2;
+
   private static final double SLOW_SECONDS = 10;
 
   /// A test that is known to hang need not be watched for long.
@@ -70,20 +75,35 @@ final class KillMatrix implements Proof {
     for (JobResult result : results) {
       Mutant mutant = jobs.get(result.job());
       List<Problem> wrong = judge(mutant, result);
-      killed += wrong.isEmpty() ? 1 : 0;
-      problems.addAll(wrong);
       if (result.seconds() > SLOW_SECONDS && !hangs(mutant)) {
         problems.add(Problem.warn(mutant.where(), "took %.0f s".formatted(result.seconds())));
       }
       if (result.tests().stream().anyMatch(test -> test.verdict() == Verdict.PASSED)) {
-        survivors.add(result);
+        if (isKilledBy(result.job(), mutant, bench)) {
+          problems.add(Problem.warn(mutant.where(), "survived once: its test depends on luck"));
+          wrong = List.of();
+        } else {
+          survivors.add(result);
+        }
       }
+      killed += wrong.isEmpty() ? 1 : 0;
+      problems.addAll(wrong);
     }
     problems.addAll(whoKills(module, bench, survivors, jobs));
     return Finding.of(
         "%d of %s killed by the test that names them"
             .formatted(killed, Texts.count(size, "wrong solution")),
         problems);
+  }
+
+  /// True if another try kills the mutant as its entry says.
+  private static boolean isKilledBy(Job job, Mutant mutant, Workbench bench) {
+    for (int tries = 0; tries < TRIES_MORE; tries++) {
+      if (judge(mutant, bench.pool().run(job)).isEmpty()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean hangs(Mutant mutant) {
@@ -98,10 +118,9 @@ final class KillMatrix implements Proof {
         Map<String, String> changed = Editor.apply(module, mutant.edits());
         var killers = new ArrayList<String>();
         for (String killer : mutant.killers()) {
-          String wrong = resolve(killer, module, bench, killers);
-          if (!wrong.isEmpty()) {
-            problems.add(Problem.at(mutant.where(), wrong));
-          }
+          resolve(killer, module, bench, killers)
+              .ifPresent(wrong ->
+                  problems.add(new Problem(mutant.where(), wrong.text(), wrong.warning())));
         }
         if (killers.size() == mutant.killers().size()) {
           Job job = bench.job(module).withSources(mutant.where(), changed).withTests(killers);
@@ -116,8 +135,8 @@ final class KillMatrix implements Proof {
 
   /// Finds the test that an entry names, and adds it to `killers`.
   ///
-  /// @return what is wrong, or nothing
-  private static String resolve(
+  /// @return what is wrong, if anything
+  private static Optional<Problem> resolve(
       String killer, CourseModule module, Workbench bench, List<String> killers) {
     String wanted = killer.replaceFirst("^([^#]*)\\.([A-Z][^#.]*)#", "$1\\$$2#");
     List<String> found =
@@ -129,15 +148,22 @@ final class KillMatrix implements Proof {
                     || TestResult.shortName(test).equals(wanted))
             .toList();
     if (found.size() != 1) {
-      return found.isEmpty() ? "there is no test " + killer : killer + " may be any of " + found;
+      String wrong =
+          found.isEmpty() ? "there is no test " + killer : killer + " may be any of " + found;
+      return Optional.of(Problem.at(killer, wrong));
     }
     TestResult onReference = bench.reference(module).results().get(found.getFirst());
-    if (onReference == null || onReference.verdict() != Verdict.PASSED) {
-      String state = onReference == null ? "unknown" : RedForItsReason.words(onReference.verdict());
-      return killer + " is not green on the reference: " + state;
+    Verdict verdict = onReference == null ? Verdict.CRASHED : onReference.verdict();
+    if (verdict == Verdict.SKIPPED) {
+      String wrong = killer + " is skipped on the reference, so nothing was proved";
+      return Optional.of(Problem.warn(killer, wrong));
+    }
+    if (verdict != Verdict.PASSED) {
+      String wrong = killer + " is not green on the reference: " + RedForItsReason.words(verdict);
+      return Optional.of(Problem.at(killer, wrong));
     }
     killers.add(found.getFirst());
-    return "";
+    return Optional.empty();
   }
 
   private static List<Problem> judge(Mutant mutant, JobResult result) {

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /// The maintainers' command that writes all starters: `mvn -q compile -Pstarters -pl
 /// coursekit/workshop`.
@@ -26,7 +27,7 @@ public final class WriteStarters {
     if (!week.isEmpty()) {
       course = course.only(week);
     }
-    List<Problem> problems = write(course, Boolean.getBoolean("force"));
+    List<Problem> problems = write(course, Boolean.getBoolean("force"), System.out::println);
     problems.forEach(System.err::println);
     if (!problems.isEmpty()) {
       System.exit(1);
@@ -36,8 +37,9 @@ public final class WriteStarters {
   /// Writes the starters of all modules that can be made, if no work of anybody is lost by it.
   ///
   /// @param force true to overwrite what is neither committed nor the generator's own
+  /// @param told is told how many files of each module changed
   /// @return what stood in the way; then nothing was written
-  public static List<Problem> write(Course course, boolean force) {
+  public static List<Problem> write(Course course, boolean force, Consumer<String> told) {
     var problems = new ArrayList<Problem>();
     var plans = new ArrayList<Plan>();
     for (CourseModule module : course.taught()) {
@@ -58,7 +60,10 @@ public final class WriteStarters {
       }
     }
     if (problems.isEmpty()) {
-      plans.forEach(plan -> plan.write(guard));
+      for (Plan plan : plans) {
+        told.accept(
+            plan.module().name() + ": " + Texts.count(plan.write(guard), "file") + " changed");
+      }
       guard.save();
     }
     return problems;
@@ -79,7 +84,10 @@ public final class WriteStarters {
       return changed;
     }
 
-    void write(WorkGuard guard) {
+    /// Writes the files.
+    ///
+    /// @return how many of them changed
+    int write(WorkGuard guard) {
       try {
         int written = 0;
         for (Path file : changed()) {
@@ -95,7 +103,7 @@ public final class WriteStarters {
           }
           guard.wrote(file, entry.getValue());
         }
-        System.out.println(module.name() + ": " + Texts.count(written, "file") + " changed");
+        return written;
       } catch (IOException e) {
         throw new UncheckedIOException("can't write the starter of " + module.name(), e);
       }

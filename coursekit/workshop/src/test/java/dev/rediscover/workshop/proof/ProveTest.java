@@ -144,8 +144,14 @@ class ProveTest {
     toy.write(ToyCourse.MUTANTS, toy.read(ToyCourse.MUTANTS) + "dies by: timeout\n");
     mutant(
         "exits", "return count >= MOST;", "System.exit(3); return true;", "isFull_whenItIs_isTrue");
+    mutant(
+        "is lucky once",
+        "count + by;",
+        "count + (new java.io.File(\"once\").mkdir() ? by : 2 * by);",
+        "add_one_countsOne");
     assertThat(toy.prove("mutants"))
-        .contains("13 of 20 wrong solutions killed")
+        .contains("14 of 21 wrong solutions killed")
+        .contains("survived once: its test depends on luck")
         .contains("isFull_whenItIs_isTrue found it out the wrong way: an exception\n")
         .contains("    IllegalStateException: full?\n    at Counter.java:34")
         .contains("add_negative_isRefused found it out, but does not say \"the sum\"")

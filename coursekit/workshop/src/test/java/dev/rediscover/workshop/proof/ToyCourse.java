@@ -48,7 +48,7 @@ public final class ToyCourse {
     write(LESSON, resource("lesson.md.txt"));
     write(MUTANTS, mutants());
     compile();
-    WriteStarters.write(course(), false);
+    WriteStarters.write(course(), false, unused -> {});
   }
 
   private static String mutants() {
@@ -104,7 +104,7 @@ public final class ToyCourse {
   /// Compiles the solution and the tests, as the build would have done, and writes the starters.
   public ToyCourse build() {
     compile();
-    WriteStarters.write(course(), true);
+    WriteStarters.write(course(), true, unused -> {});
     return this;
   }
 

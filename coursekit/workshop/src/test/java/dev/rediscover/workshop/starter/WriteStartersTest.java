@@ -39,7 +39,7 @@ class WriteStartersTest {
     git("init", "-q");
     git("config", "user.email", "toy@example.org");
     git("config", "user.name", "toy");
-    assertThat(WriteStarters.write(Course.at(root), false)).isEmpty();
+    assertThat(write(false)).isEmpty();
     git("add", "-A");
     git("commit", "-q", "-m", "toy");
   }
@@ -49,6 +49,10 @@ class WriteStartersTest {
     command.addAll(List.of(words));
     Process git = new ProcessBuilder(command).directory(root.toFile()).inheritIO().start();
     assertThat(git.waitFor()).as("git " + List.of(words)).isZero();
+  }
+
+  private List<Problem> write(boolean force) {
+    return WriteStarters.write(Course.at(root), force, unused -> {});
   }
 
   private void write(String path, String text) {
@@ -74,13 +78,13 @@ class WriteStartersTest {
   @Test
   void write_overItsOwnOrCommittedFiles_isAllowed() throws Exception {
     write(SOLUTION, TEXT.replace("say one", "say the number one"));
-    assertThat(WriteStarters.write(Course.at(root), false)).as("over its own").isEmpty();
+    assertThat(write(false)).as("over its own").isEmpty();
     write(SOLUTION, TEXT.replace("say one", "say 1"));
-    assertThat(WriteStarters.write(Course.at(root), false)).as("over its own again").isEmpty();
+    assertThat(write(false)).as("over its own again").isEmpty();
     git("commit", "-q", "-a", "-m", "one");
     forget();
     write(SOLUTION, TEXT.replace("say one", "one"));
-    assertThat(WriteStarters.write(Course.at(root), false)).as("over a committed one").isEmpty();
+    assertThat(write(false)).as("over a committed one").isEmpty();
     assertThat(read(STARTER)).contains("exercise 1.1: one");
   }
 
@@ -88,7 +92,7 @@ class WriteStartersTest {
   void write_overSomebodysWork_isRefused_unlessForced() {
     String mine = read(STARTER).replace("throw new", "// mine\n    throw new");
     write(STARTER, mine);
-    List<Problem> problems = WriteStarters.write(Course.at(root), false);
+    List<Problem> problems = write(false);
     assertThat(problems)
         .singleElement()
         .hasToString(
@@ -96,21 +100,21 @@ class WriteStartersTest {
                 + ": holds changes that are not committed and not the generator's;"
                 + " commit or remove them, or say -Dforce");
     assertThat(read(STARTER)).isEqualTo(mine);
-    assertThat(WriteStarters.write(Course.at(root), true)).isEmpty();
+    assertThat(write(true)).isEmpty();
     assertThat(read(STARTER)).doesNotContain("mine");
   }
 
   @Test
   void write_whereALearnerAddedAFile_isRefused() {
     write("week01-toy/src/main/java/toy/Helper.java", "class Helper {}");
-    assertThat(WriteStarters.write(Course.at(root), false)).hasSize(1);
+    assertThat(write(false)).hasSize(1);
     assertThat(root.resolve("week01-toy/src/main/java/toy/Helper.java")).exists();
   }
 
   @Test
   void write_ofAFileThatLostItsSolution_removesIt() throws Exception {
     Files.delete(root.resolve("solutions/week01-toy/src/main/resources/help.txt"));
-    assertThat(WriteStarters.write(Course.at(root), false)).isEmpty();
+    assertThat(write(false)).isEmpty();
     assertThat(root.resolve("week01-toy/src/main/resources/help.txt")).doesNotExist();
   }
 
@@ -118,7 +122,7 @@ class WriteStartersTest {
   void write_withWrongMarks_writesNothing() {
     write(SOLUTION, TEXT.replace("exercise 1.1 end", "exercise 1.2 end"));
     String before = read(STARTER);
-    assertThat(WriteStarters.write(Course.at(root), false)).hasSize(1);
+    assertThat(write(false)).hasSize(1);
     assertThat(read(STARTER)).isEqualTo(before);
   }
 }
