@@ -35,6 +35,8 @@ public final class BoardListener implements TestExecutionListener {
   private final Map<String, CheckResult> checks = new LinkedHashMap<>();
 
   private TestPlan plan;
+  private TestIdentifier running;
+  private ExitWatch exits;
   private int tests;
   private int failed;
   private int skipped;
@@ -53,6 +55,7 @@ public final class BoardListener implements TestExecutionListener {
     skipped = 0;
     Patience.renew();
     started.getRoots().forEach(this::collect);
+    exits = ExitWatch.start(this::exit);
   }
 
   private void collect(TestIdentifier test) {
@@ -95,6 +98,23 @@ public final class BoardListener implements TestExecutionListener {
   }
 
   @Override
+  public synchronized void executionStarted(TestIdentifier test) {
+    running = test;
+  }
+
+  /// Shows the board as far as it goes, now that the JVM is about to end.
+  private synchronized void exit(ExitWatch.SystemExit call) {
+    if (running != null) {
+      List<CheckResult> affected = checksOf(running);
+      affected.stream()
+          .filter(check -> affected.size() == 1 || check.outcome() == Outcome.NOT_RUN)
+          .forEach(check -> check.ended(call, ""));
+      count(running, call, affected);
+    }
+    testPlanExecutionFinished(plan);
+  }
+
+  @Override
   public synchronized void reportingEntryPublished(TestIdentifier test, ReportEntry entry) {
     entry.getKeyValuePairs().values().stream()
         .map(Sample::in)
@@ -104,6 +124,7 @@ public final class BoardListener implements TestExecutionListener {
 
   @Override
   public synchronized void executionFinished(TestIdentifier test, TestExecutionResult result) {
+    running = plan.getParent(test).orElse(null);
     Throwable thrown = result.getThrowable().orElse(null);
     boolean ok = result.getStatus() == TestExecutionResult.Status.SUCCESSFUL;
     boolean isCheck = test.isTest() || checks.containsKey(test.getUniqueId());
@@ -144,6 +165,7 @@ public final class BoardListener implements TestExecutionListener {
 
   @Override
   public synchronized void testPlanExecutionFinished(TestPlan finished) {
+    exits.close();
     if (checks.isEmpty() || "off".equals(System.getProperty("rediscover.board"))) {
       return;
     }

@@ -8,7 +8,7 @@ final class Sample {
   private static final Pattern SAMPLE =
       Pattern.compile(
           "(?:^|\n)(?:Shrunk )?Sample[^\n]*\n-+\n(.*?)(?=\n\\s*\n|\\z)", Pattern.DOTALL);
-  private static final Pattern SEED = Pattern.compile("seed = (\\S+)");
+  private static final Pattern SEED = Pattern.compile("(?m)^seed = (\\S+)");
   private static final int LINES_MAX = 10;
 
   private Sample() {}

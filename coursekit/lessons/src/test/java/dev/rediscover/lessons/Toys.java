@@ -141,8 +141,26 @@ class Toys {
     void next_stillRuns() {}
   }
 
+  @Exercise("1.1")
+  static class Exiting {
+    @Test
+    void first_passes() {}
+
+    @Test
+    void exit_called_endsTheJvm() {
+      Code.exit();
+    }
+
+    @Test
+    void next_getsNoTurn() {}
+  }
+
   /// Stands for a learner's code.
   static class Code {
+    static void exit() {
+      System.exit(0);
+    }
+
     static int under(int number) {
       return 1 / (number - 2);
     }
