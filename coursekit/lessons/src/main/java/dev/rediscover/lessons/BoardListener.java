@@ -35,8 +35,9 @@ public final class BoardListener implements TestExecutionListener {
   private final Map<String, CheckResult> checks = new LinkedHashMap<>();
 
   private TestPlan plan;
-  private TestIdentifier running;
   private ExitWatch exits;
+  private Thread runner;
+  private ExitWatch.SystemExit exit;
   private int tests;
   private int failed;
   private int skipped;
@@ -99,19 +100,20 @@ public final class BoardListener implements TestExecutionListener {
 
   @Override
   public synchronized void executionStarted(TestIdentifier test) {
-    running = test;
+    runner = Thread.currentThread();
   }
 
-  /// Shows the board as far as it goes, now that the JVM is about to end.
-  private synchronized void exit(ExitWatch.SystemExit call) {
-    if (running != null) {
-      List<CheckResult> affected = checksOf(running);
-      affected.stream()
-          .filter(check -> affected.size() == 1 || check.outcome() == Outcome.NOT_RUN)
-          .forEach(check -> check.ended(call, ""));
-      count(running, call, affected);
+  /// Ends the running test for a call of `System.exit`: its caller waits, the others get their turn.
+  ///
+  /// @return whether the caller may wait; if not, the JVM ends and the board comes now
+  private synchronized boolean exit(ExitWatch.SystemExit call) {
+    if (runner == null || runner == Thread.currentThread()) {
+      testPlanExecutionFinished(plan);
+      return false;
     }
-    testPlanExecutionFinished(plan);
+    exit = call;
+    runner.interrupt();
+    return true;
   }
 
   @Override
@@ -124,9 +126,13 @@ public final class BoardListener implements TestExecutionListener {
 
   @Override
   public synchronized void executionFinished(TestIdentifier test, TestExecutionResult result) {
-    running = plan.getParent(test).orElse(null);
-    Throwable thrown = result.getThrowable().orElse(null);
-    boolean ok = result.getStatus() == TestExecutionResult.Status.SUCCESSFUL;
+    Throwable thrown = exit == null ? result.getThrowable().orElse(null) : exit;
+    boolean ok = exit == null && result.getStatus() == TestExecutionResult.Status.SUCCESSFUL;
+    if (exit != null) {
+      exit = null;
+      // It was for this test, which may have ended without it.
+      Thread.interrupted();
+    }
     boolean isCheck = test.isTest() || checks.containsKey(test.getUniqueId());
     if (!isCheck && ok) {
       return;

@@ -1,13 +1,14 @@
 package dev.rediscover.lessons;
 
-import java.util.function.Consumer;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Predicate;
 import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 
-/// Notices a call of `System.exit` while tests run, before the JVM goes down: the JDK logs the call,
-/// on the thread that makes it.
+/// Notices a call of `System.exit` while tests run, and keeps the call from returning and the JVM from
+/// ending: the JDK logs the call first, on the thread that makes it, and that thread waits here.
 ///
 /// Thread: any.
 final class ExitWatch extends Handler {
@@ -19,20 +20,20 @@ final class ExitWatch extends Handler {
     private static final long serialVersionUID = 1;
 
     private SystemExit(StackTraceElement[] stack) {
-      super("the code ends the JVM, and all tests with it");
+      super("the code would end the JVM, and all tests with it");
       setStackTrace(stack);
     }
   }
 
-  private final Consumer<SystemExit> listener;
+  private final Predicate<SystemExit> holds;
 
-  private ExitWatch(Consumer<SystemExit> listener) {
-    this.listener = listener;
+  private ExitWatch(Predicate<SystemExit> holds) {
+    this.holds = holds;
   }
 
-  /// Tells `listener` of every call from now on.
-  static ExitWatch start(Consumer<SystemExit> listener) {
-    var watch = new ExitWatch(listener);
+  /// Asks `holds` at every call from now on whether the thread that makes it is to wait for ever.
+  static ExitWatch start(Predicate<SystemExit> holds) {
+    var watch = new ExitWatch(holds);
     RUNTIME.setLevel(Level.FINE);
     RUNTIME.setUseParentHandlers(false);
     RUNTIME.addHandler(watch);
@@ -41,8 +42,15 @@ final class ExitWatch extends Handler {
 
   @Override
   public void publish(LogRecord call) {
-    if (call.getThrown() != null) {
-      listener.accept(new SystemExit(call.getThrown().getStackTrace()));
+    Handler[] watches = RUNTIME.getHandlers();
+    // The last one: a test may run tests of its own.
+    boolean mine = watches[watches.length - 1] == this && call.getThrown() != null;
+    if (mine && holds.test(new SystemExit(call.getThrown().getStackTrace()))) {
+      while (true) {
+        LockSupport.park();
+        // With the mark of an interrupt it would not wait.
+        Thread.interrupted();
+      }
     }
   }
 

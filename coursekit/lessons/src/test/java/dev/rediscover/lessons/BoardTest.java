@@ -3,14 +3,10 @@ package dev.rediscover.lessons;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.platform.launcher.core.LauncherConfig;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
@@ -127,32 +123,16 @@ class BoardTest {
   }
 
   @Test
-  @Timeout(60)
-  void board_systemExit_isShownBeforeTheJvmEnds() throws IOException, InterruptedException {
-    var command = new ArrayList<String>();
-    command.add(ProcessHandle.current().info().command().orElseThrow());
-    command.addAll(List.of("-XX:TieredStopAtLevel=1", "-Drediscover.module=mine-week01-cache"));
-    command.addAll(List.of("-cp", System.getProperty("java.class.path"), Exits.class.getName()));
-    Process run = new ProcessBuilder(command).redirectErrorStream(true).start();
-    String said = new String(run.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    assertThat(run.waitFor()).as(said).isZero();
-    assertThat(said)
+  void board_systemExit_isOneCrash() {
+    RunResult run = run(WEEK, true, Toys.Exiting.class, Toys.ExitingProperties.class);
+    assertThat(run.checks().map(CheckResult::outcome))
+        .containsExactly(Outcome.CRASHED, Outcome.CRASHED, Outcome.PASSED, Outcome.CRASHED);
+    assertThat(new Board(run, LESSON).text())
         .containsSubsequence(
-            "✗ 1.1  exit, called: ends the jvm",
-            "crashed, check 2 of 3\n",
-            "got       SystemExit: the code ends the JVM, and all tests with it\n",
-            "check     Toys$Exiting#exit_called_endsTheJvm (Toys.java:",
-            "crashed         1/3 checks");
-    assertThat(said.split("next: ", -1)).as("the board once").hasSize(2);
-  }
-
-  /// A whole run in a JVM of its own.
-  static final class Exits {
-    public static void main(String[] args) {
-      var toys =
-          LauncherDiscoveryRequestBuilder.request().selectors(selectClass(Toys.Exiting.class));
-      LauncherFactory.create().execute(toys.build());
-    }
+            "exit, called",
+            "crashed, check 1 of 3\n",
+            "  got       SystemExit: the code would end the JVM, and all tests with it\n",
+            "  check     Toys$Exiting#exit_called_isNoEnd (Toys.java:");
   }
 
   @Test

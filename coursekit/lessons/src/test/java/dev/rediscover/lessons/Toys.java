@@ -144,15 +144,27 @@ class Toys {
   @Exercise("1.1")
   static class Exiting {
     @Test
-    void first_passes() {}
-
-    @Test
-    void exit_called_endsTheJvm() {
+    void exit_called_isNoEnd() {
       Code.exit();
     }
 
     @Test
-    void next_getsNoTurn() {}
+    void exit_ofAnotherThread_isNoEnd() throws InterruptedException {
+      Thread.ofVirtual().start(Code::exit).join();
+    }
+
+    @Test
+    void next_stillRuns() throws InterruptedException {
+      Thread.sleep(1);
+    }
+  }
+
+  @Exercise("1.9")
+  static class ExitingProperties {
+    @Property
+    void exit_called_isNoEnd(@ForAll int number) {
+      Code.exit();
+    }
   }
 
   /// Stands for a learner's code.
