@@ -115,6 +115,13 @@ class BoardTest {
   }
 
   @Test
+  void board_falsifiedChain_showsItsSeedAndActions() {
+    assertThat(board(Toys.ChainProperties.class))
+        .contains("add one", "with      seed ")
+        .doesNotContain("ActionChain[");
+  }
+
+  @Test
   void board_fullHeap_isOneCrash() {
     RunResult run = run(WEEK, true, Toys.FullHeap.class);
     assertThat(run.checks().map(CheckResult::outcome))
