@@ -12,6 +12,8 @@ import io.netty.channel.socket.SocketChannel;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
+import java.nio.channels.UnresolvedAddressException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -50,7 +52,7 @@ public final class Server implements AutoCloseable {
     try {
       server.listen();
     } catch (IOException cannotListen) {
-      server.close();
+      server.stop();
       throw cannotListen;
     }
     server.loop.execute(() -> Cron.start(server.node, server.loop.next()));
@@ -91,13 +93,23 @@ public final class Server implements AutoCloseable {
         port = port();
       } else if (!optional) {
         throw new IOException(
-            "can't listen on " + address + " port " + port + ": " + bound.cause().getMessage(),
+            "can't listen on " + address + " port " + port + ": " + reason(bound.cause()),
             bound.cause());
       }
     }
     if (listeners.isEmpty()) {
       throw new IOException("none of the addresses of 'bind' is there: " + config.bind.get());
     }
+  }
+
+  /// The system's words, without those of the call that failed.
+  private static String reason(Throwable failed) {
+    if (failed instanceof UnresolvedAddressException || failed instanceof UnknownHostException) {
+      return "there is no such address";
+    }
+    String message = String.valueOf(failed.getMessage());
+    int call = message.indexOf("): ");
+    return call < 0 ? message : message.substring(call + "): ".length());
   }
 
   /// The port that the server listens on.
@@ -123,9 +135,13 @@ public final class Server implements AutoCloseable {
   /// Stops listening, closes all connections, ends the event loop.
   @Override
   public void close() {
+    stop();
+    LOG.info("bye");
+  }
+
+  private void stop() {
     listeners.forEach(listener -> listener.close().awaitUninterruptibly());
     loop.shutdownGracefully(0, CLOSE_SECONDS_MAX, TimeUnit.SECONDS)
         .awaitUninterruptibly(CLOSE_SECONDS_MAX, TimeUnit.SECONDS);
-    LOG.info("bye");
   }
 }
