@@ -10,6 +10,9 @@ final class Board {
   /// Blocks of failures take this many lines at most, so that the board still fits a screen or two.
   private static final int STORY_LINES_MAX = 40;
 
+  private static final int ID_WIDTH_MIN = 5;
+  private static final int TITLE_AND_ID = 54;
+
   private final RunResult run;
   private final Lesson lesson;
   private final Story story;
@@ -53,7 +56,7 @@ final class Board {
 
   private String row(ExerciseResult exercise) {
     var state = exercise.state();
-    String left = state.mark + " " + Layout.padded(exercise.id(), 5) + title(exercise);
+    String left = state.mark + " " + Layout.padded(exercise.id(), idWidth()) + title(exercise);
     String word =
         state == ExerciseResult.State.WAITS ? state.word + " " + exercise.waitsFor() : state.word;
     if (run.partial() && state == ExerciseResult.State.DONE) {
@@ -67,7 +70,14 @@ final class Board {
 
   private String title(ExerciseResult exercise) {
     String title = lesson.of(exercise.id()).title();
-    return title.length() <= 49 ? title : title.substring(0, 48) + "…";
+    int room = TITLE_AND_ID - idWidth();
+    return title.length() <= room ? title : title.substring(0, room - 1) + "…";
+  }
+
+  /// The column of the ids: a number is short, a drill's name is not.
+  private int idWidth() {
+    int longest = run.numbered().stream().mapToInt(each -> each.id().length()).max().orElse(0);
+    return Math.max(ID_WIDTH_MIN, longest + 1);
   }
 
   /// Tests of given code: silent while they pass.
@@ -128,7 +138,7 @@ final class Board {
     String title = section.title().isEmpty() ? "" : " " + section.title();
     var lines = new ArrayList<String>();
     lines.add("next: " + id + title);
-    lines.add(Layout.row("read", run.module() + "/README.md#" + section.anchor()));
+    lines.add(Layout.row("read", run.module() + "/" + section.place()));
     if (!section.edit().isEmpty()) {
       lines.add(Layout.row("edit", section.edit()));
     }

@@ -188,7 +188,7 @@ public final class BoardListener implements TestExecutionListener {
   }
 
   private List<ExerciseResult> exercises() {
-    var byId = new TreeMap<String, List<CheckResult>>(ExerciseResult.IN_ORDER);
+    var byId = new TreeMap<String, List<CheckResult>>(ExerciseId.IN_ORDER);
     for (CheckResult check : checks.values()) {
       String id = check.exercise.map(Exercise::value).orElse("");
       byId.computeIfAbsent(id, none -> new ArrayList<>()).add(check);

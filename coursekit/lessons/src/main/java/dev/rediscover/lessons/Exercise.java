@@ -16,7 +16,8 @@ import java.lang.annotation.Target;
 @org.junit.jupiter.api.Tag("exercise")
 @net.jqwik.api.Tag("exercise")
 public @interface Exercise {
-  /// The number of the exercise, as in the lesson's heading: `1.1`.
+  /// The id of the exercise: its number in the lesson's heading, `1.1`, or the name of a drill's page,
+  /// `skip-list`.
   String value();
 
   /// What the exercise is worth when all its tests pass. Say it once; the largest one counts.

@@ -1,18 +1,13 @@
 package dev.rediscover.lessons;
 
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
 /// One exercise after a run: its checks in the order in which they ran, and what they say together.
 ///
-/// @param id its number, or nothing for checks that belong to no exercise
+/// @param id its id, or nothing for checks that belong to no exercise
 /// @param checks at least one
 record ExerciseResult(String id, List<CheckResult> checks) {
-  /// Exercises in the order of the lesson: 1.2 before 1.10; checks of no exercise first.
-  static final Comparator<String> IN_ORDER =
-      Comparator.comparingInt((String id) -> part(id, 0)).thenComparingInt(id -> part(id, 1));
-
   /// What the board says of an exercise.
   enum State {
     DONE("done", "✓"),
@@ -35,11 +30,6 @@ record ExerciseResult(String id, List<CheckResult> checks) {
     boolean isFailure() {
       return this == WRONG || this == TIMED_OUT || this == CRASHED;
     }
-  }
-
-  private static int part(String id, int index) {
-    String[] parts = id.split("\\.");
-    return parts.length == 2 ? Integer.parseInt(parts[index]) : 0;
   }
 
   int passed() {
@@ -96,6 +86,6 @@ record ExerciseResult(String id, List<CheckResult> checks) {
             .flatMap(check -> NotDone.in(check.thrown()).stream())
             .map(NotDone::exercise)
             .toList();
-    return missing.contains(id) ? "" : missing.stream().min(IN_ORDER).orElse("");
+    return missing.contains(id) ? "" : missing.stream().min(ExerciseId.IN_ORDER).orElse("");
   }
 }

@@ -10,12 +10,15 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
-/// What the board takes from a module's lesson, its README: the sections of the exercises.
+/// What the board takes from a module's lesson: the sections of its README, one for each exercise, or
+/// the pages beside it, one for each drill.
 ///
-/// @param sections the sections by the number of their exercise
+/// @param sections the sections by the id of their exercise
 record Lesson(Map<String, Section> sections) {
   private static final Pattern HEADING = Pattern.compile("#{2,4} ((\\d+\\.\\d+) +(.*))");
+  private static final Pattern TITLE = Pattern.compile("# (.*)");
   private static final Pattern LINK = Pattern.compile("\\[([^\\]]*)\\]\\([^)]*\\)");
 
   private static final Pattern COMMAND = Pattern.compile("`([^`]+)`");
@@ -23,22 +26,65 @@ record Lesson(Map<String, Section> sections) {
   /// One exercise of the lesson.
   ///
   /// @param title the heading without its number
-  /// @param anchor where the heading is on the page: `21-deadlines`
+  /// @param place where to read, from the module on: `README.md#21-deadlines`, `skip-list.md`
   /// @param edit what to edit, in the lesson's words, or nothing
   /// @param test the command that judges it, or nothing
-  record Section(String title, String anchor, String edit, String test) {}
-
-  /// Reads `README.md` in the module's folder; without one there are no sections.
-  static Lesson read(Path module) {
-    Path page = module.resolve("README.md");
-    if (!Files.isReadable(page)) {
-      return new Lesson(Map.of());
+  record Section(String title, String place, String edit, String test) {
+    /// The same section with a line of it read, if that is one of the two that matter.
+    Section with(String line) {
+      if (line.startsWith("Edit:") && edit.isEmpty()) {
+        return new Section(title, place, plain(line.substring("Edit:".length())), test);
+      }
+      if (line.startsWith("Test:") && test.isEmpty()) {
+        Matcher command = COMMAND.matcher(line);
+        String told = command.find() ? command.group(1) : plain(line.substring("Test:".length()));
+        return new Section(title, place, edit, told);
+      }
+      return this;
     }
+  }
+
+  /// Reads `README.md` and the pages of drills in the module's folder; without any there are no
+  /// sections.
+  static Lesson read(Path module) {
+    Path readme = module.resolve("README.md");
+    var sections = new TreeMap<String, Section>();
     try {
-      return parse(Files.readAllLines(page));
+      if (Files.isReadable(readme)) {
+        sections.putAll(parse(Files.readAllLines(readme)).sections());
+      }
+      for (Path page : drills(module)) {
+        String id = page.getFileName().toString().replace(".md", "");
+        sections.put(id, drill(id, Files.readAllLines(page)));
+      }
+      return new Lesson(sections);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /// The pages whose name is the id of a drill.
+  private static List<Path> drills(Path module) throws IOException {
+    try (Stream<Path> files = Files.list(module)) {
+      return files
+          .filter(file -> file.getFileName().toString().matches(ExerciseId.REGEX + "\\.md"))
+          .sorted()
+          .toList();
+    }
+  }
+
+  /// The page of a drill: all of it is one section.
+  static Section drill(String id, List<String> lines) {
+    var section = new Section("", id + ".md", "", "");
+    for (String line : lines) {
+      Matcher title = TITLE.matcher(line);
+      if (title.matches() && section.title().isEmpty()) {
+        section = new Section(plain(title.group(1)), section.place(), "", "");
+      } else {
+        section = section.with(line);
+      }
+    }
+    return section;
   }
 
   static Lesson parse(List<String> lines) {
@@ -48,19 +94,12 @@ record Lesson(Map<String, Section> sections) {
       Matcher heading = HEADING.matcher(line);
       if (heading.matches()) {
         id = heading.group(2);
-        sections.put(id, new Section(plain(heading.group(3)), anchor(heading.group(1)), "", ""));
+        String place = "README.md#" + anchor(heading.group(1));
+        sections.put(id, new Section(plain(heading.group(3)), place, "", ""));
       } else if (line.startsWith("#")) {
         id = "";
       } else if (sections.containsKey(id)) {
-        Section open = sections.get(id);
-        if (line.startsWith("Edit:") && open.edit().isEmpty()) {
-          String edit = plain(line.substring("Edit:".length()));
-          sections.put(id, new Section(open.title(), open.anchor(), edit, open.test()));
-        } else if (line.startsWith("Test:") && open.test().isEmpty()) {
-          Matcher command = COMMAND.matcher(line);
-          String test = command.find() ? command.group(1) : plain(line.substring("Test:".length()));
-          sections.put(id, new Section(open.title(), open.anchor(), open.edit(), test));
-        }
+        sections.put(id, sections.get(id).with(line));
       }
     }
     return new Lesson(sections);
@@ -79,7 +118,7 @@ record Lesson(Map<String, Section> sections) {
 
   /// The section of `exercise`, with made-up fields where the lesson has none.
   Section of(String exercise) {
-    Section empty = new Section("", exercise.replace(".", ""), "", "");
+    Section empty = new Section("", "README.md#" + exercise.replace(".", ""), "", "");
     return sections.getOrDefault(exercise, empty);
   }
 }

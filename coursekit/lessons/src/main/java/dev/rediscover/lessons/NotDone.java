@@ -7,12 +7,12 @@ import java.util.regex.Pattern;
 /// The exception that stands where an exercise's code will be, found again in whatever a test
 /// threw.
 ///
-/// @param exercise the number of the exercise that is not done: `1.1`
+/// @param exercise the id of the exercise that is not done: `1.1`
 /// @param what what is to do, in the starter's words
 public record NotDone(String exercise, String what) {
-  private static final Pattern STUB = Pattern.compile("exercise (\\d+\\.\\d+): (.*)");
+  private static final Pattern STUB = Pattern.compile("exercise (" + ExerciseId.REGEX + "): (.*)");
   private static final Pattern QUOTED =
-      Pattern.compile("UnsupportedOperationException: exercise (\\d+\\.\\d+): (.*)");
+      Pattern.compile("UnsupportedOperationException: exercise (" + ExerciseId.REGEX + "): (.*)");
 
   /// The first unfinished exercise that `thrown`, a cause of it, or its text speaks of.
   public static Optional<NotDone> in(Throwable thrown) {

@@ -34,7 +34,7 @@ record RunResult(
     return folder.getFileName() == null ? "" : folder.getFileName().toString();
   }
 
-  /// The exercises that have a number.
+  /// The exercises, without the checks that belong to none.
   List<ExerciseResult> numbered() {
     return exercises.stream().filter(exercise -> !exercise.id().isEmpty()).toList();
   }

@@ -52,7 +52,7 @@ final class Story {
   /// Where the lesson speaks of `exercise`: the page, the anchor, what to edit.
   String reading(String exercise) {
     Lesson.Section section = lesson.of(exercise);
-    String page = run.module() + "/README.md#" + section.anchor();
+    String page = run.module() + "/" + section.place();
     return section.edit().isEmpty() ? page : page + " · " + section.edit();
   }
 

@@ -2,8 +2,14 @@ package dev.rediscover.lessons;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class LessonTest {
   private static final Lesson LESSON =
@@ -30,14 +36,40 @@ class LessonTest {
         .isEqualTo(
             new Lesson.Section(
                 "A Dict that grows, slowly",
-                "11-a-dict-that-grows-slowly",
+                "README.md#11-a-dict-that-grows-slowly",
                 "Dict.find, Dict.put",
                 "mvn test -pl week01-cache -Dtest=DictTest"));
   }
 
   @Test
   void of_missingSection_isEmptyWithAnAnchor() {
-    assertThat(LESSON.of("1.2")).isEqualTo(new Lesson.Section("", "12", "", ""));
+    assertThat(LESSON.of("1.2")).isEqualTo(new Lesson.Section("", "README.md#12", "", ""));
+  }
+
+  @Test
+  void read_drills_areThePagesBesideTheReadme(@TempDir Path module) throws IOException {
+    Files.writeString(module.resolve("README.md"), "# Drills\n");
+    Files.writeString(module.resolve("NOTES.md"), "# No drill\n");
+    Files.writeString(
+        module.resolve("skip-list.md"),
+        "# A skip list\n\n## Your turn\n\nEdit: [SkipList](src/SkipList.java)\n\n"
+            + "Test: `mvn test -pl exercises -Dtest=SkipListTest` (9 tests)\n");
+    assertThat(Lesson.read(module).sections())
+        .containsOnly(
+            Map.entry(
+                "skip-list",
+                new Lesson.Section(
+                    "A skip list",
+                    "skip-list.md",
+                    "SkipList",
+                    "mvn test -pl exercises -Dtest=SkipListTest")));
+  }
+
+  @Test
+  void ids_inOrder_beginWithDrillsByName() {
+    assertThat(Stream.of("1.10", "top-k", "2.1", "", "1.2", "glob").sorted(ExerciseId.IN_ORDER))
+        .containsExactly("", "glob", "top-k", "1.2", "1.10", "2.1")
+        .allMatch(id -> id.isEmpty() || id.matches(ExerciseId.REGEX));
   }
 
   @Test

@@ -27,6 +27,11 @@ public record CourseModule(
     return name.equals("final");
   }
 
+  /// True for the interview drills: each exercise has a page of its own, and a name for its number.
+  public boolean isDrills() {
+    return name.equals("exercises");
+  }
+
   /// The learner's module.
   public Path home() {
     return root.resolve(name);
@@ -52,9 +57,14 @@ public record CourseModule(
     return home().resolve("src/test/java");
   }
 
-  /// The lesson page.
+  /// The lesson page; of the drills the list of their pages.
   public Path lesson() {
     return home().resolve("README.md");
+  }
+
+  /// The page of a drill: `exercises/skip-list.md`.
+  public Path drill(String id) {
+    return home().resolve(id + ".md");
   }
 
   /// The lists of wrong solutions: `mutants/week01.txt`, `mutants/week01-store.txt`.

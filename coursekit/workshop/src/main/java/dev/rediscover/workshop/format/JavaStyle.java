@@ -6,6 +6,7 @@ import com.google.googlejavaformat.java.FormatterException;
 import com.google.googlejavaformat.java.ImportOrderer;
 import com.google.googlejavaformat.java.JavaFormatterOptions;
 import com.google.googlejavaformat.java.JavaFormatterOptions.Style;
+import dev.rediscover.lessons.ExerciseId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.MatchResult;
@@ -21,7 +22,7 @@ public final class JavaStyle {
 
   // The mark of an exercise is one line, however long: its text is what the starter says.
   private static final Pattern MARK =
-      Pattern.compile("^(\\s*// exercise \\d+\\.\\d+ begin: )(.*)", Pattern.MULTILINE);
+      Pattern.compile("^(\\s*// exercise " + ExerciseId.REGEX + " begin: )(.*)", Pattern.MULTILINE);
   private static final Pattern HIDDEN = Pattern.compile("begin: #(\\d+)#");
 
   // Comments keep their lines: `Thread:` and `Invariant:` begin one each.

@@ -1,8 +1,8 @@
 package dev.rediscover.workshop.grade;
 
+import dev.rediscover.lessons.ExerciseId;
 import dev.rediscover.workshop.course.CourseModule;
 import dev.rediscover.workshop.proof.Workbench;
-import dev.rediscover.workshop.starter.StarterTree;
 import dev.rediscover.workshop.worker.Job;
 import dev.rediscover.workshop.worker.JobResult;
 import dev.rediscover.workshop.worker.Listed;
@@ -28,7 +28,7 @@ final class Grader {
   private final Workbench bench;
   private final Path scratch;
   private final double limitSeconds;
-  private final Map<String, List<Listed>> tests = new TreeMap<>(StarterTree::compareIds);
+  private final Map<String, List<Listed>> tests = new TreeMap<>(ExerciseId.IN_ORDER);
   private final MemoryCompiler compiler = new MemoryCompiler();
 
   /// @param scratch a folder for the classes of the submissions

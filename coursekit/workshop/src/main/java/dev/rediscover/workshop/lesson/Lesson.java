@@ -6,10 +6,10 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// A week's page, cut into the sections of its exercises.
+/// A week's page, cut into the sections of its exercises; or the page of a drill, which is one section.
 ///
 /// @param page the page
-/// @param sections the sections `## N.M`, from top to bottom
+/// @param sections the sections `## N.M`, from top to bottom; of a drill all of the page
 public record Lesson(Markdown page, List<Section> sections) {
   private static final Pattern EXERCISE = Pattern.compile("(\\d+\\.\\d+)\\b.*");
   private static final Pattern TEST =
@@ -17,7 +17,7 @@ public record Lesson(Markdown page, List<Section> sections) {
 
   /// The section of an exercise.
   ///
-  /// @param id the number of the exercise
+  /// @param id the id of the exercise
   /// @param line the line of its heading, counted from 1
   /// @param edits the links of its `Edit:` line
   /// @param edited true if it has one
@@ -58,6 +58,12 @@ public record Lesson(Markdown page, List<Section> sections) {
       }
     }
     return new Lesson(page, List.copyOf(sections));
+  }
+
+  /// Reads the page of a drill.
+  public static Lesson drill(String id, String text) {
+    Markdown page = Markdown.read(text);
+    return new Lesson(page, List.of(section(id, 1, page.lines().size(), page.lines())));
   }
 
   private static Section section(String id, int first, int last, List<String> lines) {

@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
-/// Holds a week's lesson against its solution and its tests.
+/// Holds a page, a week's lesson or a drill, against its solution and its tests.
 public final class LessonCheck {
   private static final int WORDS_MIN = 1_500;
   private static final int WORDS_MAX = 4_000;
@@ -30,27 +30,51 @@ public final class LessonCheck {
   private final Map<String, List<SourceMembers.Member>> members = new HashMap<>();
   private final String page;
 
-  private LessonCheck(CourseModule module, StarterTree tree, List<Listed> tests) {
+  private LessonCheck(CourseModule module, StarterTree tree, List<Listed> tests, Path page) {
     this.module = module;
     this.tree = tree;
     this.tests = tests;
-    this.page = module.show(module.lesson());
+    this.page = module.show(page);
   }
 
-  /// What is untrue in a lesson.
+  /// What is untrue in a week's lesson, or in the pages of the drills.
   ///
   /// @param tree the module's marked solution
   /// @param tests the module's tests
   public static List<Problem> check(CourseModule module, StarterTree tree, List<Listed> tests) {
-    var check = new LessonCheck(module, tree, tests);
+    var check = new LessonCheck(module, tree, tests, module.lesson());
     if (!Files.exists(module.lesson())) {
       return List.of(Problem.at(check.page, "there is no lesson"));
     }
-    check.checkAll(Lesson.read(Texts.read(module.lesson())));
+    String text = Texts.read(module.lesson());
+    if (module.isDrills()) {
+      for (String id : tree.exercises().keySet()) {
+        var drill = new LessonCheck(module, tree, tests, module.drill(id));
+        drill.checkDrill(id, text);
+        check.problems.addAll(drill.problems);
+      }
+      check.checkTestIds(tree.exercises().keySet());
+    } else {
+      check.checkWeek(Lesson.read(text));
+    }
     return List.copyOf(check.problems);
   }
 
-  private void checkAll(Lesson lesson) {
+  /// @param list the page that lists all drills
+  private void checkDrill(String id, String list) {
+    if (!Files.exists(module.drill(id))) {
+      problems.add(Problem.at(page, "the drill has no page"));
+      return;
+    }
+    String text = Texts.read(module.drill(id));
+    Lesson lesson = Lesson.drill(id, text);
+    problems.addAll(LessonParts.checkDrill(page, lesson));
+    problems.addAll(DrillPage.check(page, id, text, list));
+    checkEdit(lesson.sections().getFirst());
+    checkTest(lesson.sections().getFirst());
+  }
+
+  private void checkWeek(Lesson lesson) {
     Set<String> ids = tree.exercises().keySet();
     var told = new HashSet<String>();
     for (Lesson.Section section : lesson.sections()) {
@@ -72,12 +96,10 @@ public final class LessonCheck {
       }
     }
     checkTestIds(ids);
-    if (module.firstWeek() > 0) {
-      problems.addAll(LessonParts.check(page, lesson));
-      int words = lesson.page().words();
-      if (words < WORDS_MIN || words > WORDS_MAX) {
-        warn(1, "has %,d words; %,d to %,d are good".formatted(words, WORDS_MIN, WORDS_MAX));
-      }
+    problems.addAll(LessonParts.checkWeek(page, lesson));
+    int words = lesson.page().words();
+    if (words < WORDS_MIN || words > WORDS_MAX) {
+      warn(1, "has %,d words; %,d to %,d are good".formatted(words, WORDS_MIN, WORDS_MAX));
     }
   }
 
@@ -143,7 +165,7 @@ public final class LessonCheck {
     String path = file.startsWith(main) ? main.relativize(file).toString().replace('\\', '/') : "";
     Marked marked = tree.sources().get(path);
     if (marked == null) {
-      problem(link.line(), link.target() + " is no file of this week's starter");
+      problem(link.line(), link.target() + " is no file of this module's starter");
       return List.of();
     }
     String text = link.text().replace("`", "").replace('#', '.').replaceFirst("\\(.*", "").strip();

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/// The parts that every lesson has, in their order.
+/// The parts that every page has, in their order: those of a week's lesson, those of a drill.
 final class LessonParts {
   private record Part(String name, Pattern heading) {
     Part(String name, String words) {
@@ -17,7 +17,7 @@ final class LessonParts {
     }
   }
 
-  private static final List<Part> PARTS =
+  private static final List<Part> WEEK =
       List.of(
           new Part("… you can …", "\\byou can\\b"),
           new Part("Invariants", "\\binvariants\\b"),
@@ -30,13 +30,34 @@ final class LessonParts {
           new Part("Going further", "\\bgoing further\\b"),
           new Part("Reading", "\\breading\\b"));
 
+  private static final List<Part> DRILL =
+      List.of(
+          new Part("The question", "\\bthe question\\b"),
+          new Part("Ask first", "\\bask first\\b"),
+          new Part("Target …", "\\btarget\\b"),
+          new Part("Time to beat", "\\btime to beat\\b"),
+          new Part("Your turn", "\\byour turn\\b"),
+          new Part("Follow-ups", "\\bfollow-ups\\b"),
+          new Part("… in Redis", "\\bin redis\\b"),
+          new Part("… do not prove …", "\\bdo not prove\\b"));
+
   private LessonParts() {}
 
-  static List<Problem> check(String page, Lesson lesson) {
+  /// What is missing in a week's page, or in another place.
+  static List<Problem> checkWeek(String page, Lesson lesson) {
+    return check(page, lesson, WEEK);
+  }
+
+  /// What is missing in a drill's page, or in another place.
+  static List<Problem> checkDrill(String page, Lesson lesson) {
+    return check(page, lesson, DRILL);
+  }
+
+  private static List<Problem> check(String page, Lesson lesson, List<Part> parts) {
     var problems = new ArrayList<Problem>();
     int after = 0;
     String before = "";
-    for (Part part : PARTS) {
+    for (Part part : parts) {
       int earlier = 0;
       int line = 0;
       for (Markdown.Heading heading : lesson.page().headings()) {

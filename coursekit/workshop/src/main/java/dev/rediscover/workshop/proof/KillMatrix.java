@@ -23,6 +23,7 @@ import java.util.regex.Pattern;
 /// Every listed wrong solution is found out by the test that names it, with a message.
 final class KillMatrix implements Proof {
   private static final int AT_LEAST = 12;
+  private static final int AT_LEAST_OF_A_DRILL = 3;
   private static final int LINES_SHOWN = 6;
 
   /// How often a mutant that survives is tried again: threads may have been lucky.
@@ -59,13 +60,7 @@ final class KillMatrix implements Proof {
       mutants.addAll(file.mutants());
     }
     int size = mutants.size();
-    if (module.firstWeek() > 0 && size < AT_LEAST) {
-      String folder = module.show(module.mutantsFolder());
-      problems.add(
-          Problem.at(
-              folder,
-              "%d wrong solutions of %s; a week has 12 or more".formatted(size, module.key())));
-    }
+    problems.addAll(tooFew(module, bench, mutants));
     // Those that take longest come first, so that no worker is left alone with them.
     mutants.sort(Comparator.comparing(mutant -> !hangs(mutant)));
     Map<Job, Mutant> jobs = jobs(module, bench, mutants, problems);
@@ -94,6 +89,33 @@ final class KillMatrix implements Proof {
         "%d of %s killed by the test that names them"
             .formatted(killed, Texts.count(size, "wrong solution")),
         problems);
+  }
+
+  /// A week has a dozen wrong solutions, and each drill a few.
+  private static List<Problem> tooFew(CourseModule module, Workbench bench, List<Mutant> mutants) {
+    var problems = new ArrayList<Problem>();
+    String folder = module.show(module.mutantsFolder());
+    if (module.firstWeek() > 0 && mutants.size() < AT_LEAST) {
+      String few = "%d wrong solutions of %s; a week has %d or more";
+      problems.add(Problem.at(folder, few.formatted(mutants.size(), module.key(), AT_LEAST)));
+    }
+    if (module.isDrills()) {
+      for (String id : bench.tree(module).exercises().keySet()) {
+        long own = mutants.stream().filter(mutant -> isOf(id, mutant, module, bench)).count();
+        if (own < AT_LEAST_OF_A_DRILL) {
+          String few = "%d wrong solutions of %s; a drill has %d or more";
+          problems.add(Problem.at(folder, few.formatted(own, id, AT_LEAST_OF_A_DRILL)));
+        }
+      }
+    }
+    return problems;
+  }
+
+  /// True if a test of the exercise is to kill the mutant.
+  private static boolean isOf(String id, Mutant mutant, CourseModule module, Workbench bench) {
+    return bench.tests(module).stream()
+        .filter(test -> test.exercise().equals(id))
+        .anyMatch(test -> mutant.killers().contains(TestResult.shortName(test.test())));
   }
 
   /// True if another try kills the mutant as its entry says.

@@ -1,5 +1,6 @@
 package dev.rediscover.workshop.proof;
 
+import dev.rediscover.lessons.ExerciseId;
 import dev.rediscover.workshop.course.CourseModule;
 import dev.rediscover.workshop.course.Problem;
 import dev.rediscover.workshop.course.Texts;
@@ -53,7 +54,7 @@ final class RedForItsReason implements Proof {
 
   private static Map<String, List<String>> testsByExercise(
       CourseModule module, Workbench bench, List<Problem> problems) {
-    Map<String, List<String>> tests = new TreeMap<>(StarterTree::compareIds);
+    Map<String, List<String>> tests = new TreeMap<>(ExerciseId.IN_ORDER);
     for (Listed test : bench.tests(module)) {
       if (!test.exercise().isEmpty()) {
         tests.computeIfAbsent(test.exercise(), unused -> new ArrayList<>()).add(test.test());

@@ -1,5 +1,6 @@
 package dev.rediscover.workshop.starter;
 
+import dev.rediscover.lessons.ExerciseId;
 import dev.rediscover.workshop.course.Problem;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -18,9 +19,10 @@ import java.util.regex.Pattern;
 public record Marked(
     String name, List<String> lines, List<Region> regions, List<Problem> problems) {
   private static final Pattern MARK =
-      Pattern.compile("\\s*// (exercise|solution) (\\d+\\.\\d+) (begin|end)(?:: (.*\\S))?\\s*");
+      Pattern.compile(
+          "\\s*// (exercise|solution) (" + ExerciseId.REGEX + ") (begin|end)(?:: (.*\\S))?\\s*");
   private static final Pattern ALMOST_A_MARK =
-      Pattern.compile("(?i).*//+\\s*(?:exercise|solution)\\b.{0,12}\\b(?:begin|end)\\b.*");
+      Pattern.compile("(?i).*//+\\s*(?:exercise|solution)\\b.{0,24}\\b(?:begin|end)\\b.*");
 
   /// Reads the marks of a text.
   public static Marked read(String name, String text) {

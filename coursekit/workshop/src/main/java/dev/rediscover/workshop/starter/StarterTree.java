@@ -1,5 +1,6 @@
 package dev.rediscover.workshop.starter;
 
+import dev.rediscover.lessons.ExerciseId;
 import dev.rediscover.workshop.course.CourseModule;
 import dev.rediscover.workshop.course.Problem;
 import dev.rediscover.workshop.course.Texts;
@@ -45,11 +46,8 @@ public record StarterTree(
   }
 
   private static void checkWeeks(CourseModule module, Marked marked, List<Problem> problems) {
-    if (module.firstWeek() == 0) {
-      return;
-    }
     for (Region region : marked.regions()) {
-      int week = Integer.parseInt(region.exercise().substring(0, region.exercise().indexOf('.')));
+      int week = ExerciseId.week(region.exercise());
       if (week < module.firstWeek() || week > module.lastWeek()) {
         String text = "exercise " + region.exercise() + " is not one of " + module.name();
         problems.add(Problem.at(marked.name(), region.begin(), text));
@@ -59,23 +57,13 @@ public record StarterTree(
 
   /// The exercises of the module, with the paths (under `src/main`) of the files that each is in.
   public Map<String, List<String>> exercises() {
-    var where = new TreeMap<String, List<String>>(StarterTree::compareIds);
+    var where = new TreeMap<String, List<String>>(ExerciseId.IN_ORDER);
     sources.forEach((path, marked) -> {
       for (String id : marked.exercises()) {
         where.computeIfAbsent(id, unused -> new ArrayList<>()).add(path);
       }
     });
     return where;
-  }
-
-  /// The order of exercises: 1.9 before 1.10.
-  public static int compareIds(String a, String b) {
-    String[] left = a.split("\\.");
-    String[] right = b.split("\\.");
-    int weeks = Integer.compare(Integer.parseInt(left[0]), Integer.parseInt(right[0]));
-    return weeks != 0
-        ? weeks
-        : Integer.compare(Integer.parseInt(left[1]), Integer.parseInt(right[1]));
   }
 
   /// The whole starter as texts to compile, by path under `src/main/java`.
