@@ -42,6 +42,8 @@ class OutcomeTest {
   @Test
   void in_stub_readsNumberAndText() {
     assertThat(NotDone.in(STUB)).contains(new NotDone("1.10", "walk the chain"));
+    var drill = new UnsupportedOperationException("exercise skip-list: add a key");
+    assertThat(NotDone.in(drill)).contains(new NotDone("skip-list", "add a key"));
     assertThat(NotDone.in(new AssertionError("exercise 1.1: said in a text"))).isEmpty();
   }
 }

@@ -104,6 +104,9 @@ class IntSetTest {
     IntSet both = IntSet.intersection(odd, low);
     var check = rule("an intersection holds what is in both, and leaves both as they are");
     check.did("1 3 5 7 9 and 1 2 3 4 5").expect(List.of(1, 3, 5)).got(numbers(both));
+    check
+        .expect(List.of(1, 3, 5), "the other way round")
+        .got(numbers(IntSet.intersection(low, odd)));
     check.expect(List.of(), "with an empty set").got(numbers(IntSet.intersection(odd, of())));
     both.add(100);
     check.did("add 100 to the intersection").expect(false).got(odd.contains(100), "the first");

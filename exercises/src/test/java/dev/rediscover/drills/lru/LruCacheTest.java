@@ -59,7 +59,7 @@ class LruCacheTest {
   }
 
   @Test
-  void put_overAnOldValue_isAUseAndPushesNobodyOut() {
+  void put_overAnOldValue_isAUse() {
     var cache = new LruCache<String, Integer>(2);
     cache.put("a", 1);
     cache.put("b", 2);
@@ -70,6 +70,18 @@ class LruCacheTest {
     cache.put("c", 3);
     check.did("put c 3").expect(10).got(cache.get("a"), "under a");
     check.expect(null, "b was used longest ago").got(cache.get("b"), "under b");
+  }
+
+  @Test
+  void put_overTheNewestOfAFullCache_keepsTheOldest() {
+    var cache = new LruCache<String, Integer>(2);
+    cache.put("a", 1);
+    cache.put("b", 2);
+    cache.put("b", 20);
+    var check = rule("another value for a key needs no room");
+    check.did("capacity 2", "put a 1", "put b 2", "put b 20");
+    check.expect(1).got(cache.get("a"), "under a");
+    check.expect(20).got(cache.get("b"), "under b");
   }
 
   @Test

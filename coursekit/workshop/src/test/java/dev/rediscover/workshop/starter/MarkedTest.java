@@ -35,6 +35,17 @@ class MarkedTest {
   }
 
   @Test
+  void marks_ofADrill_haveItsName() {
+    String text = "// exercise skip-list begin: add a key\n// exercise skip-list end\n";
+    assertThat(Marked.read("SkipList.java", text).regions())
+        .containsExactly(new Region(Region.Kind.EXERCISE, "skip-list", "add a key", 1, 2));
+    assertThat(problems("// exercise blocking-queue: begin"))
+        .singleElement()
+        .asString()
+        .startsWith("Dict.java:1: looks like a mark, but isn't");
+  }
+
+  @Test
   void begin_insideAnotherRegion_isAProblemInThatLine() {
     assertThat(
             problems("// exercise 1.1 begin: a", "// exercise 1.2 begin: b", "// exercise 1.1 end"))
