@@ -141,13 +141,14 @@ class BoundedQueueTest {
   @Test
   void null_isRefused() throws InterruptedException {
     var queue = new BoundedQueue<Integer>(1);
-    var check = rule("null is no element").did("put null");
+    var check = rule("null is no element, whether there is room or not").did("put null");
     check.expectThrown(NullPointerException.class).by(() -> put(queue, null));
+    check.expect(0, "the size").got(queue.size());
+    queue.put(1);
     check
-        .did("offer null")
+        .did("capacity 1", "put 1", "offer null for 0 s")
         .expectThrown(NullPointerException.class)
         .by(() -> queue.offer(null, 0, TimeUnit.SECONDS));
-    check.expect(0, "the size").got(queue.size());
   }
 
   private static String put(BoundedQueue<Integer> queue, Integer element)
