@@ -156,13 +156,13 @@ class GlobTest {
 
   @Test
   void aLongText_needsNoDeepStack() {
-    String text = "a".repeat(2_000_000);
+    String text = "a".repeat(200_000);
     rule("a text may be longer than a stack is deep")
-        .did("matches(\"a*b\", two million a)")
+        .did("matches(\"a*b\", two hundred thousand a)")
         .expect(false)
         .got(Glob.matches("a*b", text));
     rule("a text may be longer than a stack is deep")
-        .did("matches(\"*a?\", two million a)")
+        .did("matches(\"*a?\", two hundred thousand a)")
         .expect(true)
         .got(Glob.matches("*a?", text));
   }

@@ -13,19 +13,15 @@ final class Actor<R> {
   /// Far more than anything here takes: whoever is not done by then waits for ever.
   private static final long PATIENCE_SECONDS = 8;
 
-  /// A call.
-  @FunctionalInterface
-  interface Work<R> extends Callable<R> {}
-
   private final FutureTask<R> task;
   private final Thread thread;
 
-  private Actor(Work<R> work) {
+  private Actor(Callable<R> work) {
     task = new FutureTask<>(work);
     thread = Thread.ofPlatform().daemon().unstarted(task);
   }
 
-  static <R> Actor<R> start(Work<R> work) {
+  static <R> Actor<R> start(Callable<R> work) {
     var actor = new Actor<>(work);
     actor.thread.start();
     return actor;

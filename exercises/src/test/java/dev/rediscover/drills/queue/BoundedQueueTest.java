@@ -5,6 +5,7 @@ import static dev.rediscover.lessons.Check.rule;
 import dev.rediscover.lessons.Exercise;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -15,7 +16,7 @@ import org.junit.jupiter.api.Test;
 class BoundedQueueTest {
   private final List<Actor<?>> actors = new ArrayList<>();
 
-  private <R> Actor<R> start(Actor.Work<R> work) {
+  private <R> Actor<R> start(Callable<R> work) {
     Actor<R> actor = Actor.start(work);
     actors.add(actor);
     return actor;
