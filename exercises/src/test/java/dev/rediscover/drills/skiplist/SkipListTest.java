@@ -83,6 +83,23 @@ class SkipListTest {
   }
 
   @Test
+  void rank_ofManyKeys_isRightHoweverTheyCame() {
+    var keys = new ArrayList<Integer>();
+    for (int key = 0; key < 1_000; key++) {
+      keys.add(key);
+    }
+    Collections.shuffle(keys, new Random(4));
+    SkipList<Integer> list = empty();
+    keys.forEach(list::add);
+    var check = rule("the rank of a key is how many come before it, however they came");
+    check.did("add 0 to 999 in any order", "ask for each");
+    for (int key = 0; key < 1_000; key++) {
+      check.expect(key).got(list.rank(key), "the rank of " + key);
+      check.expect(key).got(list.at(key), "the key at " + key);
+    }
+  }
+
+  @Test
   void at_noSuchRank_throws() {
     SkipList<Integer> list = of(7);
     for (int rank : new int[] {-1, 1}) {
