@@ -3,10 +3,12 @@ package dev.rediscover.ops;
 import dev.rediscover.eviction.EvictionPolicy;
 import dev.rediscover.ops.Setting.Change;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 
 /// All settings of the server, by name. The names, defaults and meanings are those of `redis.conf`.
 ///
@@ -28,7 +30,8 @@ public final class Config {
           EvictionPolicy.NOEVICTION);
 
   private final Map<String, Setting<?>> all = new LinkedHashMap<>();
-  private final Map<String, Setting<?>> kept = KeptSettings.all();
+  private final Map<String, Setting<?>> kept = new LinkedHashMap<>();
+  private final Map<String, Setting<?>> byName = new TreeMap<>();
 
   public final Setting<Long> port =
       atStart("port", SettingKind.number(0, 65_535), "6379", "TCP port; 0 picks a free one");
@@ -161,6 +164,21 @@ public final class Config {
           "no",
           "who may change protected settings");
 
+  /// All settings with their defaults.
+  public Config() {
+    for (Setting<?> setting : KeptSettings.all()) {
+      if (!all.containsKey(setting.name())) {
+        kept.put(setting.name(), setting);
+      }
+    }
+    all.values().forEach(this::enter);
+    kept.values().forEach(this::enter);
+  }
+
+  private void enter(Setting<?> setting) {
+    setting.names().forEach(name -> byName.put(name, setting));
+  }
+
   /// Who may do something dangerous.
   public enum Guard {
     NO,
@@ -199,11 +217,14 @@ public final class Config {
     return all.values();
   }
 
+  /// Every setting by each of its names, in the order of these.
+  public Map<String, Setting<?>> byName() {
+    return Collections.unmodifiableMap(byName);
+  }
+
   /// The setting of that name in any case, or null.
   public Setting<?> find(String name) {
-    String lowerCase = name.toLowerCase(Locale.ROOT);
-    Setting<?> found = all.get(lowerCase);
-    return found == null ? kept.get(lowerCase) : found;
+    return byName.get(name.toLowerCase(Locale.ROOT));
   }
 
   private <T> Setting<T> anyTime(String name, SettingKind<T> kind, String value, String help) {

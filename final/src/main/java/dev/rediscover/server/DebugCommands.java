@@ -11,12 +11,10 @@ import dev.rediscover.command.Call;
 import dev.rediscover.command.CommandGroup;
 import dev.rediscover.command.CommandTable;
 import dev.rediscover.command.ObjectCommands;
-import dev.rediscover.ops.Config.Guard;
 import dev.rediscover.resp.RespError;
 import dev.rediscover.resp.RespWriter;
 import dev.rediscover.store.Dict;
 import dev.rediscover.store.Keyspace;
-import java.net.InetSocketAddress;
 import java.util.Locale;
 import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
@@ -44,7 +42,7 @@ final class DebugCommands {
   }
 
   private void debug(Call call, RespWriter reply) {
-    if (!isAllowed(Client.of(call.session()))) {
+    if (!Client.of(call.session()).passes(node.config().enableDebugCommand.get())) {
       throw new RespError(
           "ERR DEBUG command not allowed. If the enable-debug-command option is set to \"local\","
               + " you can run it from a local connection, otherwise you need to set this option in"
@@ -86,14 +84,6 @@ final class DebugCommands {
       case "QUICKLIST-PACKED-THRESHOLD" -> count == 3;
       default -> true;
     };
-  }
-
-  private boolean isAllowed(Client client) {
-    Guard guard = node.config().enableDebugCommand.get();
-    return guard == Guard.YES
-        || guard == Guard.LOCAL
-            && client.channel().remoteAddress() instanceof InetSocketAddress peer
-            && peer.getAddress().isLoopbackAddress();
   }
 
   /// Holds the whole server up: that is what it is for.

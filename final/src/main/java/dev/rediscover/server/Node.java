@@ -37,10 +37,12 @@ final class Node {
   private final Engine engine;
   private final Runnable stop;
   private final Clients clients = new Clients();
+  private final Pause pause = new Pause(clients);
   private final Traffic traffic = new Traffic();
   private final CommandStats commandStats = new CommandStats();
   private final SlowLog slowLog;
   private final OutputGuard outputGuard;
+  private final Monitors monitors;
   private final String runId = newRunId();
   private final LongSupplier clock;
   private final long startedMillis;
@@ -62,13 +64,15 @@ final class Node {
     Arrays.setAll(batch, i -> new Words());
     this.slowLog = new SlowLog(config);
     this.outputGuard = new OutputGuard(config);
+    this.monitors = new Monitors(outputGuard);
     this.engine =
         new Engine(
             config.databases.get().intValue(),
             ServerTable.of(this),
-            List.of(new AuthenticationGate()),
+            List.of(new AuthenticationGate(), pause),
             clock,
             this::ended);
+    pause.plugIn(engine);
     EngineSettings.connect(config, engine);
     config.protoMaxBulkLen.whenSet(bytes -> updateLimits());
     config.clientQueryBufferLimit.whenSet(bytes -> updateLimits());
@@ -122,6 +126,10 @@ final class Node {
   }
 
   private void ended(Call call, Outcome outcome, long nanos) {
+    if (outcome == Outcome.ANSWERED) {
+      // A gate keeps it for later: then it counts.
+      return;
+    }
     traffic.countCommand();
     if (call.error() != null) {
       commandStats.error(call.error());
@@ -132,13 +140,21 @@ final class Node {
     }
     Session session = call.session();
     if (session instanceof Client client) {
-      client.ran(command.name(), engine.nowMillis());
+      client.ran(command.name());
     }
     if (outcome == Outcome.REJECTED) {
       commandStats.rejected(command);
       return;
     }
     commandStats.ran(command, nanos, outcome == Outcome.FAILED);
+    if (!monitors.isEmpty() && session instanceof Client client && isShown(command)) {
+      monitors.show(
+          call.words(),
+          Secrets.in(call.words()),
+          client,
+          session.database(),
+          engine.nowMillis());
+    }
     if (slowLog.isSlow(nanos / 1000)
         && session instanceof Client client
         && !command.is(CommandFlag.SKIP_SLOWLOG)) {
@@ -150,6 +166,17 @@ final class Node {
           client.address(),
           client.name());
     }
+  }
+
+  /// Whether monitors see the command: those for the server's owner are none of their business.
+  private static boolean isShown(Command command) {
+    return !command.is(CommandFlag.ADMIN) && !command.is(CommandFlag.SKIP_MONITOR);
+  }
+
+  /// A client is gone.
+  void left(Client client) {
+    clients.remove(client);
+    monitors.remove(client);
   }
 
   /// Sets back to 0 what INFO counts.
@@ -178,6 +205,10 @@ final class Node {
     return clients;
   }
 
+  Pause pause() {
+    return pause;
+  }
+
   Traffic traffic() {
     return traffic;
   }
@@ -192,6 +223,10 @@ final class Node {
 
   OutputGuard outputGuard() {
     return outputGuard;
+  }
+
+  Monitors monitors() {
+    return monitors;
   }
 
   /// 40 hexadecimal digits that no other run of a server has.
