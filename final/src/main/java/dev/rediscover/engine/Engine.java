@@ -58,6 +58,7 @@ public final class Engine {
   private final List<Deadlines> allDeadlines = new ArrayList<>();
   private boolean activeExpiry = true;
   private boolean frozen;
+  private long clientBytes;
   private long peakBytes;
   private long lastNanos;
 
@@ -203,9 +204,14 @@ public final class Engine {
     return expiryCycle;
   }
 
-  /// Bytes that keys and values take, with all that is kept beside them.
+  /// Bytes that keys and values take, with all that is kept beside them, and the connections' buffers.
   public long usedBytes() {
-    return databases.usedBytes();
+    return databases.usedBytes() + clientBytes;
+  }
+
+  /// Says how many bytes the connections' buffers take: they count for the memory limit.
+  public void clientBytes(long bytes) {
+    clientBytes = bytes;
   }
 
   /// The most that [#usedBytes()] has been.

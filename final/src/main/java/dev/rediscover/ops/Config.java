@@ -91,6 +91,12 @@ public final class Config {
           SettingKind.number(1, Integer.MAX_VALUE),
           "5",
           "keys looked at to find one to evict");
+  public final Setting<Long> maxmemoryClients =
+      anyTime(
+          "maxmemory-clients",
+          SettingKind.memoryOrPercent(),
+          "0",
+          "bytes that connections may take, or a part of maxmemory; 0: no limit");
   public final Setting<Long> lfuLogFactor =
       anyTime(
           "lfu-log-factor",

@@ -12,7 +12,7 @@ import java.util.List;
 final class KeptSettings {
   private static final String HELP = "kept, without effect here";
 
-  /// A name and the older one, the default, the values: `a..b` numbers, `a..b bytes`, `a..b bytes%`,
+  /// A name and the older one, the default, the values: `a..b` numbers, `a..b bytes`,
   /// `a|b` words, `text`. `-` is the empty text; without a values column the default is the only one.
   private static final String ANY_TIME =
       """
@@ -62,6 +62,7 @@ final class KeptSettings {
       jemalloc-bg-thread                                        yes            yes|no
       latency-monitor-threshold                                 0              0..
       latency-tracking                                          no             yes|no
+      latency-tracking-info-percentiles                         50 99 99.9     text
       lazyfree-lazy-eviction                                    no             yes|no
       lazyfree-lazy-expire                                      no             yes|no
       lazyfree-lazy-server-del                                  no             yes|no
@@ -71,7 +72,6 @@ final class KeptSettings {
       list-max-listpack-size,list-max-ziplist-size              -2             -2147483648..
       masterauth                                                -              text
       masteruser                                                -              text
-      maxmemory-clients                                         0              0.. bytes%
       maxmemory-eviction-tenacity                               10             0..100
       min-replicas-max-lag,min-slaves-max-lag                   10             0..
       min-replicas-to-write,min-slaves-to-write                 0
@@ -190,9 +190,7 @@ final class KeptSettings {
     }
     String[] bounds = values.split(" ")[0].split("\\.\\.");
     long min = Long.parseLong(bounds[0]);
-    if (values.endsWith("bytes%")) {
-      return SettingKind.memoryOrPercent();
-    } else if (values.endsWith("bytes")) {
+    if (values.endsWith("bytes")) {
       return SettingKind.memory(min, Long.MAX_VALUE);
     }
     return SettingKind.number(min, bounds.length == 2 ? Long.parseLong(bounds[1]) : Integer.MAX_VALUE);

@@ -16,6 +16,8 @@ public final class Client implements Session {
   enum Replies {
     ON,
     OFF,
+    /// All but the one that runs.
+    SKIP,
     /// All but the next one.
     SKIP_NEXT
   }
@@ -41,6 +43,7 @@ public final class Client implements Session {
   private Runnable resume = () -> {};
   private int queryBytes;
   private long unreadBefore;
+  private long countedBytes;
 
   private String lastCommand = "NULL";
   private long lastMillis;
@@ -196,6 +199,20 @@ public final class Client implements Session {
 
   void queryBytes(int bytes) {
     queryBytes = bytes;
+  }
+
+  /// Bytes of unfinished commands and of replies that the peer has not taken.
+  long bufferBytes() {
+    return reader.pendingBytes() + unreadBytes();
+  }
+
+  /// What [ClientMemory] has counted the client for.
+  long countedBytes() {
+    return countedBytes;
+  }
+
+  void countedBytes(long bytes) {
+    countedBytes = bytes;
   }
 
   /// Notes that bytes came, or went.

@@ -178,6 +178,7 @@ final class ClientHandler extends ChannelInboundHandlerAdapter {
       context.writeAndFlush(context.alloc().buffer(0)).addListener(ChannelFutureListener.CLOSE);
     } else {
       node.outputGuard().check(client, node.engine().nowMillis());
+      node.clientMemory().count(client);
     }
   }
 

@@ -35,6 +35,7 @@ final class Cron implements Runnable {
     long timeoutMillis = node.config().timeout.get() * 1000;
     for (Client client : List.copyOf(node.clients().all())) {
       client.watchUnread(nowMillis);
+      node.clientMemory().count(client);
       if (timeoutMillis > 0 && nowMillis - client.lastMillis() > timeoutMillis) {
         client.channel().close();
       } else if (client.unreadBytes() > 0) {

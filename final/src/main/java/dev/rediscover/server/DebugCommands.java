@@ -103,10 +103,7 @@ final class DebugCommands {
       throw RespError.noSuchKey();
     }
     Slice value = new Slice();
-    String encoding =
-        keyspace.object(handle) == null
-            ? ObjectCommands.encoding(keyspace.string(handle, value))
-            : keyspace.object(handle).encoding();
+    String encoding = ObjectCommands.encoding(keyspace, handle, value);
     reply.simple(
         "Value at:0x%08x refcount:1 encoding:%s serializedlength:%d lru:0 lru_seconds_idle:0"
             .formatted(handle, encoding, value.length()));

@@ -97,7 +97,7 @@ final class InfoText {
         + line("used_memory_rss_human", human(ResidentSize.bytes()))
         + line("used_memory_peak", engine.peakBytes())
         + line("used_memory_peak_human", human(engine.peakBytes()))
-        + line("used_memory_dataset", used)
+        + line("used_memory_dataset", used - node.clientMemory().bytes())
         + line("allocator_allocated", used)
         + line("allocator_active", engine.reservedBytes())
         + line("used_memory_heap", heap)
@@ -108,6 +108,12 @@ final class InfoText {
         + line(
             "mem_fragmentation_ratio",
             "%.2f".formatted(used == 0 ? 1.0 : (double) engine.reservedBytes() / used))
+        + line("mem_clients_slaves", 0)
+        + line("mem_clients_normal", node.clientMemory().bytes())
+        + line("mem_not_counted_for_evict", 0)
+        + line("active_defrag_running", 0)
+        + line("lazyfree_pending_objects", 0)
+        + line("lazyfreed_objects", 0)
         + line("mem_allocator", "rediscover-arena");
   }
 
@@ -136,6 +142,7 @@ final class InfoText {
         + line("expired_stale_perc", "%.2f".formatted(engine.expiryCycle().stalePercent()))
         + line("expired_time_cap_reached_count", engine.expiryCycle().outOfTimeCount())
         + line("evicted_keys", engine.evictedKeys())
+        + line("evicted_clients", node.clientMemory().evicted())
         + line("keyspace_hits", engine.databases().hits())
         + line("keyspace_misses", engine.databases().misses())
         + line("pubsub_channels", 0)

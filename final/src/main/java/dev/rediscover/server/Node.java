@@ -14,6 +14,7 @@ import dev.rediscover.resp.RespLimits;
 import dev.rediscover.resp.RespWriter;
 import dev.rediscover.resp.Words;
 import dev.rediscover.store.Dict;
+import dev.rediscover.server.Client.Replies;
 import dev.rediscover.store.Keyspace;
 import java.security.SecureRandom;
 import java.util.Arrays;
@@ -40,6 +41,7 @@ final class Node {
   private final Pause pause = new Pause(clients);
   private final Traffic traffic = new Traffic();
   private final CommandStats commandStats = new CommandStats();
+  private final ClientMemory clientMemory;
   private final SlowLog slowLog;
   private final OutputGuard outputGuard;
   private final Monitors monitors;
@@ -72,6 +74,7 @@ final class Node {
             List.of(new AuthenticationGate(), pause),
             clock,
             this::ended);
+    this.clientMemory = new ClientMemory(config, clients, engine);
     pause.plugIn(engine);
     EngineSettings.connect(config, engine);
     config.protoMaxBulkLen.whenSet(bytes -> updateLimits());
@@ -107,7 +110,8 @@ final class Node {
   /// Runs a command of a client and writes its reply, if the client wants one.
   void execute(Words command, Client client, RespWriter reply) {
     int start = reply.mark();
-    Client.Replies before = client.replies();
+    Replies before = client.replies();
+    client.replies(before == Replies.SKIP_NEXT ? Replies.SKIP : before);
     try {
       engine.execute(command, client, reply);
     } catch (RuntimeException | OutOfMemoryError | StackOverflowError | AssertionError bug) {
@@ -117,10 +121,10 @@ final class Node {
       commandStats.error(INTERNAL);
       LOG.error("a command of client " + client.address() + " failed", bug);
     }
-    if (client.replies() == Client.Replies.OFF || before == Client.Replies.SKIP_NEXT) {
+    if (client.replies() != Replies.ON) {
       reply.rollback(start);
-      if (client.replies() == Client.Replies.SKIP_NEXT) {
-        client.replies(Client.Replies.ON);
+      if (client.replies() == Replies.SKIP) {
+        client.replies(client.isHeld() ? before : Replies.ON);
       }
     }
   }
@@ -176,6 +180,7 @@ final class Node {
   /// A client is gone.
   void left(Client client) {
     clients.remove(client);
+    clientMemory.forget(client);
     monitors.remove(client);
   }
 
@@ -184,6 +189,7 @@ final class Node {
     traffic.reset();
     commandStats.reset();
     clients.resetStatistics();
+    clientMemory.resetStatistics();
     engine.resetStatistics();
   }
 
@@ -223,6 +229,10 @@ final class Node {
 
   OutputGuard outputGuard() {
     return outputGuard;
+  }
+
+  ClientMemory clientMemory() {
+    return clientMemory;
   }
 
   Monitors monitors() {
