@@ -34,9 +34,9 @@ public final class Config {
   private final Map<String, Setting<?>> byName = new TreeMap<>();
 
   public final Setting<Long> port =
-      atStart("port", SettingKind.number(0, 65_535), "6379", "TCP port; 0 picks a free one");
+      anyTime("port", SettingKind.number(0, 65_535), "6379", "TCP port; 0 picks a free one");
   public final Setting<String> bind =
-      atStart(
+      anyTime(
           "bind",
           SettingKind.text(),
           "127.0.0.1 -::1",
