@@ -2,6 +2,7 @@ package dev.rediscover.ops;
 
 import dev.rediscover.eviction.EvictionPolicy;
 import dev.rediscover.ops.Setting.Change;
+import java.nio.file.Path;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -32,6 +33,7 @@ public final class Config {
   private final Map<String, Setting<?>> all = new LinkedHashMap<>();
   private final Map<String, Setting<?>> kept = new LinkedHashMap<>();
   private final Map<String, Setting<?>> byName = new TreeMap<>();
+  private Path file;
 
   public final Setting<Long> port =
       anyTime("port", SettingKind.number(0, 65_535), "6379", "TCP port; 0 picks a free one");
@@ -206,6 +208,16 @@ public final class Config {
     public String redisName() {
       return name().toLowerCase(Locale.ROOT);
     }
+  }
+
+  /// The file that the settings were read from, or null.
+  public Path file() {
+    return file;
+  }
+
+  /// Notes the file that the settings were read from.
+  void file(Path from) {
+    file = from;
   }
 
   /// How often background work is done each second: `hz`, within what is sensible.

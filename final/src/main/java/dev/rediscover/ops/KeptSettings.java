@@ -193,6 +193,7 @@ final class KeptSettings {
     if (values.endsWith("bytes")) {
       return SettingKind.memory(min, Long.MAX_VALUE);
     }
-    return SettingKind.number(min, bounds.length == 2 ? Long.parseLong(bounds[1]) : Integer.MAX_VALUE);
+    return SettingKind.number(
+        min, bounds.length == 2 ? Long.parseLong(bounds[1]) : Integer.MAX_VALUE);
   }
 }

@@ -38,7 +38,10 @@ final class ClientLine {
   }
 
   private static String flags(Client client, boolean isMonitor) {
-    String flags = (isMonitor ? "O" : "") + (client.isHeld() ? "b" : "") + (client.isKeptFromEviction() ? "e" : "");
+    String flags =
+        (isMonitor ? "O" : "")
+            + (client.isHeld() ? "b" : "")
+            + (client.isKeptFromEviction() ? "e" : "");
     return flags.isEmpty() ? "N" : flags;
   }
 }

@@ -14,21 +14,28 @@ import dev.rediscover.command.GlobPattern;
 import dev.rediscover.command.Help;
 import dev.rediscover.command.Rows;
 import dev.rediscover.ops.Config;
+import dev.rediscover.ops.ConfigRewrite;
 import dev.rediscover.ops.Setting;
 import dev.rediscover.ops.Setting.Change;
 import dev.rediscover.resp.RespError;
 import dev.rediscover.resp.RespWriter;
+import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// CONFIG: the settings of the running server.
 ///
 /// Thread: engine.
 final class ConfigCommands {
+  private static final Logger LOG = LoggerFactory.getLogger(ConfigCommands.class);
+
   private final Node node;
   private final Config config;
 
@@ -79,11 +86,13 @@ final class ConfigCommands {
   }
 
   private void collect(GlobPattern pattern, Map<String, String> found) {
-    config.byName().forEach((name, setting) -> {
-      if (!setting.isHidden() && pattern.matches(Slice.of(name))) {
-        found.put(name, setting.text());
-      }
-    });
+    config
+        .byName()
+        .forEach((name, setting) -> {
+          if (!setting.isHidden() && pattern.matches(Slice.of(name))) {
+            found.put(name, setting.text());
+          }
+        });
   }
 
   /// CONFIG SET name value ...: all of them or, if one can't be, none.
@@ -142,7 +151,22 @@ final class ConfigCommands {
   }
 
   private void rewrite(Call call, RespWriter reply) {
-    throw new RespError("ERR The server is running without a config file");
+    if (config.file() == null) {
+      throw new RespError("ERR The server is running without a config file");
+    }
+    try {
+      ConfigRewrite.write(config.file(), config);
+    } catch (IOException cannot) {
+      LOG.warn("CONFIG REWRITE failed", cannot);
+      throw new RespError("ERR Rewriting config file: " + reason(cannot));
+    }
+    reply.ok();
+  }
+
+  private static String reason(IOException cannot) {
+    return cannot instanceof FileSystemException file && file.getReason() != null
+        ? file.getReason()
+        : "Input/output error";
   }
 
   private static void help(Call call, RespWriter reply) {

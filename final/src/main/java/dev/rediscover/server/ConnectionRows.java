@@ -68,8 +68,7 @@ final class ConnectionRows {
   private boolean isPassword(Slice given) {
     String password = node.config().requirepass.get();
     return password.isEmpty()
-        || MessageDigest.isEqual(
-            sha256(Slice.of(password).toBytes()), sha256(given.toBytes()));
+        || MessageDigest.isEqual(sha256(Slice.of(password).toBytes()), sha256(given.toBytes()));
   }
 
   private static byte[] sha256(byte[] bytes) {

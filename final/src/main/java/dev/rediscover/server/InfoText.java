@@ -73,7 +73,8 @@ final class InfoText {
         + line("uptime_in_seconds", upSeconds)
         + line("uptime_in_days", upSeconds / 86_400)
         + line("hz", node.config().rounds())
-        + line("configured_hz", node.config().hz.get());
+        + line("configured_hz", node.config().hz.get())
+        + line("config_file", node.config().file() == null ? "" : node.config().file());
   }
 
   private String clients() {

@@ -74,8 +74,7 @@ final class Listeners {
       }
     }
     if (channels.isEmpty()) {
-      throw new IOException(
-          "none of the addresses of 'bind' is there: " + String.join(" ", words));
+      throw new IOException("none of the addresses of 'bind' is there: " + String.join(" ", words));
     }
     port = onPort;
   }

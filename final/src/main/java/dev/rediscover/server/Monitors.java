@@ -51,8 +51,9 @@ final class Monitors {
     if (lines.isEmpty()) {
       client.channel().eventLoop().execute(this::send);
     }
-    lines.append("+%d.%03d000 [%d %s]".formatted(
-        nowMillis / 1000, nowMillis % 1000, database, client.address()));
+    lines.append(
+        "+%d.%03d000 [%d %s]"
+            .formatted(nowMillis / 1000, nowMillis % 1000, database, client.address()));
     for (int i = 0; i < command.count(); i++) {
       lines.append(" \"");
       if (secret.get(i)) {

@@ -13,8 +13,8 @@ import dev.rediscover.ops.Traffic;
 import dev.rediscover.resp.RespLimits;
 import dev.rediscover.resp.RespWriter;
 import dev.rediscover.resp.Words;
-import dev.rediscover.store.Dict;
 import dev.rediscover.server.Client.Replies;
+import dev.rediscover.store.Dict;
 import dev.rediscover.store.Keyspace;
 import java.security.SecureRandom;
 import java.util.Arrays;
@@ -153,11 +153,7 @@ final class Node {
     commandStats.ran(command, nanos, outcome == Outcome.FAILED);
     if (!monitors.isEmpty() && session instanceof Client client && isShown(command)) {
       monitors.show(
-          call.words(),
-          Secrets.in(call.words()),
-          client,
-          session.database(),
-          engine.nowMillis());
+          call.words(), Secrets.in(call.words()), client, session.database(), engine.nowMillis());
     }
     if (slowLog.isSlow(nanos / 1000)
         && session instanceof Client client

@@ -35,7 +35,8 @@ final class TrackingCommands {
 
   private static void tracking(Call call, RespWriter reply) {
     if (call.is(2, "ON")) {
-      throw new RespError("ERR this server does not track keys: CLIENT TRACKING ON is not supported");
+      throw new RespError(
+          "ERR this server does not track keys: CLIENT TRACKING ON is not supported");
     }
     if (!call.is(2, "OFF")) {
       throw RespError.syntax();

@@ -407,8 +407,7 @@ public final class Keyspace {
   ///
   /// @param string the string, or no bytes where there is an object
   /// @param inPart what [#isChangedInPart(int)] is to say of the string
-  private int arrive(
-      Slice key, Slice string, boolean inPart, Value object, long deadlineMillis) {
+  private int arrive(Slice key, Slice string, boolean inPart, Value object, long deadlineMillis) {
     int handle = write(find(key), key, string);
     if (inPart) {
       dict.resizeValue(handle, dict.valueLength(handle));
