@@ -10,9 +10,9 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(30)
 final class MonitorTest {
   private static String shown(Wire monitor) {
-    String line = monitor.readLine();
+    String line = monitor.readLine().strip();
     assertThat(line).matches("\\+\\d+\\.\\d{6} \\[\\d+ 127\\.0\\.0\\.1:\\d+] .*");
-    return line.substring(line.indexOf(']') + 2).strip();
+    return line.substring(line.indexOf(']') + 2);
   }
 
   @Test
