@@ -474,7 +474,7 @@ final class CommandLists {
       CONFIG SET dbfilename x
       CONFIG GET key-load-delay
       CONFIG GET key-load*
-      CONFIG GET *of
+      CONFIG GET slaveo?
       CONFIG REWRITE
       MONITOR x
       """;
