@@ -60,7 +60,12 @@ class ModelCheckTest {
 
     @Operation
     public boolean setOther() {
-      return store.setIfAbsent(OTHER, bytes("1"));
+      return store.setIfAbsent(OTHER, bytes("2"));
+    }
+
+    @Operation
+    public String get() {
+      return text(store.get(KEY));
     }
 
     @Operation
@@ -116,7 +121,12 @@ class ModelCheckTest {
     }
 
     public boolean setOther() {
-      return map.putIfAbsent("b", 1L) == null;
+      return map.putIfAbsent("b", 2L) == null;
+    }
+
+    public String get() {
+      Long value = map.get("a");
+      return value == null ? null : "" + value;
     }
 
     public int size() {
@@ -131,7 +141,9 @@ class ModelCheckTest {
         new Locked(),
         scenario(List.of(), List.of("setIfAbsent"), List.of("setIfAbsent")),
         scenario(List.of(), List.of("getSet"), List.of("incr")),
-        scenario(List.of(), List.of("incr"), List.of("incr")));
+        scenario(List.of(), List.of("incr"), List.of("incr")),
+        // The other key's value may come to lie where the deleted one's was.
+        scenario(List.of("setIfAbsent"), List.of("get"), List.of("delete", "setOther")));
   }
 
   @Test
@@ -141,7 +153,9 @@ class ModelCheckTest {
         new ReadWrite(),
         scenario(List.of(), List.of("setIfAbsent"), List.of("setIfAbsent")),
         scenario(List.of(), List.of("getSet"), List.of("incr")),
-        scenario(List.of(), List.of("incr"), List.of("incr")));
+        scenario(List.of(), List.of("incr"), List.of("incr")),
+        // The other key's value may come to lie where the deleted one's was.
+        scenario(List.of("setIfAbsent"), List.of("get"), List.of("delete", "setOther")));
   }
 
   @Test

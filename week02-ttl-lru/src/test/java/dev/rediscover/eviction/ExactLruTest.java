@@ -13,6 +13,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @Exercise(value = "2.4", points = 2)
@@ -163,6 +164,21 @@ class ExactLruTest {
     rule("a dead key that is met goes before one that lives")
         .did("SET old", "SET dead PX 100", "SET new", "1 s later")
         .expect("dead")
+        .got(victim());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"4, dead", "5, old 0"})
+  void victim_aDeadKeyAmongTheOldest_isLookedForAmongFive(int older, String expected) {
+    for (int i = 0; i < older; i++) {
+      cache.set("old " + i);
+    }
+    cache.set("dead", 100);
+    cache.set("new");
+
+    rule("a dead key is looked for among the five oldest, and no further: a victim costs little")
+        .did(older + " keys", "SET dead PX 100", "SET new", "1 s later")
+        .expect(expected)
         .got(victim());
   }
 
