@@ -257,6 +257,11 @@ class ExactLruTest {
         .did("SET a", "GET a", "7 s later")
         .expect(7L)
         .got(lru.idleSeconds(a));
+    cache.get("a");
+    rule("a use of the newest key is a use: it moves nowhere, but its time is noted")
+        .did("SET a", "GET a", "7 s later", "GET a")
+        .expect(0L)
+        .got(lru.idleSeconds(a));
   }
 
   @Test
