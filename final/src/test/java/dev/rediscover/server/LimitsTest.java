@@ -281,8 +281,14 @@ final class LimitsTest {
       for (int round = 0; round < 3; round++) {
         slow.send("GET big\r\n".repeat(20).getBytes(StandardCharsets.US_ASCII));
         server.await(
-            "replies wait",
-            () -> server.node().clients().all().stream().anyMatch(c -> c.unreadBytes() > 1 << 20));
+            "replies wait, or the client was cut",
+            () -> server.node().clients().all().stream().allMatch(c -> c.unreadBytes() > 1 << 20));
+        Check.rule("time above the soft limit counts anew once the client has read")
+            .did("a soft limit of 1 MiB for 10 s")
+            .did(round + " times: 20 MiB of replies, all read at once, then 6 s")
+            .did("20 MiB of replies")
+            .expect(1, "the client is still there")
+            .got(server.onEngine(() -> server.node().clients().size()));
         for (int i = 0; i < 20; i++) {
           assertThat(slow.next()).startsWith("$1048576\r\n").hasSize((1 << 20) + 12);
         }
