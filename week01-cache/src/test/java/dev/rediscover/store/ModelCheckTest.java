@@ -143,8 +143,8 @@ class ModelCheckTest {
   void lockedStore_everyOrder_isOneOfWholeCalls() throws Exception {
     check(
         new Locked(),
-        scenario(List.of(), List.of("setIfAbsent"), List.of("setIfAbsent")),
         scenario(List.of(), List.of("getSet"), List.of("incr")),
+        scenario(List.of(), List.of("setIfAbsent"), List.of("setIfAbsent")),
         // The other key's value may come to lie where the deleted one's was.
         scenario(List.of("setIfAbsent"), List.of("get"), List.of("delete", "setOther")));
   }
@@ -154,8 +154,8 @@ class ModelCheckTest {
   void readWriteStore_everyOrder_isOneOfWholeCalls() throws Exception {
     check(
         new ReadWrite(),
-        scenario(List.of(), List.of("setIfAbsent"), List.of("setIfAbsent")),
         scenario(List.of(), List.of("getSet"), List.of("incr")),
+        scenario(List.of(), List.of("setIfAbsent"), List.of("setIfAbsent")),
         // The other key's value may come to lie where the deleted one's was.
         scenario(List.of("setIfAbsent"), List.of("get"), List.of("delete", "setOther")));
   }
