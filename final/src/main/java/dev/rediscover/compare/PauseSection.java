@@ -12,6 +12,7 @@ final class PauseSection implements Section {
   private static final double COLLECTION_MILLIS_MAX = 10;
   private static final int DEPTH = 16;
   private static final long WARM_UP_REQUESTS = 1_000_000;
+  private static final int WARM_UP_RUNS = 6;
 
   /// @param life the pauses from the server's start to its end, null: it is no JVM
   /// @param load the pauses during the load
@@ -115,8 +116,12 @@ final class PauseSection implements Section {
         connection.load(keys, 1000);
       }
       Benchmark benchmark = lab.benchmark();
-      benchmark.run(server, set, DEPTH, WARM_UP_REQUESTS, keys);
-      double rate = benchmark.run(server, set, DEPTH, WARM_UP_REQUESTS, keys).perSecond();
+      // The fastest run says how many make the load last as long as asked for, not less.
+      double rate = 0;
+      for (int i = 0; i < WARM_UP_RUNS; i++) {
+        rate =
+            Math.max(rate, benchmark.run(server, set, DEPTH, WARM_UP_REQUESTS, keys).perSecond());
+      }
       long requests = Math.round(rate * lab.options().seconds());
       lab.say("SET for about " + lab.options().seconds() + " s ...");
       from = System.currentTimeMillis();

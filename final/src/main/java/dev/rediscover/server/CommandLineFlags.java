@@ -67,6 +67,7 @@ final class CommandLineFlags {
   private static CommandSpec spec(Config config) {
     CommandSpec spec = CommandSpec.create().name("./serve");
     spec.usageMessage()
+        .customSynopsis("./serve [flags]")
         .description("A Redis-compatible server, made of the layers of the course.%n")
         .width(100)
         .sortOptions(false);
@@ -86,13 +87,17 @@ final class CommandLineFlags {
   }
 
   private static OptionSpec option(Setting<?> setting, boolean hidden) {
-    return OptionSpec.builder(flag(setting))
+    return OptionSpec.builder(flags(setting))
         .paramLabel("<" + setting.kind().label() + ">")
         .type(String.class)
         .arity("1")
         .hidden(hidden)
         .description((setting.help() + " (" + setting.text() + ")").replace("%", "%%"))
         .build();
+  }
+
+  private static String[] flags(Setting<?> setting) {
+    return setting.names().stream().map(name -> "--" + name).toArray(String[]::new);
   }
 
   private static String flag(Setting<?> setting) {

@@ -13,6 +13,7 @@ import dev.rediscover.ops.Traffic;
 import dev.rediscover.resp.RespLimits;
 import dev.rediscover.resp.RespWriter;
 import dev.rediscover.resp.Words;
+import dev.rediscover.server.Client.Replies;
 import dev.rediscover.store.Dict;
 import dev.rediscover.store.Keyspace;
 import java.security.SecureRandom;
@@ -37,10 +38,13 @@ final class Node {
   private final Engine engine;
   private final Runnable stop;
   private final Clients clients = new Clients();
+  private final Pause pause = new Pause(clients);
   private final Traffic traffic = new Traffic();
-  private final CommandStats commandStats = new CommandStats();
+  private final CommandStats commandStats;
+  private final ClientMemory clientMemory;
   private final SlowLog slowLog;
   private final OutputGuard outputGuard;
+  private final Monitors monitors;
   private final String runId = newRunId();
   private final LongSupplier clock;
   private final long startedMillis;
@@ -60,15 +64,19 @@ final class Node {
     this.startedMillis = clock.getAsLong();
     this.stop = stop;
     Arrays.setAll(batch, i -> new Words());
+    this.commandStats = new CommandStats(config);
     this.slowLog = new SlowLog(config);
     this.outputGuard = new OutputGuard(config);
+    this.monitors = new Monitors(outputGuard);
     this.engine =
         new Engine(
             config.databases.get().intValue(),
             ServerTable.of(this),
-            List.of(new AuthenticationGate()),
+            List.of(new AuthenticationGate(), pause),
             clock,
             this::ended);
+    this.clientMemory = new ClientMemory(config, clients, engine);
+    pause.plugIn(engine);
     EngineSettings.connect(config, engine);
     config.protoMaxBulkLen.whenSet(bytes -> updateLimits());
     config.clientQueryBufferLimit.whenSet(bytes -> updateLimits());
@@ -103,7 +111,8 @@ final class Node {
   /// Runs a command of a client and writes its reply, if the client wants one.
   void execute(Words command, Client client, RespWriter reply) {
     int start = reply.mark();
-    Client.Replies before = client.replies();
+    Replies before = client.replies();
+    client.replies(before == Replies.SKIP_NEXT ? Replies.SKIP : before);
     try {
       engine.execute(command, client, reply);
     } catch (RuntimeException | OutOfMemoryError | StackOverflowError | AssertionError bug) {
@@ -113,15 +122,19 @@ final class Node {
       commandStats.error(INTERNAL);
       LOG.error("a command of client " + client.address() + " failed", bug);
     }
-    if (client.replies() == Client.Replies.OFF || before == Client.Replies.SKIP_NEXT) {
+    if (client.replies() != Replies.ON) {
       reply.rollback(start);
-      if (client.replies() == Client.Replies.SKIP_NEXT) {
-        client.replies(Client.Replies.ON);
+      if (client.replies() == Replies.SKIP) {
+        client.replies(client.isHeld() ? before : Replies.ON);
       }
     }
   }
 
   private void ended(Call call, Outcome outcome, long nanos) {
+    if (outcome == Outcome.ANSWERED) {
+      // A gate keeps it for later: then it counts.
+      return;
+    }
     traffic.countCommand();
     if (call.error() != null) {
       commandStats.error(call.error());
@@ -132,13 +145,17 @@ final class Node {
     }
     Session session = call.session();
     if (session instanceof Client client) {
-      client.ran(command.name(), engine.nowMillis());
+      client.ran(command.name());
     }
     if (outcome == Outcome.REJECTED) {
       commandStats.rejected(command);
       return;
     }
     commandStats.ran(command, nanos, outcome == Outcome.FAILED);
+    if (!monitors.isEmpty() && session instanceof Client client && isShown(command)) {
+      monitors.show(
+          call.words(), Secrets.in(call.words()), client, session.database(), engine.nowMillis());
+    }
     if (slowLog.isSlow(nanos / 1000)
         && session instanceof Client client
         && !command.is(CommandFlag.SKIP_SLOWLOG)) {
@@ -152,11 +169,24 @@ final class Node {
     }
   }
 
+  /// Whether monitors see the command: those for the server's owner are none of their business.
+  private static boolean isShown(Command command) {
+    return !command.is(CommandFlag.ADMIN) && !command.is(CommandFlag.SKIP_MONITOR);
+  }
+
+  /// A client is gone.
+  void left(Client client) {
+    clients.remove(client);
+    clientMemory.forget(client);
+    monitors.remove(client);
+  }
+
   /// Sets back to 0 what INFO counts.
   void resetStatistics() {
     traffic.reset();
     commandStats.reset();
     clients.resetStatistics();
+    clientMemory.resetStatistics();
     engine.resetStatistics();
   }
 
@@ -178,6 +208,10 @@ final class Node {
     return clients;
   }
 
+  Pause pause() {
+    return pause;
+  }
+
   Traffic traffic() {
     return traffic;
   }
@@ -192,6 +226,14 @@ final class Node {
 
   OutputGuard outputGuard() {
     return outputGuard;
+  }
+
+  ClientMemory clientMemory() {
+    return clientMemory;
+  }
+
+  Monitors monitors() {
+    return monitors;
   }
 
   /// 40 hexadecimal digits that no other run of a server has.
