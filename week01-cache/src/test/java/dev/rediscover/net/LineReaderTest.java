@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 @Exercise(value = "1.7", points = 3)
 class LineReaderTest {
@@ -152,6 +153,49 @@ class LineReaderTest {
         .did("limit 65536 bytes", "a stream of x without an end")
         .expectThat("at most 64 KiB and a little", Integer.class, ask -> ask <= 70_000)
         .got(endless.largest, "bytes asked for by one read");
+  }
+
+  @Test
+  @Timeout(10)
+  void next_aLongLineByteByByte_looksAtEachByteOnce() throws IOException {
+    int length = 1 << 20;
+    LineReader reader = new LineReader(length);
+    Slice line = new Slice();
+    InputStream in = new Trickle(length);
+    var check =
+        rule("what was searched for a newline is not searched again")
+            .did("limit 1 MiB", "a line of 1 MiB, one byte a read: this ends within 10 seconds");
+    check.expect(length, "bytes in the line");
+    boolean ended = false;
+    while (!ended && reader.fill(in)) {
+      ended = reader.next(line);
+    }
+    check.got(line.length());
+  }
+
+  /// One long line, a byte a read.
+  private static final class Trickle extends InputStream {
+    private int left;
+
+    Trickle(int length) {
+      left = length + 1;
+    }
+
+    @Override
+    public int read() {
+      left--;
+      return left > 0 ? 'x' : left == 0 ? '\n' : -1;
+    }
+
+    @Override
+    public int read(byte[] into, int offset, int length) {
+      int one = read();
+      if (one < 0) {
+        return -1;
+      }
+      into[offset] = (byte) one;
+      return 1;
+    }
   }
 
   private static final class Endless extends InputStream {

@@ -112,7 +112,9 @@ class DictTest {
           .expect(String.valueOf(i))
           .got(get(dict, "key:" + i));
     }
-    rule("every record is in one chain, that of its bucket").holds(dict::checkInvariants);
+    rule(Tables.AGREE)
+        .did("insert key:0 to key:99, into a table of one bucket")
+        .holds(dict::checkInvariants);
   }
 
   @Test
@@ -139,7 +141,9 @@ class DictTest {
         check.did("value of " + key);
         check.expect(key.equals(gone) ? null : "of " + key).got(get(dict, key));
       }
-      check.holds(dict::checkInvariants);
+      rule(Tables.AGREE)
+          .did("insert a, b, c, d, into a table of one bucket", "remove " + gone)
+          .holds(dict::checkInvariants);
     }
   }
 

@@ -46,6 +46,10 @@ class KeyspaceSeamsTest {
     heard("SET a 2, an old key", "touched a", "changed a");
     keyspace.set(slice("a"), slice("3"), SetCondition.IF_ABSENT);
     heard("SET a 3 NX, which sets nothing");
+    keyspace.putKeepingDeadline(slice("a"), slice("4"));
+    heard("SET a 4 KEEPTTL", "touched a", "changed a");
+    keyspace.putKeepingDeadline(slice("b"), slice("5"));
+    heard("SET b 5 KEEPTTL, a new key", "added b", "changed b");
   }
 
   @Test

@@ -247,6 +247,23 @@ class KeyspaceTest {
   }
 
   @Test
+  void appendAndSetRange_ofAnyLength_markTheStringAsChangedInPart() {
+    var check = rule("OBJECT ENCODING shows whether a string was changed in part since it was set");
+    put("s", "Hello");
+    check.did("SET s Hello").expect(false, "changed in part").got(isChangedInPart("s"));
+    keyspace.setRange(slice("s"), 1, slice("u"));
+    check.did("SETRANGE s 1 u").expect(true, "changed in part").got(isChangedInPart("s"));
+    put("s", "Hello");
+    check.did("SET s Hello").expect(false, "changed in part").got(isChangedInPart("s"));
+    keyspace.append(slice("s"), slice("!"));
+    check.did("APPEND s !").expect(true, "changed in part").got(isChangedInPart("s"));
+  }
+
+  private boolean isChangedInPart(String key) {
+    return keyspace.isChangedInPart(keyspace.find(slice(key)));
+  }
+
+  @Test
   void appendAndSetRange_beyondTheLimit_failAndChangeNothing() {
     keyspace.limitStrings(1000);
     put("s", "x".repeat(990));
@@ -271,6 +288,10 @@ class KeyspaceTest {
         .expectThrown(StoreException.class, TOO_LONG)
         .by(() -> keyspace.put(slice("s"), slice("y".repeat(1001))));
     check.did("GET s").expect("x".repeat(990)).got(get("s"));
+    check.did("APPEND t, 1001 bytes");
+    check
+        .expectThrown(StoreException.class, TOO_LONG)
+        .by(() -> keyspace.append(slice("t"), slice("y".repeat(1001))));
     check.did("GET t").expect(null).got(get("t"));
     check.did("APPEND s, 10 bytes").expect(1000);
     check.got(keyspace.append(slice("s"), slice("y".repeat(10))));
@@ -296,6 +317,10 @@ class KeyspaceTest {
         .expectThrown(StoreException.class, WRONG_TYPE)
         .by(() -> keyspace.append(slice("l"), slice("x")));
     check
+        .did("APPEND l \"\"")
+        .expectThrown(StoreException.class, WRONG_TYPE)
+        .by(() -> keyspace.append(slice("l"), slice("")));
+    check
         .did("SETRANGE l 0 x")
         .expectThrown(StoreException.class, WRONG_TYPE)
         .by(() -> keyspace.setRange(slice("l"), 0, slice("x")));
@@ -304,8 +329,9 @@ class KeyspaceTest {
         .expectThrown(StoreException.class, WRONG_TYPE)
         .by(() -> keyspace.setRange(slice("l"), 0, slice("")));
     check.expect(thing, "the list is still there").got(keyspace.object(keyspace.find(slice("l"))));
+    check.did("SET l \"now a string\"", "GET l").expect("now a string", "SET replaces any type");
     put("l", "now a string");
-    check.did("SET l").expect("now a string", "SET replaces any type").got(get("l"));
+    check.got(get("l"));
   }
 
   @Test

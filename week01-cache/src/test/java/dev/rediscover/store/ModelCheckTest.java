@@ -73,6 +73,11 @@ class ModelCheckTest {
     }
 
     @Operation
+    public String getOther() {
+      return text(store.get(OTHER));
+    }
+
+    @Operation
     public int size() {
       return store.size();
     }
@@ -133,6 +138,11 @@ class ModelCheckTest {
       return value == null ? null : "" + value;
     }
 
+    public String getOther() {
+      Long value = map.get("b");
+      return value == null ? null : "" + value;
+    }
+
     public int size() {
       return map.size();
     }
@@ -146,7 +156,9 @@ class ModelCheckTest {
         scenario(List.of(), List.of("getSet"), List.of("incr")),
         scenario(List.of(), List.of("setIfAbsent"), List.of("setIfAbsent")),
         // The other key's value may come to lie where the deleted one's was.
-        scenario(List.of("setIfAbsent"), List.of("get"), List.of("delete", "setOther")));
+        scenario(List.of("setIfAbsent"), List.of("get"), List.of("delete", "setOther")),
+        // Each reader gets the value of its own key.
+        scenario(List.of("setIfAbsent", "setOther"), List.of("get"), List.of("getOther")));
   }
 
   @Test
@@ -157,7 +169,9 @@ class ModelCheckTest {
         scenario(List.of(), List.of("getSet"), List.of("incr")),
         scenario(List.of(), List.of("setIfAbsent"), List.of("setIfAbsent")),
         // The other key's value may come to lie where the deleted one's was.
-        scenario(List.of("setIfAbsent"), List.of("get"), List.of("delete", "setOther")));
+        scenario(List.of("setIfAbsent"), List.of("get"), List.of("delete", "setOther")),
+        // Each reader gets the value of its own key.
+        scenario(List.of("setIfAbsent", "setOther"), List.of("get"), List.of("getOther")));
   }
 
   @Test
