@@ -47,7 +47,7 @@ public final class Dict {
 
   private static final int BUCKETS_MIN = 4;
   private static final int BUCKETS_MAX = 1 << 30;
-  private static final int SHRINK_BELOW_ONE_IN = 8;
+  private static final int SHRINK_AT_ONE_IN = 8;
   private static final int EMPTY_BUCKETS_PASSED = 10;
 
   private static final int RANDOM_TRIES = 64;
@@ -194,12 +194,16 @@ public final class Dict {
     return (int) hash.hash(key);
   }
 
+  /// A cell with this key and no value yet, counted in the used bytes.
+  ///
+  /// @param room bytes that the value may grow by without a move: 0 for a new key
   private int newCell(Slice key, int valueLength, int room) {
     int cell = Cell.allocate(arena, key, valueLength, room);
     cellBytes += arena.costBytes(cell);
     return cell;
   }
 
+  /// Gives a cell back, and takes it out of the used bytes.
   private void freeCell(int cell) {
     cellBytes -= arena.costBytes(cell);
     arena.free(cell);
@@ -309,8 +313,8 @@ public final class Dict {
   ///
   /// A step is small: it begins a change of size, or it passes over at most ten empty buckets and
   /// moves the records of one. The number doubles once there are as many keys as buckets. It shrinks
-  /// to the power of two above the number of keys once there are eight times as many buckets as
-  /// keys.
+  /// to the next power of two above the number of keys (128 keys: 256) once there are eight times
+  /// as many buckets as keys.
   ///
   /// @return whether there is more to do
   public boolean rehash(int steps) {

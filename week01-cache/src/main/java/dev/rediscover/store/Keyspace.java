@@ -12,7 +12,7 @@ import java.util.random.RandomGenerator;
 ///
 /// Every question about a key goes through [#find(Slice)] or [#peek(Slice)], so that a dead key is
 /// dead on every path and a used one counts as used. Every change goes through one place each
-/// (insert, overwrite, remove), so that deadlines, eviction, listeners and memory stay in step.
+/// (insert, write, remove), so that deadlines, eviction, listeners and memory stay in step.
 ///
 /// Callers see keys, values and handles, never where bytes lie. A slice that a method fills is
 /// valid until the next change; to that change it may still be given.
@@ -212,7 +212,7 @@ public final class Keyspace {
         "exercise 1.4: check the length, then insert a record, or overwrite what it holds");
   }
 
-  /// Exercise 1.4: SET with NX or XX.
+  /// Exercise 1.4: SET with NX or XX. A SET that sets nothing is no use of the key.
   ///
   /// @return whether it was set
   public boolean set(Slice key, Slice value, SetCondition condition) {
@@ -266,6 +266,9 @@ public final class Keyspace {
 
   /// Exercise 1.4: SETRANGE: overwrites part of the string from `offset` on; a gap is filled with
   /// 0. No key counts as the empty string, a deadline stays. No bytes to write: nothing happens.
+  ///
+  /// Goes through [Dict#resizeValue(int, int)] even if the length stays: it marks the string as
+  /// changed in part.
   ///
   /// @param offset in bytes, at least 0
   /// @return the string's length in bytes

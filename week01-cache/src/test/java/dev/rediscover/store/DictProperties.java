@@ -61,7 +61,8 @@ class DictProperties {
         () ->
             Combinators.combine(keys, integers().between(0, 100))
                 .as((key, length) ->
-                    mutate("resize " + show(key) + " to " + length, both -> both.resize(key, length)));
+                    mutate(
+                        "resize " + show(key) + " to " + length, both -> both.resize(key, length)));
     Action.Independent<Both> removeMost =
         Action.just(mutate("remove all but the last two", Both::removeMost));
     return ActionChain.startWith(() -> new Both(table.get()))

@@ -252,7 +252,9 @@ class DictRehashTest {
         .expect(empty, "used bytes")
         .got(dict.usedBytes());
     fill(dict, 0, 100);
-    rule("a cleared table works as a new one").did("clear", "insert key:0 to key:99").holds(dict::checkInvariants);
+    rule("a cleared table works as a new one")
+        .did("clear", "insert key:0 to key:99")
+        .holds(dict::checkInvariants);
   }
 
   private static void finish(Dict dict) {

@@ -129,7 +129,9 @@ final class Board {
         .map(why ->
             "%d %s not run: %s."
                 .formatted(
-                    why.getValue(), why.getValue() == 1 ? "check was" : "checks were", why.getKey()))
+                    why.getValue(),
+                    why.getValue() == 1 ? "check was" : "checks were",
+                    why.getKey()))
         .toList();
   }
 

@@ -173,7 +173,9 @@ public final class ByteArena {
 
   /// How many bytes a cell really has: at least what was asked for.
   public int capacity(int address) {
-    return address > 0 ? pages[address >>> PAGE_BITS].cellBytes : large[largeNumber(address)].length;
+    return address > 0
+        ? pages[address >>> PAGE_BITS].cellBytes
+        : large[largeNumber(address)].length;
   }
 
   /// What [#usedBytes()] counts for a cell.
