@@ -45,6 +45,12 @@ public final class Engine {
   /// How long tables may be made to grow at each [#cron()].
   private static final long REHASH_NANOS_MAX = 1_000_000;
 
+  /// Cells of large values that were dropped, given back between two looks at the clock.
+  private static final int RELEASE_STEPS = 1000;
+
+  /// How long they may be given back at each [#cron()].
+  private static final long RELEASE_NANOS_MAX = 5_000_000;
+
   private final CachedClock clock;
   private final ByteArena arena = new ByteArena();
   private final RandomGenerator random = new SplittableRandom();
@@ -156,6 +162,7 @@ public final class Engine {
       expiryCycle.slow();
     }
     finishRehashing();
+    releaseDropped();
     memory.makeRoom();
     peakBytes = Math.max(peakBytes, usedBytes());
   }
@@ -165,6 +172,13 @@ public final class Engine {
     for (int i = 0; i < databases.count(); i++) {
       Dict dict = databases.get(i).dict();
       while (dict.rehash(REHASH_STEPS) && System.nanoTime() < end) {}
+    }
+  }
+
+  private void releaseDropped() {
+    long end = System.nanoTime() + RELEASE_NANOS_MAX;
+    for (int i = 0; i < databases.count(); i++) {
+      while (databases.get(i).release(RELEASE_STEPS) && System.nanoTime() < end) {}
     }
   }
 

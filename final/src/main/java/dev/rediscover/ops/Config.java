@@ -129,6 +129,22 @@ public final class Config {
           OutputLimits.DEFAULT,
           "replies a client may leave unread: class hard soft seconds");
 
+  public final Setting<Long> hashMaxListpackEntries =
+      compact("hash-max-listpack-entries", "512", "fields a compact hash may have");
+  public final Setting<Long> hashMaxListpackValue =
+      compact("hash-max-listpack-value", "64", "bytes a field or value of a compact hash may have");
+  public final Setting<Long> setMaxIntsetEntries =
+      compact("set-max-intset-entries", "512", "members a compact set of numbers may have");
+  public final Setting<Long> zsetMaxListpackEntries =
+      compact("zset-max-listpack-entries", "128", "members a compact sorted set may have");
+  public final Setting<Long> zsetMaxListpackValue =
+      compact("zset-max-listpack-value", "64", "bytes a member of a compact sorted set may have");
+  public final Setting<Long> listMaxListpackSize =
+      anyTime(
+          "list-max-listpack-size",
+          SettingKind.number(Integer.MIN_VALUE, Integer.MAX_VALUE),
+          "-2",
+          "elements a node of a list may have; -1 to -5: 4 to 64 KiB");
   public final Setting<Long> slowlogLogSlowerThan =
       anyTime(
           "slowlog-log-slower-than",
@@ -204,6 +220,10 @@ public final class Config {
     String lowerCase = name.toLowerCase(Locale.ROOT);
     Setting<?> found = all.get(lowerCase);
     return found == null ? kept.get(lowerCase) : found;
+  }
+
+  private Setting<Long> compact(String name, String value, String help) {
+    return anyTime(name, SettingKind.number(0, Long.MAX_VALUE), value, help);
   }
 
   private <T> Setting<T> anyTime(String name, SettingKind<T> kind, String value, String help) {

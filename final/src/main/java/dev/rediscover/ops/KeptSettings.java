@@ -40,13 +40,7 @@ final class KeptSettings {
         }) {
       add(name, SettingKind.yesNo(), "yes");
     }
-    number("list-max-listpack-size", Integer.MIN_VALUE, -2);
     number("list-compress-depth", 0, 0);
-    number("hash-max-listpack-entries", 0, 512);
-    number("hash-max-listpack-value", 0, 64);
-    number("set-max-intset-entries", 0, 512);
-    number("zset-max-listpack-entries", 0, 128);
-    number("zset-max-listpack-value", 0, 64);
     number("stream-node-max-entries", 0, 100);
     number("hll-sparse-max-bytes", 0, 3000);
     number("latency-monitor-threshold", 0, 0);

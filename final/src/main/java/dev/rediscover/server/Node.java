@@ -1,5 +1,6 @@
 package dev.rediscover.server;
 
+import dev.rediscover.collection.CompactLimits;
 import dev.rediscover.command.Call;
 import dev.rediscover.command.Command;
 import dev.rediscover.command.CommandFlag;
@@ -39,6 +40,7 @@ final class Node {
   private final Clients clients = new Clients();
   private final Traffic traffic = new Traffic();
   private final CommandStats commandStats = new CommandStats();
+  private final CompactLimits compactLimits = new CompactLimits();
   private final SlowLog slowLog;
   private final OutputGuard outputGuard;
   private final String runId = newRunId();
@@ -70,6 +72,7 @@ final class Node {
             clock,
             this::ended);
     EngineSettings.connect(config, engine);
+    CompactSettings.connect(config, compactLimits);
     config.protoMaxBulkLen.whenSet(bytes -> updateLimits());
     config.clientQueryBufferLimit.whenSet(bytes -> updateLimits());
   }
@@ -184,6 +187,10 @@ final class Node {
 
   CommandStats commandStats() {
     return commandStats;
+  }
+
+  CompactLimits compactLimits() {
+    return compactLimits;
   }
 
   SlowLog slowLog() {

@@ -28,7 +28,7 @@ import org.slf4j.LoggerFactory;
 /// Its clock stands still until the test moves it.
 ///
 /// Thread: the test's.
-final class RunningServer
+public final class RunningServer
     implements BeforeAllCallback,
         AfterAllCallback,
         BeforeEachCallback,
@@ -49,12 +49,12 @@ final class RunningServer
   private Server server;
 
   /// A server that is not started yet; `settings` are names and values by turns.
-  RunningServer(String... settings) {
+  public RunningServer(String... settings) {
     this.settings = settings;
   }
 
   /// Starts a server by hand; close it.
-  static RunningServer started(String... settings) {
+  public static RunningServer started(String... settings) {
     RunningServer running = new RunningServer(settings);
     running.start();
     return running;
@@ -75,17 +75,17 @@ final class RunningServer
     }
   }
 
-  int port() {
+  public int port() {
     return server.port();
   }
 
   /// The clock that deadlines and idle times are reckoned by.
-  ManualClock clock() {
+  public ManualClock clock() {
     return clock;
   }
 
   /// A new connection.
-  Wire connect() {
+  public Wire connect() {
     return Wire.to(port());
   }
 
@@ -115,7 +115,7 @@ final class RunningServer
   }
 
   /// The value of a line of INFO.
-  String info(String name) {
+  public String info(String name) {
     try (Wire wire = connect()) {
       return value(wire.ask("INFO", "everything"), name);
     }

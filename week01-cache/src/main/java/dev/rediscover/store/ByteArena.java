@@ -37,6 +37,7 @@ public final class ByteArena {
   private static final int CELL_BYTES_MAX = PAGE_BYTES / 8;
   private static final int FINE_BYTES_MAX = 256;
   private static final int ARRAY_HEADER_BYTES = 16;
+  private static final int CACHE_LINE_BYTES = 64;
   private static final int EMPTY_PAGES_MAX = 16;
 
   /// A page and the cells in it. Free cells are a list through their own first four bytes.
@@ -159,6 +160,15 @@ public final class ByteArena {
   /// Where in its array a cell begins.
   public int offset(int address) {
     return address > 0 ? (address & UNIT_MASK) << UNIT_BITS : 0;
+  }
+
+  /// Reads a byte of each of the cell's first two cache lines, so that memory is on its way.
+  ///
+  /// @return a number that means nothing
+  int touch(int address) {
+    byte[] array = array(address);
+    int at = offset(address);
+    return array[at] + array[Math.min(at + CACHE_LINE_BYTES - 1, array.length - 1)];
   }
 
   /// How many bytes a cell really has: at least what was asked for.

@@ -70,6 +70,10 @@ public final class Dict {
 
   private long cellBytes;
 
+  /// How many handles [#release(int)] has dealt with.
+  private int released;
+
+  private final int[] hashes = new int[TOUCH_MAX];
   private final int[] touched = new int[TOUCH_MAX];
 
   /// An empty table.
@@ -95,6 +99,13 @@ public final class Dict {
   /// @param bucketCount a power of two
   static Dict ofFixedSize(ByteArena arena, SipHash hash, int bucketCount) {
     return new Dict(arena, hash, 0, bucketCount, bucketCount);
+  }
+
+  /// An empty table beside this one: same arena, same seed.
+  ///
+  /// @param spareInts ints that each record has for others, from [#SPARE] on
+  public Dict sibling(int spareInts) {
+    return new Dict(arena, hash, spareInts);
   }
 
   /// How many keys there are.
@@ -145,24 +156,29 @@ public final class Dict {
   ///
   /// One find waits for three trips to memory, one after the other: bucket, record, cell. Here each
   /// kind of trip is begun for all keys before the first is waited for, and the processor makes them
-  /// side by side.
+  /// side by side. Of a chain the first two records are looked at: there are seldom more.
   ///
   /// @param keys that will be asked for soon
   /// @param count how many of them, at most [#TOUCH_MAX]
   /// @return a number that means nothing; keep it somewhere, or the compiler leaves the work out
   public int touch(Slice[] keys, int count) {
-    int sum = 0;
     for (int i = 0; i < count; i++) {
       int hashOfKey = hashOf(keys[i]);
       int[] table = tableOf(hashOfKey);
+      hashes[i] = hashOfKey;
       touched[i] = table[hashOfKey & (table.length - 1)];
     }
     for (int i = 0; i < count; i++) {
-      touched[i] = touched[i] == NONE ? 0 : records.get(touched[i], CELL);
+      // The record of NONE is there, all zeros: no need to ask for it.
+      int first = touched[i];
+      touched[i] = records.get(first, HASH) == hashes[i] ? first : records.get(first, CHAIN);
     }
     for (int i = 0; i < count; i++) {
-      int cell = touched[i];
-      sum += cell == 0 ? 0 : arena.array(cell)[arena.offset(cell)];
+      touched[i] = records.get(touched[i], CELL);
+    }
+    int sum = 0;
+    for (int i = 0; i < count; i++) {
+      sum += touched[i] == ByteArena.NOWHERE ? 0 : arena.touch(touched[i]);
     }
     return sum;
   }
@@ -257,6 +273,21 @@ public final class Dict {
     records.clear();
     buckets = new int[bucketsMin];
     oldBuckets = null;
+  }
+
+  /// Gives back the cells of some records, the highest first. Nobody may use the table any more.
+  ///
+  /// @param steps how many records to look at
+  /// @return whether there are more
+  public boolean release(int steps) {
+    for (int step = 0; step < steps && released < records.highest(); step++) {
+      int handle = records.highest() - released;
+      released++;
+      if (isLive(handle)) {
+        freeCell(records.get(handle, CELL));
+      }
+    }
+    return released < records.highest();
   }
 
   /// Shows every record, in no order. The visitor must not change the table.

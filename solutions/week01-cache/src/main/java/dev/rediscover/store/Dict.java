@@ -70,6 +70,9 @@ public final class Dict {
 
   private long cellBytes;
 
+  /// How many handles [#release(int)] has dealt with.
+  private int released;
+
   private final int[] hashes = new int[TOUCH_MAX];
   private final int[] touched = new int[TOUCH_MAX];
 
@@ -96,6 +99,13 @@ public final class Dict {
   /// @param bucketCount a power of two
   static Dict ofFixedSize(ByteArena arena, SipHash hash, int bucketCount) {
     return new Dict(arena, hash, 0, bucketCount, bucketCount);
+  }
+
+  /// An empty table beside this one: same arena, same seed.
+  ///
+  /// @param spareInts ints that each record has for others, from [#SPARE] on
+  public Dict sibling(int spareInts) {
+    return new Dict(arena, hash, spareInts);
   }
 
   /// How many keys there are.
@@ -303,6 +313,21 @@ public final class Dict {
     records.clear();
     buckets = new int[bucketsMin];
     oldBuckets = null;
+  }
+
+  /// Gives back the cells of some records, the highest first. Nobody may use the table any more.
+  ///
+  /// @param steps how many records to look at
+  /// @return whether there are more
+  public boolean release(int steps) {
+    for (int step = 0; step < steps && released < records.highest(); step++) {
+      int handle = records.highest() - released;
+      released++;
+      if (isLive(handle)) {
+        freeCell(records.get(handle, CELL));
+      }
+    }
+    return released < records.highest();
   }
 
   /// Shows every record, in no order. The visitor must not change the table.
