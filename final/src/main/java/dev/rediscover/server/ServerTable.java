@@ -5,6 +5,7 @@ import dev.rediscover.command.CommandTable;
 import dev.rediscover.command.ConnectionCommands;
 import dev.rediscover.command.KeyCommands;
 import dev.rediscover.command.StringCommands;
+import dev.rediscover.types.BitmapCommands;
 import dev.rediscover.types.HashCommands;
 
 /// All commands of the server: those of week 2, and those that need a node.
@@ -17,6 +18,7 @@ final class ServerTable {
     KeyCommands.addTo(table);
     ConnectionCommands.addTo(table);
     CommandCommand.addTo(table);
+    BitmapCommands.addTo(table);
     HashCommands.addTo(table, node.compactLimits());
     ConnectionRows.addTo(table, node);
     ClientCommands.addTo(table, node);
