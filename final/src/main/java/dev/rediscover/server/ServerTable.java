@@ -7,6 +7,7 @@ import dev.rediscover.command.KeyCommands;
 import dev.rediscover.command.StringCommands;
 import dev.rediscover.types.BitmapCommands;
 import dev.rediscover.types.HashCommands;
+import dev.rediscover.types.SetCommands;
 
 /// All commands of the server: those of week 2, and those that need a node.
 final class ServerTable {
@@ -20,6 +21,7 @@ final class ServerTable {
     CommandCommand.addTo(table);
     BitmapCommands.addTo(table);
     HashCommands.addTo(table, node.compactLimits());
+    SetCommands.addTo(table, node.compactLimits());
     ConnectionRows.addTo(table, node);
     ClientCommands.addTo(table, node);
     ServerRows.addTo(table, node);
