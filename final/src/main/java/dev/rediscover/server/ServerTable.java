@@ -29,6 +29,7 @@ final class ServerTable {
     SlowLogCommands.addTo(table, node);
     MemoryCommands.addTo(table, node);
     DebugCommands.addTo(table, node);
+    ReferenceCount.addTo(table, node.config());
     return table;
   }
 }
