@@ -2,6 +2,8 @@ package dev.rediscover.server;
 
 import dev.rediscover.command.Session;
 import dev.rediscover.ops.Config.Guard;
+import dev.rediscover.pubsub.Subscriber;
+import dev.rediscover.pubsub.Subscriptions;
 import dev.rediscover.resp.RespLimits;
 import dev.rediscover.resp.RespReader;
 import dev.rediscover.resp.Words;
@@ -11,7 +13,7 @@ import java.net.InetSocketAddress;
 /// One connection, as commands and CLIENT LIST see it.
 ///
 /// Thread: engine.
-public final class Client implements Session {
+public final class Client implements Subscriber {
   /// Which commands are answered: CLIENT REPLY.
   enum Replies {
     ON,
@@ -26,11 +28,14 @@ public final class Client implements Session {
   private final Channel channel;
   private final RespReader reader;
   private final long connectedMillis;
+  private final Outbox outbox;
+  private final Subscriptions subscriptions = Subscriptions.none();
 
   private int database;
   private int protocol = 2;
   private boolean authenticated;
   private boolean closing;
+  private boolean cutOff;
   private Replies replies = Replies.ON;
   private String name = "";
   private String libraryName = "";
@@ -52,10 +57,11 @@ public final class Client implements Session {
   /// Since when more replies lie unread than the soft limit allows; 0: they don't.
   private long aboveSoftLimitSinceMillis;
 
-  Client(long id, Channel channel, RespLimits limits, long nowMillis) {
+  Client(long id, Channel channel, RespLimits limits, Outbox outbox, long nowMillis) {
     this.id = id;
     this.channel = channel;
     this.reader = new RespReader(limits);
+    this.outbox = outbox;
     this.connectedMillis = nowMillis;
     this.lastMillis = nowMillis;
   }
@@ -96,6 +102,30 @@ public final class Client implements Session {
   @Override
   public void useProtocol(int version) {
     protocol = version;
+  }
+
+  @Override
+  public Subscriptions subscriptions() {
+    return subscriptions;
+  }
+
+  @Override
+  public void deliver(byte[] message) {
+    outbox.send(this, message);
+  }
+
+  /// What CLIENT LIST TYPE calls it.
+  String type() {
+    return subscriptions.areAny() ? "pubsub" : "normal";
+  }
+
+  /// Lets no more messages through: too many lie unread.
+  void cutOff() {
+    cutOff = true;
+  }
+
+  boolean isCutOff() {
+    return cutOff;
   }
 
   @Override

@@ -1,5 +1,7 @@
 package dev.rediscover.server;
 
+import dev.rediscover.pubsub.Kind;
+
 /// A client in one line, as CLIENT LIST shows it: `id=3 addr=127.0.0.1:52555 … cmd=get …`.
 final class ClientLine {
   private ClientLine() {}
@@ -21,7 +23,13 @@ final class ClientLine {
         + flags(client, isMonitor)
         + " db="
         + client.database()
-        + " sub=0 psub=0 ssub=0 multi=-1 qbuf="
+        + " sub="
+        + client.subscriptions().count(Kind.CHANNEL)
+        + " psub="
+        + client.subscriptions().count(Kind.PATTERN)
+        + " ssub="
+        + client.subscriptions().count(Kind.SHARD)
+        + " multi=-1 qbuf="
         + client.queryBytes()
         + " qbuf-free=0 argv-mem=0 multi-mem=0 rbs=0 rbp=0 obl=0 oll=0 omem="
         + client.unreadBytes()
@@ -40,6 +48,7 @@ final class ClientLine {
   private static String flags(Client client, boolean isMonitor) {
     String flags =
         (isMonitor ? "O" : "")
+            + (client.subscriptions().areAny() ? "P" : "")
             + (client.isHeld() ? "b" : "")
             + (client.isKeptFromEviction() ? "e" : "");
     return flags.isEmpty() ? "N" : flags;

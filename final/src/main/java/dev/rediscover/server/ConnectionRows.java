@@ -148,6 +148,7 @@ final class ConnectionRows {
     Client client = Client.of(call.session());
     client.reset();
     node.monitors().remove(client);
+    node.channels().forget(client);
     node.greetAsStranger(client);
     reply.protocol(client.protocol());
     reply.simple("RESET");

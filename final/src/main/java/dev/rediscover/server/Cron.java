@@ -36,7 +36,9 @@ final class Cron implements Runnable {
     for (Client client : List.copyOf(node.clients().all())) {
       client.watchUnread(nowMillis);
       node.clientMemory().count(client);
-      if (timeoutMillis > 0 && nowMillis - client.lastMillis() > timeoutMillis) {
+      if (timeoutMillis > 0
+          && !client.subscriptions().areAny()
+          && nowMillis - client.lastMillis() > timeoutMillis) {
         client.channel().close();
       } else if (client.unreadBytes() > 0) {
         node.outputGuard().check(client, nowMillis);
