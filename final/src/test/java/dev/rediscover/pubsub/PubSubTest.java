@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rediscover.lessons.RealRedis;
 import dev.rediscover.lessons.Wire;
+import dev.rediscover.server.Replies;
 import dev.rediscover.server.RunningServer;
 import java.util.ArrayList;
 import java.util.List;
@@ -118,17 +119,17 @@ final class PubSubTest {
   void aListenerThatDoesNotRead_isCutAtItsLimit_andNobodyWaits() {
     try (Wire publisher = server.connect();
         Wire listener = server.connect();
-        Wire reader = server.connect()) {
+        Replies reader = new Replies(server.port())) {
       publisher.ask("CONFIG", "SET", "client-output-buffer-limit", "pubsub 1mb 1mb 0");
       listener.ask("SUBSCRIBE", "news");
-      reader.ask("SUBSCRIBE", "news");
+      reader.ask(List.<String[]>of(new String[] {"SUBSCRIBE", "news"}));
       String payload = "x".repeat(100_000);
       // The socket's own buffers take some megabytes before anything lies unread here.
       String sent = ":2\r\n";
       int messages = 0;
       while (sent.equals(":2\r\n") && messages < 1000) {
         sent = publisher.ask("PUBLISH", "news", payload);
-        reader.reply();
+        reader.next();
         messages++;
       }
       assertThat(sent).as("after %d messages", messages).isEqualTo(":1\r\n");
