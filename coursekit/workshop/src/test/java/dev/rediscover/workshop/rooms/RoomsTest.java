@@ -42,6 +42,7 @@ class RoomsTest {
           Map.entry("command", 4),
           Map.entry("types", 5),
           Map.entry("pubsub", 5),
+          Map.entry("notification", 6),
           Map.entry("persistence", 5),
           Map.entry("sharding", 5),
           Map.entry("raft", 5),
@@ -67,6 +68,7 @@ class RoomsTest {
           "command",
           "types",
           "pubsub",
+          "notification",
           "sharding",
           "raft");
 
