@@ -173,6 +173,18 @@ public final class Config {
           SettingKind.number(0, Long.MAX_VALUE),
           "128",
           "entries that the slow log keeps");
+  public final Setting<Boolean> latencyTracking =
+      anyTime(
+          "latency-tracking",
+          SettingKind.yesNo(),
+          "yes",
+          "count how long commands take, for INFO latencystats");
+  public final Setting<Percentiles> latencyTrackingInfoPercentiles =
+      anyTime(
+          "latency-tracking-info-percentiles",
+          Percentiles.kind(),
+          "50 99 99.9",
+          "percentiles that INFO latencystats shows");
   public final Setting<LogLevel> loglevel =
       anyTime(
           "loglevel",

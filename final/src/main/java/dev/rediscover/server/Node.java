@@ -43,7 +43,7 @@ final class Node {
   private final Clients clients = new Clients();
   private final Pause pause = new Pause(clients);
   private final Traffic traffic = new Traffic();
-  private final CommandStats commandStats = new CommandStats();
+  private final CommandStats commandStats;
   private final CompactLimits compactLimits = new CompactLimits();
   private final ClientMemory clientMemory;
   private final SlowLog slowLog;
@@ -70,6 +70,7 @@ final class Node {
     this.startedMillis = clock.getAsLong();
     this.stop = stop;
     Arrays.setAll(batch, i -> new Words());
+    this.commandStats = new CommandStats(config);
     this.slowLog = new SlowLog(config);
     this.outputGuard = new OutputGuard(config);
     this.outbox = new Outbox(outputGuard);

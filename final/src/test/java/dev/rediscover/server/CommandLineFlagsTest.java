@@ -100,13 +100,23 @@ final class CommandLineFlagsTest {
   }
 
   @Test
+  void settingTwiceInTheFile_isOneSentence(@TempDir Path folder) throws IOException {
+    Path file = Files.writeString(folder.resolve("s.yaml"), "port: 1\nport: 2\n");
+    assertThatThrownBy(() -> apply("--config", file.toString()))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageStartingWith(file + ", line ")
+        .hasMessageContaining("port")
+        .hasMessageNotContaining("\n");
+  }
+
+  @Test
   void missingFile_isOneSentence(@TempDir Path folder) {
     Path file = folder.resolve("nowhere.yaml");
     assertThatThrownBy(() -> apply("--config", file.toString()))
         .hasMessage(file + ": there is no such file");
     assertThatThrownBy(() -> apply("--config", folder.toString()))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageStartingWith(folder.toString());
+        .hasMessage(folder + ": this is a folder, not a file");
   }
 
   @Test
