@@ -39,6 +39,14 @@ public final class Listpack {
   /// From this count on the header says only "many": they must be counted.
   private static final int COUNT_UNKNOWN = 0xffff;
 
+  /// Of less than these bytes, nothing is given back when entries go.
+  private static final int WORTH_TRIMMING_BYTES = 64;
+
+  /// What an entry may have before and behind its bytes.
+  private static final int ENTRY_OVERHEAD_MAX = 8;
+
+  private static final int SPARE_BYTES_MAX = 4096;
+
   private static final int OBJECT_BYTES = 16;
   private static final int ARRAY_HEADER_BYTES = 16;
 
@@ -163,6 +171,16 @@ public final class Listpack {
     return into.set(bytes, at + headBytes(at), textBytes(at));
   }
 
+  /// As [#get(int, Slice)], for a walk over many entries.
+  ///
+  /// @param digits where a number is spelled out: [Numbers#MAX_DIGITS] bytes
+  Slice get(int at, Slice into, byte[] digits) {
+    if (isNumber(at)) {
+      return into.set(digits, 0, Numbers.write(number(at), digits, 0));
+    }
+    return into.set(bytes, at + headBytes(at), textBytes(at));
+  }
+
   /// Whether an entry is kept as a number.
   public boolean isNumber(int at) {
     int type = bytes[at] & 0xff;
@@ -195,7 +213,10 @@ public final class Listpack {
     return equals(at, text, Numbers.parseLong(text));
   }
 
-  private boolean equals(int at, Slice text, OptionalLong number) {
+  /// Whether an entry has these bytes.
+  ///
+  /// @param number what they spell
+  boolean equals(int at, Slice text, OptionalLong number) {
     if (isNumber(at)) {
       return number.isPresent() && number.getAsLong() == number(at);
     }
@@ -264,6 +285,7 @@ public final class Listpack {
     System.arraycopy(bytes, end, bytes, at, used - end);
     setUsed(used - (end - at));
     addToCount(-deleted);
+    giveBack();
     return at == used - 1 ? NOWHERE : at;
   }
 
@@ -300,6 +322,25 @@ public final class Listpack {
     return head + backBytes(head);
   }
 
+  /// Makes room for an entry, and for many more where many are to come.
+  ///
+  /// @param first the room to begin with
+  /// @param most the room never to exceed, unless the entry needs it
+  void makeRoom(Slice text, int first, int most) {
+    int need = Math.addExact(used, text.length() + ENTRY_OVERHEAD_MAX);
+    if (need > bytes.length) {
+      int room = Math.min(most, Math.max(first, 2 * bytes.length));
+      bytes = Arrays.copyOf(bytes, Math.max(room, need));
+    }
+  }
+
+  /// Gives unused room back if there is much.
+  void trimIfLoose() {
+    if (bytes.length - used > used / 8) {
+      trim();
+    }
+  }
+
   /// Gives unused room back.
   public void trim() {
     if (bytes.length != used) {
@@ -323,13 +364,23 @@ public final class Listpack {
       writeText(at, safe);
     }
     writeBack(at + body, body);
+    giveBack();
   }
 
   private void reserve(int more) {
     if (more > bytes.length - used) {
-      // An eighth more than needed: a row of inserts copies each byte a few times only.
-      int need = Math.addExact(used, more);
-      bytes = Arrays.copyOf(bytes, (need + need / 8 + 7) & ~7);
+      bytes = Arrays.copyOf(bytes, roomFor(Math.addExact(used, more)));
+    }
+  }
+
+  /// An eighth more than needed: a row of inserts copies each byte a few times only.
+  private static int roomFor(int need) {
+    return (need + Math.min(need / 8, SPARE_BYTES_MAX) + 7) & ~7;
+  }
+
+  private void giveBack() {
+    if (bytes.length > WORTH_TRIMMING_BYTES && used < bytes.length / 2) {
+      bytes = Arrays.copyOf(bytes, roomFor(used));
     }
   }
 

@@ -6,6 +6,7 @@ import dev.rediscover.command.ConnectionCommands;
 import dev.rediscover.command.KeyCommands;
 import dev.rediscover.command.StringCommands;
 import dev.rediscover.types.HashCommands;
+import dev.rediscover.types.ListCommands;
 
 /// All commands of the server: those of week 2, and those that need a node.
 final class ServerTable {
@@ -18,6 +19,7 @@ final class ServerTable {
     ConnectionCommands.addTo(table);
     CommandCommand.addTo(table);
     HashCommands.addTo(table, node.compactLimits());
+    ListCommands.addTo(table, node.compactLimits());
     ConnectionRows.addTo(table, node);
     ClientCommands.addTo(table, node);
     ServerRows.addTo(table, node);

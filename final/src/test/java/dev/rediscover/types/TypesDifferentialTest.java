@@ -43,7 +43,8 @@ final class TypesDifferentialTest {
   }
 
   static Stream<Type> types() {
-    return Stream.of(new Type("hash", HashCommandMaker::new));
+    return Stream.of(
+        new Type("hash", HashCommandMaker::new), new Type("list", ListCommandMaker::new));
   }
 
   @ParameterizedTest
