@@ -155,7 +155,7 @@ public final class ListValue implements CollectionValue {
       changed(node);
       insertNode(node + 1, tail);
       insertBetween(node, element, size);
-      tidy(node, node + 2, limits);
+      tidy(node, node + 3, limits);
     } else {
       insertBetween(node - 1, element, size);
     }
@@ -251,7 +251,7 @@ public final class ListValue implements CollectionValue {
       changed(node);
     }
     removeNodes(whole, node);
-    tidy(first, first + 1, limits);
+    tidy(first, first + 2, limits);
   }
 
   /// Drops empty nodes from `from` to before `to`, and makes one of neighbours that are small

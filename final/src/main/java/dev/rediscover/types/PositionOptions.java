@@ -81,7 +81,7 @@ record PositionOptions(long rank, long count, long looks) {
     final RespWriter indexes = new RespWriter();
 
     /// How many to pass over. The smallest rank has no positive twin: none.
-    long passed = Math.max(0, Math.abs(rank) - 1);
+    long passed = rank == Long.MIN_VALUE ? 0 : Math.abs(rank) - 1;
 
     int given;
 
