@@ -69,7 +69,7 @@ public final class ListSearch {
       int node = forwards ? i : nodes - 1 - i;
       int here = remove(list.node(node), element, number, forwards, most - removed);
       if (here > 0) {
-        list.changed(node);
+        list.shrunk(node);
         removed += here;
         firstChanged = Math.min(firstChanged, node);
         lastChanged = Math.max(lastChanged, node);

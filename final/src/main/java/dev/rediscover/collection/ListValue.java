@@ -17,9 +17,6 @@ import dev.rediscover.store.ValueType;
 public final class ListValue implements CollectionValue {
   private static final int OBJECT_BYTES = 16;
 
-  /// The room for a new node behind others: it is likely to become full.
-  private static final int FIRST_BYTES = 512;
-
   /// Sees an element. The slice is valid during the call only.
   @FunctionalInterface
   public interface Visitor {
@@ -83,13 +80,12 @@ public final class ListValue implements CollectionValue {
       node = end == End.LEFT ? 0 : node + 1;
       insertNode(node, pack);
     }
-    if (nodes != null) {
-      pack.makeRoom(element, FIRST_BYTES, NodeSize.bytesMax(limits.listNodeSize()));
-    }
+    // A list of one node may stay a small one for ever; a node beside others is likely to fill up.
+    int most = nodes == null ? 0 : NodeSize.bytesMax(limits.listNodeSize());
     if (end == End.LEFT) {
-      pack.prepend(element);
+      pack.pushFront(element, most);
     } else {
-      pack.append(element);
+      pack.push(element, most);
     }
     changed(node);
   }
@@ -123,12 +119,12 @@ public final class ListValue implements CollectionValue {
     Listpack pack = node(node);
     if (pack.count() == 1 || NodeSize.allows(limits.listNodeSize(), pack, element)) {
       pack.replace(position(place), element);
-      changed(node);
+      shrunk(node);
       tidy(node, node + 1, limits);
     } else {
       // Perhaps too much for the node: as if it were a new one.
       pack.delete(position(place), 1);
-      changed(node);
+      shrunk(node);
       insert(at, element, limits);
       tidy(node, node + 3, limits);
     }
@@ -237,8 +233,12 @@ public final class ListValue implements CollectionValue {
     long left = count;
     if (offsetOf(place) > 0 || left < count(node)) {
       int some = (int) Math.min(left, count(node) - offsetOf(place));
-      node(node).delete(position(place), some);
-      changed(node);
+      if (offsetOf(place) == 0) {
+        node(node).deleteFirst(some);
+      } else {
+        node(node).delete(position(place), some);
+      }
+      shrunk(node);
       left -= some;
       node++;
     }
@@ -247,8 +247,8 @@ public final class ListValue implements CollectionValue {
       left -= count(node++);
     }
     if (left > 0) {
-      node(node).delete(node(node).first(), (int) left);
-      changed(node);
+      node(node).deleteFirst((int) left);
+      shrunk(node);
     }
     removeNodes(whole, node);
     tidy(first, first + 2, limits);
@@ -293,8 +293,14 @@ public final class ListValue implements CollectionValue {
     return nodes == null ? only.count() : nodes.count(node);
   }
 
-  /// Must follow each change to a node.
-  void changed(int node) {
+  /// Must follow each change to a node that may have made it smaller.
+  void shrunk(int node) {
+    node(node).giveBack();
+    changed(node);
+  }
+
+  /// Must follow each other change to a node.
+  private void changed(int node) {
     if (nodes != null) {
       nodes.changed(node);
     }

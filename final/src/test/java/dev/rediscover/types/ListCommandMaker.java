@@ -25,7 +25,7 @@ final class ListCommandMaker extends CommandMaker {
   }
 
   private String[] made() {
-    return switch (random.nextInt(42)) {
+    return switch (random.nextInt(39)) {
       case 0, 1, 2, 3 -> many("LPUSH", 1 + random.nextInt(4));
       case 4, 5, 6, 7 -> many("RPUSH", 1 + random.nextInt(4));
       case 8 -> many("LPUSHX", 1 + random.nextInt(2));
@@ -44,13 +44,19 @@ final class ListCommandMaker extends CommandMaker {
       case 31, 32 -> line("LMOVE", key(), key(), end(), end());
       case 33 -> line("RPOPLPUSH", key(), key());
       case 34 -> multiPop(new ArrayList<>(List.of("LMPOP")));
-      case 35 -> line(pick("BLPOP", "BRPOP"), key(), key(), key(), key(), timeout());
-      case 36 -> multiPop(new ArrayList<>(List.of("BLMPOP", timeout())));
-      case 37 -> line("BLMOVE", key(), key(), end(), end(), timeout());
-      case 38 -> line("BRPOPLPUSH", key(), key(), timeout());
-      case 39 -> line(pick("OBJECT", "object"), "ENCODING", key());
-      case 40 -> random.nextInt(3) == 0 ? large() : line("TYPE", key());
+      case 35 -> blocking();
+      case 36 -> line(pick("OBJECT", "object"), "ENCODING", key());
+      case 37 -> random.nextInt(3) == 0 ? large() : line("TYPE", key());
       default -> random.nextInt(3) == 0 ? line("DEL", key()) : line("COPY", key(), key());
+    };
+  }
+
+  private String[] blocking() {
+    return switch (random.nextInt(5)) {
+      case 0, 1 -> line(pick("BLPOP", "BRPOP"), key(), key(), key(), key(), timeout());
+      case 2 -> multiPop(new ArrayList<>(List.of("BLMPOP", timeout())));
+      case 3 -> line("BLMOVE", key(), key(), end(), end(), timeout());
+      default -> line("BRPOPLPUSH", key(), key(), timeout());
     };
   }
 
