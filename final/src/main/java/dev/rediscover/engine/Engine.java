@@ -61,7 +61,10 @@ public final class Engine {
   private final CallObserver observer;
   private final RemovalCounter removals = new RemovalCounter();
 
+  private final List<Deadlines> allDeadlines = new ArrayList<>();
   private boolean activeExpiry = true;
+  private boolean frozen;
+  private long clientBytes;
   private long peakBytes;
   private long lastNanos;
 
@@ -100,6 +103,7 @@ public final class Engine {
   private Keyspace newKeyspace(SipHash hash) {
     Keyspace keyspace = new Keyspace(new Dict(arena, hash, Evictions.SPARE_INTS));
     Deadlines deadlines = new Deadlines(clock);
+    allDeadlines.add(deadlines);
     keyspace.plugIn(deadlines);
     keyspace.plugIn(removals);
     memory.add(keyspace, Candidates.of(deadlines::size, deadlines::random, deadlines::has));
@@ -149,6 +153,7 @@ public final class Engine {
   /// Refuses a command that may need memory when there is none and nobody can go.
   private boolean hasRoom(Call call, RespWriter reply) {
     if (memory.maxBytes() != 0
+        && !frozen
         && memory.makeRoom() == Room.NONE
         && call.command().is(CommandFlag.DENYOOM)) {
       throw new RespError(MemoryLimit.OUT_OF_MEMORY);
@@ -158,12 +163,14 @@ public final class Engine {
 
   /// What is to be done again and again: dead keys, tables that change their size, memory.
   public void cron() {
-    if (activeExpiry) {
-      expiryCycle.slow();
-    }
     finishRehashing();
     releaseDropped();
-    memory.makeRoom();
+    if (!frozen) {
+      if (activeExpiry) {
+        expiryCycle.slow();
+      }
+      memory.makeRoom();
+    }
     peakBytes = Math.max(peakBytes, usedBytes());
   }
 
@@ -187,6 +194,12 @@ public final class Engine {
     activeExpiry = on;
   }
 
+  /// Keeps dead keys, which nobody sees all the same, and evicts nobody; or does so again.
+  public void freeze(boolean on) {
+    frozen = on;
+    allDeadlines.forEach(deadlines -> deadlines.keepTheDead(on));
+  }
+
   public CommandTable table() {
     return dispatcher.table();
   }
@@ -205,9 +218,14 @@ public final class Engine {
     return expiryCycle;
   }
 
-  /// Bytes that keys and values take, with all that is kept beside them.
+  /// Bytes that keys and values take, with all that is kept beside them, and the connections' buffers.
   public long usedBytes() {
-    return databases.usedBytes();
+    return databases.usedBytes() + clientBytes;
+  }
+
+  /// Says how many bytes the connections' buffers take: they count for the memory limit.
+  public void clientBytes(long bytes) {
+    clientBytes = bytes;
   }
 
   /// The most that [#usedBytes()] has been.

@@ -1,8 +1,10 @@
 package dev.rediscover.server;
 
 import dev.rediscover.command.Session;
+import dev.rediscover.ops.Config.Guard;
 import dev.rediscover.resp.RespLimits;
 import dev.rediscover.resp.RespReader;
+import dev.rediscover.resp.Words;
 import io.netty.channel.Channel;
 import java.net.InetSocketAddress;
 
@@ -14,6 +16,8 @@ public final class Client implements Session {
   enum Replies {
     ON,
     OFF,
+    /// All but the one that runs.
+    SKIP,
     /// All but the next one.
     SKIP_NEXT
   }
@@ -32,6 +36,14 @@ public final class Client implements Session {
   private String libraryName = "";
   private String libraryVersion = "";
   private boolean keptFromEviction;
+
+  /// The commands that wait, or null if none does.
+  private Held held;
+
+  private Runnable resume = () -> {};
+  private int queryBytes;
+  private long unreadBefore;
+  private long countedBytes;
 
   private String lastCommand = "NULL";
   private long lastMillis;
@@ -147,15 +159,75 @@ public final class Client implements Session {
     keptFromEviction = yes;
   }
 
+  /// Holds the client's commands up, from this one on, until [#release()].
+  void hold(Words command) {
+    held = new Held();
+    held.add(command);
+  }
+
+  /// Whether commands wait: nothing that comes is run before them.
+  boolean isHeld() {
+    return held != null;
+  }
+
+  /// The commands that wait, or null if none does.
+  Held held() {
+    return held;
+  }
+
+  /// Lets the commands go that wait.
+  Held release() {
+    Held commands = held;
+    held = null;
+    return commands;
+  }
+
+  /// What runs the commands that waited.
+  void whenResumed(Runnable action) {
+    resume = action;
+  }
+
+  /// Lets the commands run that wait, after those that run now.
+  void resume() {
+    channel.eventLoop().execute(resume);
+  }
+
+  /// Bytes of commands that have come and are not done.
+  int queryBytes() {
+    return queryBytes;
+  }
+
+  void queryBytes(int bytes) {
+    queryBytes = bytes;
+  }
+
+  /// Bytes of unfinished commands and of replies that the peer has not taken.
+  long bufferBytes() {
+    return reader.pendingBytes() + unreadBytes();
+  }
+
+  /// What [ClientMemory] has counted the client for.
+  long countedBytes() {
+    return countedBytes;
+  }
+
+  void countedBytes(long bytes) {
+    countedBytes = bytes;
+  }
+
+  /// Notes that bytes came, or went.
+  void seen(long nowMillis) {
+    lastMillis = nowMillis;
+  }
+
   /// Notes that a command runs, for one that shows it.
   void runs(String command) {
     lastCommand = command;
   }
 
   /// Notes that a command ran.
-  void ran(String command, long nowMillis) {
+  void ran(String command) {
     lastCommand = command;
-    lastMillis = nowMillis;
     commands++;
   }
 
@@ -183,6 +255,15 @@ public final class Client implements Session {
     aboveSoftLimitSinceMillis = sinceMillis;
   }
 
+  /// Notes whether the peer has taken some of its replies since the last look.
+  void watchUnread(long nowMillis) {
+    long unread = unreadBytes();
+    if (unread < unreadBefore) {
+      seen(nowMillis);
+    }
+    unreadBefore = unread;
+  }
+
   /// Bytes of replies that the peer has not taken yet.
   long unreadBytes() {
     var pending = channel.unsafe().outboundBuffer();
@@ -192,6 +273,16 @@ public final class Client implements Session {
   /// `address:port` of the peer.
   String address() {
     return text(channel.remoteAddress());
+  }
+
+  /// Whether the client may do what is guarded so.
+  boolean passes(Guard guard) {
+    return guard == Guard.YES || guard == Guard.LOCAL && isLocal();
+  }
+
+  private boolean isLocal() {
+    return channel.remoteAddress() instanceof InetSocketAddress peer
+        && peer.getAddress().isLoopbackAddress();
   }
 
   /// `address:port` of this end.

@@ -35,6 +35,11 @@ final class ClientHandler extends ChannelInboundHandlerAdapter {
   }
 
   @Override
+  public void handlerAdded(ChannelHandlerContext context) {
+    client.whenResumed(() -> resume(context));
+  }
+
+  @Override
   public void channelRead(ChannelHandlerContext context, Object message) {
     ByteBuf received = (ByteBuf) message;
     try {
@@ -52,21 +57,65 @@ final class ClientHandler extends ChannelInboundHandlerAdapter {
 
   private void run(ChannelHandlerContext context, byte[] lent, int length) {
     RespReader reader = client.reader();
-    RespWriter reply = node.reply(client);
     node.engine().beginBatch();
+    client.seen(node.engine().nowMillis());
+    client.queryBytes(reader.pendingBytes() + length);
+    reader.feed(lent, 0, length);
+    if (client.isHeld()) {
+      reader.release();
+      closeIfTooMuchWaits(context, reader);
+    } else {
+      runAll(context, new Held());
+    }
+    client.queryBytes(reader.pendingBytes());
+  }
+
+  private void closeIfTooMuchWaits(ChannelHandlerContext context, RespReader reader) {
+    if (reader.pendingBytes() > reader.limits().queryBufferMaxBytes()) {
+      context.close();
+    }
+  }
+
+  /// Goes on with what was held.
+  private void resume(ChannelHandlerContext context) {
+    if (client.isHeld() && !client.isClosing()) {
+      node.engine().beginBatch();
+      runAll(context, client.release());
+      channelReadComplete(context);
+    }
+  }
+
+  /// Runs commands that had to wait, then those that the reader has.
+  private void runAll(ChannelHandlerContext context, Held waited) {
+    RespReader reader = client.reader();
+    RespWriter reply = node.reply(client);
     try {
-      reader.feed(lent, 0, length);
+      for (Words words = waited.next(); words != null; words = waited.next()) {
+        if (goesOn()) {
+          execute(context, words, reply);
+        } else if (client.isHeld()) {
+          client.held().add(words);
+        }
+      }
       boolean more = true;
-      while (more && !client.isClosing()) {
+      while (more && goesOn()) {
         more = runSome(context, reader, reply);
       }
       reader.release();
     } catch (ProtocolException malformed) {
+      if (client.isHeld()) {
+        client.held().endsWith(malformed);
+        return;
+      }
       if (!malformed.isSilent()) {
         reply.error(malformed);
       }
       client.closeAfterReply();
     }
+  }
+
+  private boolean goesOn() {
+    return !client.isClosing() && !client.isHeld();
   }
 
   /// Reads some commands ahead, then runs them.
@@ -89,16 +138,27 @@ final class ClientHandler extends ChannelInboundHandlerAdapter {
     if (count > 1) {
       node.engine().touchAhead(batch, count, client);
     }
-    for (int i = 0; i < count && !client.isClosing(); i++) {
-      node.execute(batch[i], client, reply);
-      if (reply.size() > batchMax()) {
-        sendEarly(context, reply);
-      }
+    int i = 0;
+    while (i < count && goesOn()) {
+      execute(context, batch[i++], reply);
+    }
+    while (i < count && client.isHeld()) {
+      client.held().add(batch[i++]);
     }
     if (malformed != null) {
       throw malformed;
     }
     return count == most;
+  }
+
+  private void execute(ChannelHandlerContext context, Words command, RespWriter reply) {
+    node.execute(command, client, reply);
+    if (node.outputGuard().isTooMuch(client, reply.size())) {
+      reply.clear();
+      client.closeAfterReply();
+    } else if (reply.size() > batchMax()) {
+      sendEarly(context, reply);
+    }
   }
 
   private void sendEarly(ChannelHandlerContext context, RespWriter reply) {
@@ -118,6 +178,7 @@ final class ClientHandler extends ChannelInboundHandlerAdapter {
       context.writeAndFlush(context.alloc().buffer(0)).addListener(ChannelFutureListener.CLOSE);
     } else {
       node.outputGuard().check(client, node.engine().nowMillis());
+      node.clientMemory().count(client);
     }
   }
 
@@ -139,7 +200,7 @@ final class ClientHandler extends ChannelInboundHandlerAdapter {
 
   @Override
   public void channelInactive(ChannelHandlerContext context) {
-    node.clients().remove(client);
+    node.left(client);
   }
 
   @Override

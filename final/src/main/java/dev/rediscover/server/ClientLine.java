@@ -4,7 +4,7 @@ package dev.rediscover.server;
 final class ClientLine {
   private ClientLine() {}
 
-  static String of(Client client, long nowMillis) {
+  static String of(Client client, boolean isMonitor, long nowMillis) {
     return "id="
         + client.id()
         + " addr="
@@ -18,15 +18,15 @@ final class ClientLine {
         + " idle="
         + (nowMillis - client.lastMillis()) / 1000
         + " flags="
-        + (client.isKeptFromEviction() ? "e" : "N")
+        + flags(client, isMonitor)
         + " db="
         + client.database()
         + " sub=0 psub=0 ssub=0 multi=-1 qbuf="
-        + client.reader().pendingBytes()
+        + client.queryBytes()
         + " qbuf-free=0 argv-mem=0 multi-mem=0 rbs=0 rbp=0 obl=0 oll=0 omem="
         + client.unreadBytes()
         + " tot-mem="
-        + (client.reader().pendingBytes() + client.unreadBytes())
+        + (client.queryBytes() + client.unreadBytes())
         + " events=r cmd="
         + client.lastCommand()
         + " user=default redir=-1 resp="
@@ -35,5 +35,13 @@ final class ClientLine {
         + client.libraryName()
         + " lib-ver="
         + client.libraryVersion();
+  }
+
+  private static String flags(Client client, boolean isMonitor) {
+    String flags =
+        (isMonitor ? "O" : "")
+            + (client.isHeld() ? "b" : "")
+            + (client.isKeptFromEviction() ? "e" : "");
+    return flags.isEmpty() ? "N" : flags;
   }
 }

@@ -44,7 +44,10 @@ final class TypesDifferentialTest {
 
   static Stream<Type> types() {
     return Stream.of(
-        new Type("hash", HashCommandMaker::new), new Type("list", ListCommandMaker::new));
+        new Type("bitmap", BitmapCommandMaker::new),
+        new Type("hash", HashCommandMaker::new),
+        new Type("list", ListCommandMaker::new),
+        new Type("set", SetCommandMaker::new));
   }
 
   @ParameterizedTest
