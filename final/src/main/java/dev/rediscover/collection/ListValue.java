@@ -17,6 +17,9 @@ import dev.rediscover.store.ValueType;
 public final class ListValue implements CollectionValue {
   private static final int OBJECT_BYTES = 16;
 
+  /// From so many nodes on, what one that is not full yet wastes makes no difference.
+  private static final int LONG_NODES = 8;
+
   /// Sees an element. The slice is valid during the call only.
   @FunctionalInterface
   public interface Visitor {
@@ -80,8 +83,9 @@ public final class ListValue implements CollectionValue {
       node = end == End.LEFT ? 0 : node + 1;
       insertNode(node, pack);
     }
-    // A list of one node may stay a small one for ever; a node beside others is likely to fill up.
-    int most = nodes == null ? 0 : NodeSize.bytesMax(limits.listNodeSize());
+    // The last node of a short list may stay as it is for ever; that of a long one is soon full.
+    long size = limits.listNodeSize();
+    int most = size < 0 && nodeCount() >= LONG_NODES ? NodeSize.bytesMax(size) : 0;
     if (end == End.LEFT) {
       pack.pushFront(element, most);
     } else {
