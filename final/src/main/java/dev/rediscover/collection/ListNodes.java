@@ -35,10 +35,7 @@ final class ListNodes {
 
   /// Bytes that the nodes and this take on the heap.
   long bytes() {
-    return OBJECT_BYTES
-        + 3L * ARRAY_HEADER_BYTES
-        + (long) SLOT_BYTES * packs.length
-        + nodeBytes;
+    return OBJECT_BYTES + 3L * ARRAY_HEADER_BYTES + (long) SLOT_BYTES * packs.length + nodeBytes;
   }
 
   Listpack get(int node) {

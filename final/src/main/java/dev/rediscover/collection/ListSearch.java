@@ -17,10 +17,15 @@ public final class ListSearch {
   /// The index of the first element with these bytes, or [#NOWHERE].
   public static long indexOf(ListValue list, Slice element) {
     long[] found = {NOWHERE};
-    find(list, element, End.LEFT, Long.MAX_VALUE, index -> {
-      found[0] = index;
-      return false;
-    });
+    find(
+        list,
+        element,
+        End.LEFT,
+        Long.MAX_VALUE,
+        index -> {
+          found[0] = index;
+          return false;
+        });
     return found[0];
   }
 

@@ -123,8 +123,7 @@ final class ListMoves {
       return false;
     }
     boolean sameList = sourceKey.equals(targetKey);
-    Holder<ListValue> target =
-        sameList ? source : Holder.toWrite(call, targetKey, ListValue.class);
+    Holder<ListValue> target = sameList ? source : Holder.toWrite(call, targetKey, ListValue.class);
     ListValue list = source.value();
     Slice element = new Slice();
     list.get(from == End.LEFT ? 0 : -1, element);
