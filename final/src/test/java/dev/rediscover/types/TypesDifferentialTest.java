@@ -46,6 +46,7 @@ final class TypesDifferentialTest {
     return Stream.of(
         new Type("bitmap", BitmapCommandMaker::new),
         new Type("hash", HashCommandMaker::new),
+        new Type("list", ListCommandMaker::new),
         new Type("set", SetCommandMaker::new));
   }
 
