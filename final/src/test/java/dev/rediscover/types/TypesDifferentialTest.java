@@ -43,7 +43,10 @@ final class TypesDifferentialTest {
   }
 
   static Stream<Type> types() {
-    return Stream.of(new Type("hash", HashCommandMaker::new));
+    return Stream.of(
+        new Type("bitmap", BitmapCommandMaker::new),
+        new Type("hash", HashCommandMaker::new),
+        new Type("set", SetCommandMaker::new));
   }
 
   @ParameterizedTest
