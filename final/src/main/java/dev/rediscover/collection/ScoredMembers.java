@@ -24,5 +24,5 @@ public interface ScoredMembers {
   double score(Slice member);
 
   /// Shows all members. The visitor must not change them.
-  void forEach(Visitor visitor);
+  void forEachScored(Visitor visitor);
 }

@@ -58,6 +58,11 @@ public final class SortedSetValue implements CollectionValue, ScoredMembers {
     return isCompact() ? "listpack" : "skiplist";
   }
 
+  /// Whether a compact sorted set keeps this score as a whole number.
+  public static boolean isWhole(double score) {
+    return ScorePairs.isWhole(score);
+  }
+
   /// Whether it has the compact layout.
   public boolean isCompact() {
     return list == null;
@@ -276,7 +281,7 @@ public final class SortedSetValue implements CollectionValue, ScoredMembers {
 
   /// Shows all members in order.
   @Override
-  public void forEach(Visitor visitor) {
+  public void forEachScored(Visitor visitor) {
     range(0, size(), visitor);
   }
 
@@ -285,7 +290,7 @@ public final class SortedSetValue implements CollectionValue, ScoredMembers {
   /// @return the cursor to go on with, or 0 at the end
   public long scan(long cursor, Visitor visitor) {
     if (list == null) {
-      forEach(visitor);
+      forEachScored(visitor);
       return 0;
     }
     return list.table().scan(cursor, handle -> show(handle, visitor));
@@ -309,7 +314,7 @@ public final class SortedSetValue implements CollectionValue, ScoredMembers {
   public void sample(long count, RandomGenerator random, Visitor visitor) {
     if (list == null) {
       Sampling sampling = new Sampling(size(), count, random);
-      forEach((member, score) -> {
+      forEachScored((member, score) -> {
         if (sampling.takesNext()) {
           visitor.member(member, score);
         }
@@ -329,7 +334,7 @@ public final class SortedSetValue implements CollectionValue, ScoredMembers {
       pack.checkInvariants();
       double[] before = {Double.NEGATIVE_INFINITY};
       Slice[] last = {null};
-      forEach((member, score) -> {
+      forEachScored((member, score) -> {
         boolean ordered =
             last[0] == null
                 || before[0] < score

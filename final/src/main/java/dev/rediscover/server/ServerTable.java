@@ -8,6 +8,7 @@ import dev.rediscover.command.StringCommands;
 import dev.rediscover.types.BitmapCommands;
 import dev.rediscover.types.HashCommands;
 import dev.rediscover.types.SetCommands;
+import dev.rediscover.types.SortedSetCommands;
 
 /// All commands of the server: those of week 2, and those that need a node.
 final class ServerTable {
@@ -22,6 +23,7 @@ final class ServerTable {
     BitmapCommands.addTo(table);
     HashCommands.addTo(table, node.compactLimits());
     SetCommands.addTo(table, node.compactLimits());
+    SortedSetCommands.addTo(table, node.compactLimits());
     ConnectionRows.addTo(table, node);
     ClientCommands.addTo(table, node);
     ServerRows.addTo(table, node);

@@ -19,6 +19,7 @@ import dev.rediscover.command.KeySpec;
 import dev.rediscover.command.Rows;
 import dev.rediscover.resp.RespError;
 import dev.rediscover.resp.RespWriter;
+import java.util.function.LongConsumer;
 
 /// ZRANGE, its older relatives, and ZRANGESTORE.
 ///
@@ -141,16 +142,14 @@ final class SortedSetRangeCommands {
     ///
     /// @param begin told how many there will be
     void forEach(
-        SortedSetValue set, java.util.function.LongConsumer begin, ScoredMembers.Visitor visitor) {
+        SortedSetValue set, LongConsumer begin, ScoredMembers.Visitor visitor) {
       long size = set.size();
       long from;
       long to;
       if (by == By.RANK) {
         from = Math.max(0, start < 0 ? size + start : start);
-        to = Math.min(size, (stop < 0 ? size + stop : stop) + 1);
-        if (stop == Long.MAX_VALUE) {
-          to = size;
-        }
+        long last = stop < 0 ? size + stop : stop;
+        to = last >= size ? size : last + 1;
       } else {
         from = edges.first(set);
         to = edges.end(set);
@@ -161,7 +160,7 @@ final class SortedSetRangeCommands {
         from = size - to;
         to = last;
       }
-      long count = Math.max(0, to - from);
+      long count = from < to ? to - from : 0;
       if (by != By.RANK) {
         boolean beyond = offset < 0 || offset >= count;
         from += beyond ? 0 : offset;
@@ -197,6 +196,7 @@ final class SortedSetRangeCommands {
       Growth growth = new Growth(limits, call.keyspace().dict(), call.random());
       range.forEach(set, _ -> {}, (member, score) -> result.put(member, score, growth));
     }
-    SortedSetStore.store(call, result, reply);
+    Holder.replace(call, call.word(1), result);
+    reply.integer(result.size());
   }
 }

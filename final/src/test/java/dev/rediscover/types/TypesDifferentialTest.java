@@ -46,7 +46,8 @@ final class TypesDifferentialTest {
     return Stream.of(
         new Type("bitmap", BitmapCommandMaker::new),
         new Type("hash", HashCommandMaker::new),
-        new Type("set", SetCommandMaker::new));
+        new Type("set", SetCommandMaker::new),
+        new Type("zset", SortedSetCommandMaker::new));
   }
 
   @ParameterizedTest
