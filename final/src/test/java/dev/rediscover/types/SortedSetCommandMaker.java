@@ -55,6 +55,11 @@ final class SortedSetCommandMaker extends CommandMaker {
     return random.nextInt(25) == 0 ? "string" : "flat" + random.nextInt(2);
   }
 
+  /// Never the string's key, which would hold no string any more.
+  private String target() {
+    return "k" + random.nextInt(4);
+  }
+
   private String set() {
     return "set" + random.nextInt(2);
   }
@@ -91,7 +96,7 @@ final class SortedSetCommandMaker extends CommandMaker {
       case 0 -> line("ZREMRANGEBYRANK", key(), number(), number());
       case 1 -> line("ZREMRANGEBYSCORE", key(), pick(ENDS), pick(ENDS));
       case 2 -> line("ZREMRANGEBYLEX", flatKey(), end(), end());
-      case 3 -> line("DEL", random.nextBoolean() ? key() : flatKey());
+      case 3 -> line("DEL", random.nextBoolean() ? target() : "flat0");
       default -> line("ZREM", key(), element(), element());
     };
   }
@@ -178,7 +183,7 @@ final class SortedSetCommandMaker extends CommandMaker {
     String name = pick("ZUNION", "ZINTER", "ZDIFF", "ZUNIONSTORE", "ZINTERSTORE", "ZDIFFSTORE");
     words.add(random.nextInt(6) == 0 ? "ZINTERCARD" : name);
     if (words.getFirst().endsWith("STORE")) {
-      words.add(key());
+      words.add(target());
     }
     int keys = 1 + random.nextInt(3);
     words.add(random.nextInt(20) == 0 ? number() : "" + keys);
@@ -203,10 +208,10 @@ final class SortedSetCommandMaker extends CommandMaker {
 
   private String[] store() {
     return switch (random.nextInt(5)) {
-      case 0 -> options("ZRANGESTORE", key(), key(), number(), number());
-      case 1 -> options("ZRANGESTORE", key(), key(), pick(ENDS), pick(ENDS), "BYSCORE");
-      case 2 -> options("ZRANGESTORE", flatKey(), flatKey(), end(), end(), "BYLEX");
-      case 3 -> line("COPY", key(), key(), "REPLACE");
+      case 0 -> options("ZRANGESTORE", target(), key(), number(), number());
+      case 1 -> options("ZRANGESTORE", target(), key(), pick(ENDS), pick(ENDS), "BYSCORE");
+      case 2 -> options("ZRANGESTORE", "flat0", flatKey(), end(), end(), "BYLEX");
+      case 3 -> line("COPY", key(), target(), "REPLACE");
       default -> line("ZRANGE", key(), "0", "-1", "WITHSCORES");
     };
   }
