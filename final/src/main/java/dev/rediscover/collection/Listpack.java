@@ -39,6 +39,7 @@ public final class Listpack {
   /// From this count on the header says only "many": they must be counted.
   private static final int COUNT_UNKNOWN = 0xffff;
 
+  private static final int SPARE_FROM_BYTES = 256;
   private static final int OBJECT_BYTES = 16;
   private static final int ARRAY_HEADER_BYTES = 16;
 
@@ -327,9 +328,11 @@ public final class Listpack {
 
   private void reserve(int more) {
     if (more > bytes.length - used) {
-      // An eighth more than needed: a row of inserts copies each byte a few times only.
+      // An eighth more than needed: a row of inserts copies each byte a few times only. Where there
+      // are few bytes there may be many listpacks, and copying costs less than room does.
       int need = Math.addExact(used, more);
-      bytes = Arrays.copyOf(bytes, (need + need / 8 + 7) & ~7);
+      int spare = need < SPARE_FROM_BYTES ? 0 : need / 8;
+      bytes = Arrays.copyOf(bytes, (need + spare + 7) & ~7);
     }
   }
 
