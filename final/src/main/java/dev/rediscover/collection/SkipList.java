@@ -390,7 +390,8 @@ final class SkipList {
     int before = NONE;
     for (int member = first; member != NONE; member = next(member)) {
       check(previous(member) == before, "the way back from member %d", member);
-      check(before == NONE || isBehind(score(before), before, placeOf(member)), "%d's place", member);
+      check(
+          before == NONE || isBehind(score(before), before, placeOf(member)), "%d's place", member);
       ranks[member] = ++seen;
       before = member;
       check(seen <= size, "the members run in a circle");
@@ -411,7 +412,12 @@ final class SkipList {
     int at = 0;
     for (int stop = head; stop != NONE; stop = stops.get(stop, NEXT)) {
       int member = stops.get(stop, MEMBER);
-      check(ranks[member] == at, "lane %d: the stop of rank %d is counted %d", lane, ranks[member], at);
+      check(
+          ranks[member] == at,
+          "lane %d: the stop of rank %d is counted %d",
+          lane,
+          ranks[member],
+          at);
       if (stop != head) {
         double score = score(stops, stop, STOP_SCORE);
         check(score == score(member), "lane %d: %d's score is %f", lane, member, score);

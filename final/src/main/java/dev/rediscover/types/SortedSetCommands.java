@@ -73,7 +73,8 @@ public final class SortedSetCommands {
   }
 
   private static void addRemoves(Rows rows) {
-    String cost = "O(log(N)+M), N being the size of the sorted set, M the number of members removed";
+    String cost =
+        "O(log(N)+M), N being the size of the sorted set, M the number of members removed";
     // formatter:off
     rows.add("ZREM", -3, DELETES, SortedSetCommands::zRem, WRITE, FAST)
         .doc("1.2.0", "O(M*log(N)), N being the size of the sorted set, M the number of members",

@@ -46,7 +46,8 @@ record SortedSetEdges(Edge from, Edge to) {
 
   private static Edge score(Slice word, boolean upper) {
     boolean open = !word.isEmpty() && word.at(0) == '(';
-    double score = number(open ? Slice.of(word.array(), word.offset() + 1, word.length() - 1) : word);
+    double score =
+        number(open ? Slice.of(word.array(), word.offset() + 1, word.length() - 1) : word);
     return Edge.ofScore(score, upper != open);
   }
 

@@ -118,8 +118,7 @@ final class SortedSetRangeCommands {
             "ERR syntax error, LIMIT is only supported in combination with either BYSCORE or BYLEX");
       }
       if (withScores && by == By.MEMBER) {
-        throw new RespError(
-            "ERR syntax error, WITHSCORES not supported in combination with BYLEX");
+        throw new RespError("ERR syntax error, WITHSCORES not supported in combination with BYLEX");
       }
       readEnds(call, key + 1);
       return this;
@@ -141,8 +140,7 @@ final class SortedSetRangeCommands {
     /// Shows the range's members.
     ///
     /// @param begin told how many there will be
-    void forEach(
-        SortedSetValue set, LongConsumer begin, ScoredMembers.Visitor visitor) {
+    void forEach(SortedSetValue set, LongConsumer begin, ScoredMembers.Visitor visitor) {
       long size = set.size();
       long from;
       long to;

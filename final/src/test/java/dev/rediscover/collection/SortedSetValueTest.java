@@ -18,8 +18,23 @@ import org.junit.jupiter.api.Test;
 
 final class SortedSetValueTest {
   private static final double[] SCORES = {
-    0, -0.0, 1, 1, 2, 2, 3.5, 0.1, -7, 1e17, 0x1p62, 1e300, 4.9e-324, 1 / 3.0, 123456.789e-3,
-    Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY
+    0,
+    -0.0,
+    1,
+    1,
+    2,
+    2,
+    3.5,
+    0.1,
+    -7,
+    1e17,
+    0x1p62,
+    1e300,
+    4.9e-324,
+    1 / 3.0,
+    123456.789e-3,
+    Double.POSITIVE_INFINITY,
+    Double.NEGATIVE_INFINITY
   };
 
   private static final Comparator<Scored> ORDER =

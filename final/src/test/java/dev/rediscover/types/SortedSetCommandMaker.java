@@ -9,16 +9,82 @@ import java.util.Random;
 /// Ranges of members are asked of keys whose scores are all 0: Redis says nothing of any other.
 final class SortedSetCommandMaker extends CommandMaker {
   private static final String[] SCORES = {
-    "0", "1", "2", "3", "-1", "10", "1.5", "-2.25", "3.3", "0.1", "1e3", "100", "1000000",
-    "-0", "inf", "-inf", "+inf", "Infinity", "nan", "-nan", "1e17", "-1e16", "123456789012345680",
-    "4611686018427387904", "4611686018427387905", "9223372036854775807", "1e308", "-1e308",
-    "1e400", "1e-400", "4.9e-324", "2.2250738585072014e-308", "0x10", ".5", "5.", "1e-5", "0.0001",
-    "3.14159265358979312", "", "abc", " 1", "1 ", "1e", "--1"
+    "0",
+    "1",
+    "2",
+    "3",
+    "-1",
+    "10",
+    "1.5",
+    "-2.25",
+    "3.3",
+    "0.1",
+    "1e3",
+    "100",
+    "1000000",
+    "-0",
+    "inf",
+    "-inf",
+    "+inf",
+    "Infinity",
+    "nan",
+    "-nan",
+    "1e17",
+    "-1e16",
+    "123456789012345680",
+    "4611686018427387904",
+    "4611686018427387905",
+    "9223372036854775807",
+    "1e308",
+    "-1e308",
+    "1e400",
+    "1e-400",
+    "4.9e-324",
+    "2.2250738585072014e-308",
+    "0x10",
+    ".5",
+    "5.",
+    "1e-5",
+    "0.0001",
+    "3.14159265358979312",
+    "",
+    "abc",
+    " 1",
+    "1 ",
+    "1e",
+    "--1"
   };
 
   private static final String[] ENDS = {
-    "-inf", "+inf", "inf", "0", "1", "(1", "2", "(2", "-1", "(0", "10", "(10", "1.5", "(1.5", "-0",
-    "(-inf", "(+inf", "(inf", "100", "nan", "(nan", "", "(", "abc", " 1", "1 ", "( 1", "1e400", "[1",
+    "-inf",
+    "+inf",
+    "inf",
+    "0",
+    "1",
+    "(1",
+    "2",
+    "(2",
+    "-1",
+    "(0",
+    "10",
+    "(10",
+    "1.5",
+    "(1.5",
+    "-0",
+    "(-inf",
+    "(+inf",
+    "(inf",
+    "100",
+    "nan",
+    "(nan",
+    "",
+    "(",
+    "abc",
+    " 1",
+    "1 ",
+    "( 1",
+    "1e400",
+    "[1",
     "1\u0000x"
   };
 
@@ -71,7 +137,8 @@ final class SortedSetCommandMaker extends CommandMaker {
       case 2 -> line("ZADD", key(), flag(), flag(), score(), element());
       case 3, 4 -> line("ZADD", key(), flag(), score(), element(), score(), element());
       case 5, 6 -> line("ZADD", flatKey(), "0", element(), "0", element(), "0", element());
-      case 7 -> random.nextInt(3) == 0 ? large(key(), 5) : line("SADD", set(), element(), element());
+      case 7 ->
+          random.nextInt(3) == 0 ? large(key(), 5) : line("SADD", set(), element(), element());
       case 8 -> random.nextInt(3) == 0 ? large(flatKey(), 1) : line("SADD", set(), element());
       default -> line("ZADD", key(), score(), element(), score(), element(), score(), element());
     };
@@ -230,7 +297,8 @@ final class SortedSetCommandMaker extends CommandMaker {
   String comparable(String[] command, String reply) {
     return switch (command[0]) {
       case "ZSCAN" -> Unordered.pairs(reply);
-      case "ZRANDMEMBER" -> command.length == 2 ? Unordered.presence(reply) : Unordered.bytes(reply);
+      case "ZRANDMEMBER" ->
+          command.length == 2 ? Unordered.presence(reply) : Unordered.bytes(reply);
       default -> reply;
     };
   }
