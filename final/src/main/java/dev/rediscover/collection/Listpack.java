@@ -51,6 +51,7 @@ public final class Listpack {
 
   private static final int SPARE_BYTES_MAX = 4096;
 
+  private static final int SPARE_FROM_BYTES = 256;
   private static final int OBJECT_BYTES = 16;
   private static final int ARRAY_HEADER_BYTES = 16;
 
@@ -455,9 +456,11 @@ public final class Listpack {
     }
   }
 
-  /// An eighth more than needed: a row of inserts copies each byte a few times only.
+  /// An eighth more than needed: a row of inserts copies each byte a few times only. Where there are
+  /// few bytes there may be many listpacks, and copying costs less than room does.
   private static int roomFor(int need) {
-    return (need + Math.min(need / 8, SPARE_BYTES_MAX) + 7) & ~7;
+    int spare = need < SPARE_FROM_BYTES ? 0 : Math.min(need / 8, SPARE_BYTES_MAX);
+    return (need + spare + 7) & ~7;
   }
 
   private void setUsed(int used) {

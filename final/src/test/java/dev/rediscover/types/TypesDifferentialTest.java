@@ -47,7 +47,8 @@ final class TypesDifferentialTest {
         new Type("bitmap", BitmapCommandMaker::new),
         new Type("hash", HashCommandMaker::new),
         new Type("list", ListCommandMaker::new),
-        new Type("set", SetCommandMaker::new));
+        new Type("set", SetCommandMaker::new),
+        new Type("zset", SortedSetCommandMaker::new));
   }
 
   @ParameterizedTest
