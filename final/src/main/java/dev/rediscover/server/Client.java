@@ -1,15 +1,20 @@
 package dev.rediscover.server;
 
+import dev.rediscover.blocking.Waiter;
+import dev.rediscover.blocking.WaitingClient;
 import dev.rediscover.command.Session;
+import dev.rediscover.command.Waiting;
 import dev.rediscover.resp.RespLimits;
 import dev.rediscover.resp.RespReader;
+import dev.rediscover.transaction.Transaction;
+import dev.rediscover.transaction.TransactionClient;
 import io.netty.channel.Channel;
 import java.net.InetSocketAddress;
 
 /// One connection, as commands and CLIENT LIST see it.
 ///
 /// Thread: engine.
-public final class Client implements Session {
+public final class Client implements TransactionClient, WaitingClient {
   /// Which commands are answered: CLIENT REPLY.
   enum Replies {
     ON,
@@ -21,6 +26,7 @@ public final class Client implements Session {
   private final long id;
   private final Channel channel;
   private final RespReader reader;
+  private final Waiting waiting;
   private final long connectedMillis;
 
   private int database;
@@ -33,6 +39,10 @@ public final class Client implements Session {
   private String libraryVersion = "";
   private boolean keptFromEviction;
 
+  private ClientHandler handler;
+  private Transaction transaction;
+  private Waiter waiter;
+
   private String lastCommand = "NULL";
   private long lastMillis;
   private long commands;
@@ -40,8 +50,10 @@ public final class Client implements Session {
   /// Since when more replies lie unread than the soft limit allows; 0: they don't.
   private long aboveSoftLimitSinceMillis;
 
-  Client(long id, Channel channel, RespLimits limits, long nowMillis) {
+  /// @param waiting where its commands may wait for keys
+  Client(long id, Channel channel, RespLimits limits, long nowMillis, Waiting waiting) {
     this.id = id;
+    this.waiting = waiting;
     this.channel = channel;
     this.reader = new RespReader(limits);
     this.connectedMillis = nowMillis;
@@ -51,6 +63,55 @@ public final class Client implements Session {
   /// The client behind a command's session.
   public static Client of(Session session) {
     return (Client) session;
+  }
+
+  /// Says who reads and writes for it.
+  void handler(ClientHandler its) {
+    handler = its;
+  }
+
+  ClientHandler handler() {
+    return handler;
+  }
+
+  @Override
+  public Waiting waiting() {
+    return waiting;
+  }
+
+  @Override
+  public Waiter waiter() {
+    return waiter;
+  }
+
+  @Override
+  public void waiter(Waiter now) {
+    waiter = now;
+  }
+
+  /// Whether its command waits for keys.
+  boolean isWaiting() {
+    return waiter != null;
+  }
+
+  /// Whether its next command may run.
+  boolean goesOn() {
+    return !closing && waiter == null;
+  }
+
+  @Override
+  public Transaction transaction() {
+    return transaction;
+  }
+
+  @Override
+  public void transaction(Transaction now) {
+    transaction = now;
+  }
+
+  @Override
+  public long queuedBytesMax() {
+    return reader.limits().queryBufferMaxBytes();
   }
 
   Channel channel() {
@@ -121,6 +182,13 @@ public final class Client implements Session {
 
   void replies(Replies which) {
     replies = which;
+  }
+
+  /// A reply was left out: if it was to be that one only, the next one counts again.
+  void skipped() {
+    if (replies == Replies.SKIP_NEXT) {
+      replies = Replies.ON;
+    }
   }
 
   String libraryName() {

@@ -54,6 +54,8 @@ final class ClientCommands {
         .doc("7.2.0", "O(1)", "Says which library the client is.");
     rows.add("SETNAME", 3, NONE, it::setName, NOSCRIPT, LOADING, STALE)
         .doc("2.6.9", "O(1)", "Names the connection.");
+    rows.add("UNBLOCK", -3, NONE, it::unblock, ADMIN, NOSCRIPT, LOADING, STALE)
+        .doc("5.0.0", "O(1)", "Ends the waiting of another connection.");
     rows.add("HELP", 2, NONE, ClientCommands::help, LOADING, STALE)
         .doc("5.0.0", "O(1)", "Tells what the subcommands do.");
   }
@@ -155,6 +157,22 @@ final class ClientCommands {
     }
   }
 
+  private void unblock(Call call, RespWriter reply) {
+    if (call.count() > 4) {
+      throw new RespError(
+          "ERR unknown subcommand or wrong number of arguments for '"
+              + call.word(1)
+              + "'. Try CLIENT HELP.");
+    }
+    boolean withError = call.count() == 4 && call.is(3, "ERROR");
+    if (call.count() == 4 && !withError && !call.is(3, "TIMEOUT")) {
+      throw new RespError("ERR CLIENT UNBLOCK reason should be TIMEOUT or ERROR");
+    }
+    Client client = node.clients().find(call.integer(2));
+    boolean done = client != null && node.blockedClients().unblock(client, withError);
+    reply.integer(done ? 1 : 0);
+  }
+
   private void noEvict(Call call, RespWriter reply) {
     Client.of(call.session()).keptFromEviction(onOff(call, 2));
     reply.ok();
@@ -210,6 +228,8 @@ final class ClientCommands {
         "SETINFO (LIB-NAME|LIB-VER) <text>",
         "Which library this client is.",
         "SETNAME <name>",
-        "Name this connection.");
+        "Name this connection.",
+        "UNBLOCK <clientid> [TIMEOUT|ERROR]",
+        "End the waiting of a connection, as if its time had run out, or with an error.");
   }
 }

@@ -16,6 +16,9 @@ import org.slf4j.LoggerFactory;
 ///
 /// All commands of one read are run before anything is sent, and their replies leave in one write.
 ///
+/// While a command of the client waits for keys it is held: what it sends is kept, up to a limit behind
+/// which its socket is not read, and runs once the command has its reply.
+///
 /// Thread: engine.
 final class ClientHandler extends ChannelInboundHandlerAdapter {
   /// Replies above this are handed to the socket in the middle of a batch.
@@ -24,14 +27,27 @@ final class ClientHandler extends ChannelInboundHandlerAdapter {
   /// The same for strangers.
   private static final int STRANGER_BATCH_BYTES_MAX = 1 << 14;
 
+  /// Bytes that are kept of a client that is held before its socket is left alone.
+  private static final int HELD_BYTES_MAX = 1 << 16;
+
   private static final Logger LOG = LoggerFactory.getLogger(ClientHandler.class);
 
   private final Node node;
   private final Client client;
+  private ChannelHandlerContext ownContext;
+
+  /// What the client sent behind the command that waits; null if it is not held.
+  private Backlog backlog;
 
   ClientHandler(Node node, Client client) {
     this.node = node;
     this.client = client;
+    client.handler(this);
+  }
+
+  @Override
+  public void handlerAdded(ChannelHandlerContext context) {
+    ownContext = context;
   }
 
   @Override
@@ -42,7 +58,9 @@ final class ClientHandler extends ChannelInboundHandlerAdapter {
       byte[] lent = node.readBuffer(length);
       received.readBytes(lent, 0, length);
       node.traffic().countReceived(length);
-      if (!client.isClosing()) {
+      if (backlog != null) {
+        keep(context, lent, length);
+      } else if (!client.isClosing()) {
         run(context, lent, length);
       }
     } finally {
@@ -56,16 +74,33 @@ final class ClientHandler extends ChannelInboundHandlerAdapter {
     node.engine().beginBatch();
     try {
       reader.feed(lent, 0, length);
-      boolean more = true;
-      while (more && !client.isClosing()) {
-        more = runSome(context, reader, reply);
-      }
-      reader.release();
+      runAll(context, reader, reply);
     } catch (ProtocolException malformed) {
-      if (!malformed.isSilent()) {
-        reply.error(malformed);
-      }
-      client.closeAfterReply();
+      end(malformed, reply);
+    }
+  }
+
+  private void runAll(ChannelHandlerContext context, RespReader reader, RespWriter reply) {
+    boolean more = true;
+    while (more && client.goesOn()) {
+      more = runSome(context, reader, reply);
+    }
+    reader.release();
+  }
+
+  private void end(ProtocolException malformed, RespWriter reply) {
+    if (!malformed.isSilent()) {
+      reply.error(malformed);
+    }
+    client.closeAfterReply();
+  }
+
+  /// Keeps what a client sends while it is held.
+  private void keep(ChannelHandlerContext context, byte[] lent, int length) {
+    client.reader().feed(lent, 0, length);
+    client.reader().release();
+    if (client.reader().pendingBytes() > HELD_BYTES_MAX) {
+      context.channel().config().setAutoRead(false);
     }
   }
 
@@ -89,16 +124,65 @@ final class ClientHandler extends ChannelInboundHandlerAdapter {
     if (count > 1) {
       node.engine().touchAhead(batch, count, client);
     }
-    for (int i = 0; i < count && !client.isClosing(); i++) {
-      node.execute(batch[i], client, reply);
+    int done = 0;
+    while (done < count && client.goesOn()) {
+      node.execute(batch[done++], client, reply);
       if (reply.size() > batchMax()) {
         sendEarly(context, reply);
       }
+    }
+    if (client.isWaiting()) {
+      backlog = new Backlog(batch, done, count, malformed);
+      return false;
     }
     if (malformed != null) {
       throw malformed;
     }
     return count == most;
+  }
+
+  /// Sends the reply to the command that waited. What came behind it runs soon, but not now: whoever
+  /// calls this may be in the middle of another client's commands.
+  void answer(RespWriter reply) {
+    send(ownContext, reply);
+    ownContext.executor().execute(this::goOn);
+  }
+
+  private void goOn() {
+    if (backlog == null || client.isWaiting() || !ownContext.channel().isActive()) {
+      return;
+    }
+    RespWriter reply = node.reply(client);
+    node.engine().beginBatch();
+    try {
+      runBacklog(reply);
+    } catch (ProtocolException malformed) {
+      end(malformed, reply);
+    }
+    channelReadComplete(ownContext);
+    if (backlog == null) {
+      ownContext.channel().config().setAutoRead(true);
+    }
+  }
+
+  private void runBacklog(RespWriter reply) {
+    Words command = client.goesOn() ? backlog.poll() : null;
+    while (command != null) {
+      node.execute(command, client, reply);
+      command = client.goesOn() ? backlog.poll() : null;
+    }
+    if (client.isWaiting()) {
+      return;
+    }
+    ProtocolException malformed = backlog.malformed();
+    backlog = null;
+    if (client.isClosing()) {
+      return;
+    }
+    if (malformed != null) {
+      throw malformed;
+    }
+    runAll(ownContext, client.reader(), reply);
   }
 
   private void sendEarly(ChannelHandlerContext context, RespWriter reply) {
@@ -139,7 +223,7 @@ final class ClientHandler extends ChannelInboundHandlerAdapter {
 
   @Override
   public void channelInactive(ChannelHandlerContext context) {
-    node.clients().remove(client);
+    node.forget(client);
   }
 
   @Override

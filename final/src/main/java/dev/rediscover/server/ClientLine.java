@@ -18,15 +18,19 @@ final class ClientLine {
         + " idle="
         + (nowMillis - client.lastMillis()) / 1000
         + " flags="
-        + (client.isKeptFromEviction() ? "e" : "N")
+        + flags(client)
         + " db="
         + client.database()
-        + " sub=0 psub=0 ssub=0 multi=-1 qbuf="
+        + " sub=0 psub=0 ssub=0 multi="
+        + (isInTransaction(client) ? client.transaction().size() : -1)
+        + " qbuf="
         + client.reader().pendingBytes()
-        + " qbuf-free=0 argv-mem=0 multi-mem=0 rbs=0 rbp=0 obl=0 oll=0 omem="
+        + " qbuf-free=0 argv-mem=0 multi-mem="
+        + queuedBytes(client)
+        + " rbs=0 rbp=0 obl=0 oll=0 omem="
         + client.unreadBytes()
         + " tot-mem="
-        + (client.reader().pendingBytes() + client.unreadBytes())
+        + (client.reader().pendingBytes() + queuedBytes(client) + client.unreadBytes())
         + " events=r cmd="
         + client.lastCommand()
         + " user=default redir=-1 resp="
@@ -35,5 +39,23 @@ final class ClientLine {
         + client.libraryName()
         + " lib-ver="
         + client.libraryVersion();
+  }
+
+  /// `x`: in a transaction; `b`: waits for keys; `d`: a watched key has changed; `e`: kept from
+  /// eviction; `N`: none of these.
+  private static String flags(Client client) {
+    String flags = isInTransaction(client) ? "x" : "";
+    flags += client.isWaiting() ? "b" : "";
+    flags += client.transaction() != null && client.transaction().isStale() ? "d" : "";
+    flags += client.isKeptFromEviction() ? "e" : "";
+    return flags.isEmpty() ? "N" : flags;
+  }
+
+  private static boolean isInTransaction(Client client) {
+    return client.transaction() != null && client.transaction().isOpen();
+  }
+
+  private static long queuedBytes(Client client) {
+    return isInTransaction(client) ? client.transaction().queuedBytes() : 0;
   }
 }

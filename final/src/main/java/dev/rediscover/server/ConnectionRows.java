@@ -149,6 +149,7 @@ final class ConnectionRows {
   private void reset(Call call, RespWriter reply) {
     Client client = Client.of(call.session());
     client.reset();
+    node.engine().forget(client);
     node.greetAsStranger(client);
     reply.protocol(client.protocol());
     reply.simple("RESET");

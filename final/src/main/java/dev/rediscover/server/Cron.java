@@ -26,6 +26,7 @@ final class Cron implements Runnable {
     node.engine().cron();
     long now = node.engine().nowMillis();
     node.traffic().sample(now);
+    node.blockedClients().answerLate();
     cutIdleAndSlow(now);
     loop.schedule(this, 1000 / node.config().rounds(), TimeUnit.MILLISECONDS);
   }
@@ -33,7 +34,7 @@ final class Cron implements Runnable {
   private void cutIdleAndSlow(long nowMillis) {
     long timeoutMillis = node.config().timeout.get() * 1000;
     for (Client client : List.copyOf(node.clients().all())) {
-      if (timeoutMillis > 0 && nowMillis - client.lastMillis() > timeoutMillis) {
+      if (timeoutMillis > 0 && !client.isWaiting() && nowMillis - client.lastMillis() > timeoutMillis) {
         client.channel().close();
       } else if (client.unreadBytes() > 0) {
         node.outputGuard().check(client, nowMillis);

@@ -80,9 +80,9 @@ final class InfoText {
     return line("connected_clients", node.clients().size())
         + line("cluster_connections", 0)
         + line("maxclients", node.config().maxclients.get())
-        + line("blocked_clients", 0)
+        + line("blocked_clients", node.engine().waiters().size())
         + line("tracking_clients", 0)
-        + line("clients_in_timeout_table", 0);
+        + line("clients_in_timeout_table", node.engine().waiters().withDeadline());
   }
 
   private String memory() {

@@ -29,7 +29,8 @@ import org.slf4j.LoggerFactory;
 /// Thread: engine.
 final class Node {
   private static final Logger LOG = LoggerFactory.getLogger(Node.class);
-  private static final String INTERNAL = "ERR internal error, the server's log has more";
+  /// What a client hears of a bug of ours.
+  static final String INTERNAL = "ERR internal error, the server's log has more";
   private static final int READ_BUFFER_BYTES = 1 << 16;
   private static final int RUN_ID_BYTES = 20;
   private static final int BATCH_MAX = Dict.TOUCH_MAX;
@@ -43,6 +44,7 @@ final class Node {
   private final CompactLimits compactLimits = new CompactLimits();
   private final SlowLog slowLog;
   private final OutputGuard outputGuard;
+  private final BlockedClients blockedClients;
   private final String runId = newRunId();
   private final LongSupplier clock;
   private final long startedMillis;
@@ -71,6 +73,7 @@ final class Node {
             List.of(new AuthenticationGate()),
             clock,
             this::ended);
+    this.blockedClients = new BlockedClients(this);
     EngineSettings.connect(config, engine);
     CompactSettings.connect(config, compactLimits);
     config.protoMaxBulkLen.whenSet(bytes -> updateLimits());
@@ -118,13 +121,23 @@ final class Node {
     }
     if (client.replies() == Client.Replies.OFF || before == Client.Replies.SKIP_NEXT) {
       reply.rollback(start);
-      if (client.replies() == Client.Replies.SKIP_NEXT) {
-        client.replies(Client.Replies.ON);
+      if (!client.isWaiting()) {
+        client.skipped();
       }
+    }
+    if (engine.waiters().areStirred()) {
+      blockedClients.care(client);
     }
   }
 
   private void ended(Call call, Outcome outcome, long nanos) {
+    if (outcome == Outcome.ANSWERED) {
+      // It waits in a transaction, and counts when it runs.
+      if (call.session() instanceof Client client) {
+        client.ran(call.command().name(), engine.nowMillis());
+      }
+      return;
+    }
     traffic.countCommand();
     if (call.error() != null) {
       commandStats.error(call.error());
@@ -142,9 +155,22 @@ final class Node {
       return;
     }
     commandStats.ran(command, nanos, outcome == Outcome.FAILED);
+    noteIfSlow(call, nanos);
+  }
+
+  /// A command that had waited has run again.
+  void ranAgain(Call call, Outcome outcome, long nanos) {
+    if (call.error() != null) {
+      commandStats.error(call.error());
+    }
+    commandStats.ranAgain(call.command(), nanos, outcome == Outcome.FAILED);
+    noteIfSlow(call, nanos);
+  }
+
+  private void noteIfSlow(Call call, long nanos) {
     if (slowLog.isSlow(nanos / 1000)
-        && session instanceof Client client
-        && !command.is(CommandFlag.SKIP_SLOWLOG)) {
+        && call.session() instanceof Client client
+        && !call.command().is(CommandFlag.SKIP_SLOWLOG)) {
       slowLog.add(
           call.words(),
           Secrets.in(call.words()),
@@ -199,6 +225,17 @@ final class Node {
 
   OutputGuard outputGuard() {
     return outputGuard;
+  }
+
+  BlockedClients blockedClients() {
+    return blockedClients;
+  }
+
+  /// A client's connection is gone.
+  void forget(Client client) {
+    clients.remove(client);
+    blockedClients.forget(client);
+    engine.forget(client);
   }
 
   /// 40 hexadecimal digits that no other run of a server has.

@@ -41,6 +41,8 @@ class RoomsTest {
           Map.entry("collection", 3),
           Map.entry("command", 4),
           Map.entry("types", 5),
+          Map.entry("transaction", 5),
+          Map.entry("blocking", 5),
           Map.entry("persistence", 5),
           Map.entry("sharding", 5),
           Map.entry("raft", 5),
@@ -58,7 +60,17 @@ class RoomsTest {
       Map.of("load", Set.of("bytes"), "compare", Set.of());
 
   private static final Set<String> ONE_THREADED =
-      Set.of("store", "expiry", "eviction", "collection", "command", "types", "sharding", "raft");
+      Set.of(
+          "store",
+          "expiry",
+          "eviction",
+          "collection",
+          "command",
+          "types",
+          "transaction",
+          "blocking",
+          "sharding",
+          "raft");
 
   /// The wrappers around the plain store, whose subject is the lock: `LockedStore`, `StripedStore`.
   private static final String LOCKING_WRAPPER = "dev\\.rediscover\\.store\\.\\w+Store(\\$.*)?";
