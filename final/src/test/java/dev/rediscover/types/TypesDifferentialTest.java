@@ -43,7 +43,9 @@ final class TypesDifferentialTest {
   }
 
   static Stream<Type> types() {
-    return Stream.of(new Type("hash", HashCommandMaker::new));
+    return Stream.of(
+        new Type("hash", HashCommandMaker::new),
+        new Type("transaction", TransactionCommandMaker::new));
   }
 
   @ParameterizedTest
@@ -79,7 +81,7 @@ final class TypesDifferentialTest {
     }
 
     private List<String> ask(Replies server, List<String[]> commands) {
-      server.ask(List.<String[]>of(new String[] {"HELLO", protocol}));
+      server.ask(List.of(new String[] {"RESET"}, new String[] {"HELLO", protocol}));
       return server.ask(whole(commands)).subList(2, commands.size() + 2);
     }
 
