@@ -71,7 +71,10 @@ public final class Engine {
   private final KeyspaceEvents[] events;
   private final TransactionCommands transactions;
 
+  private final List<Deadlines> allDeadlines = new ArrayList<>();
   private boolean activeExpiry = true;
+  private boolean frozen;
+  private long clientBytes;
   private long peakBytes;
   private long lastNanos;
 
@@ -120,6 +123,7 @@ public final class Engine {
   private Keyspace newKeyspace(SipHash hash) {
     Keyspace keyspace = new Keyspace(new Dict(arena, hash, Evictions.SPARE_INTS));
     Deadlines deadlines = new Deadlines(clock);
+    allDeadlines.add(deadlines);
     keyspace.plugIn(deadlines);
     memory.add(keyspace, Candidates.of(deadlines::size, deadlines::random, deadlines::has));
     TimingWheel wheel = new TimingWheel(keyspace, deadlines, clock);
@@ -225,6 +229,7 @@ public final class Engine {
   /// Refuses a command that may need memory when there is none and nobody can go.
   private boolean hasRoom(Call call, RespWriter reply) {
     if (memory.maxBytes() != 0
+        && !frozen
         && memory.makeRoom() == Room.NONE
         && TransactionGate.needsMemory(call)) {
       throw new RespError(MemoryLimit.OUT_OF_MEMORY);
@@ -234,12 +239,14 @@ public final class Engine {
 
   /// What is to be done again and again: dead keys, tables that change their size, memory.
   public void cron() {
-    if (activeExpiry) {
-      expiryCycle.slow();
-    }
     finishRehashing();
     releaseDropped();
-    memory.makeRoom();
+    if (!frozen) {
+      if (activeExpiry) {
+        expiryCycle.slow();
+      }
+      memory.makeRoom();
+    }
     peakBytes = Math.max(peakBytes, usedBytes());
   }
 
@@ -263,6 +270,12 @@ public final class Engine {
     activeExpiry = on;
   }
 
+  /// Keeps dead keys, which nobody sees all the same, and evicts nobody; or does so again.
+  public void freeze(boolean on) {
+    frozen = on;
+    allDeadlines.forEach(deadlines -> deadlines.keepTheDead(on));
+  }
+
   public CommandTable table() {
     return dispatcher.table();
   }
@@ -281,9 +294,14 @@ public final class Engine {
     return expiryCycle;
   }
 
-  /// Bytes that keys and values take, with all that is kept beside them.
+  /// Bytes that keys and values take, with all that is kept beside them, and the connections' buffers.
   public long usedBytes() {
-    return databases.usedBytes();
+    return databases.usedBytes() + clientBytes;
+  }
+
+  /// Says how many bytes the connections' buffers take: they count for the memory limit.
+  public void clientBytes(long bytes) {
+    clientBytes = bytes;
   }
 
   /// The most that [#usedBytes()] has been.

@@ -2,11 +2,14 @@ package dev.rediscover.ops;
 
 import dev.rediscover.eviction.EvictionPolicy;
 import dev.rediscover.ops.Setting.Change;
+import java.nio.file.Path;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 
 /// All settings of the server, by name. The names, defaults and meanings are those of `redis.conf`.
 ///
@@ -28,12 +31,14 @@ public final class Config {
           EvictionPolicy.NOEVICTION);
 
   private final Map<String, Setting<?>> all = new LinkedHashMap<>();
-  private final Map<String, Setting<?>> kept = KeptSettings.all();
+  private final Map<String, Setting<?>> kept = new LinkedHashMap<>();
+  private final Map<String, Setting<?>> byName = new TreeMap<>();
+  private Path file;
 
   public final Setting<Long> port =
-      atStart("port", SettingKind.number(0, 65_535), "6379", "TCP port; 0 picks a free one");
+      anyTime("port", SettingKind.number(0, 65_535), "6379", "TCP port; 0 picks a free one");
   public final Setting<String> bind =
-      atStart(
+      anyTime(
           "bind",
           SettingKind.text(),
           "127.0.0.1 -::1",
@@ -88,6 +93,12 @@ public final class Config {
           SettingKind.number(1, Integer.MAX_VALUE),
           "5",
           "keys looked at to find one to evict");
+  public final Setting<Long> maxmemoryClients =
+      anyTime(
+          "maxmemory-clients",
+          SettingKind.memoryOrPercent(),
+          "0",
+          "bytes that connections may take, or a part of maxmemory; 0: no limit");
   public final Setting<Long> lfuLogFactor =
       anyTime(
           "lfu-log-factor",
@@ -134,17 +145,22 @@ public final class Config {
   public final Setting<Long> hashMaxListpackValue =
       compact("hash-max-listpack-value", "64", "bytes a field or value of a compact hash may have");
   public final Setting<Long> setMaxIntsetEntries =
-      compact("set-max-intset-entries", "512", "members a compact set of numbers may have");
+      anyTime(
+          "set-max-intset-entries",
+          SettingKind.number(0, Long.MAX_VALUE),
+          "512",
+          "members a compact set of numbers may have");
   public final Setting<Long> zsetMaxListpackEntries =
       compact("zset-max-listpack-entries", "128", "members a compact sorted set may have");
   public final Setting<Long> zsetMaxListpackValue =
       compact("zset-max-listpack-value", "64", "bytes a member of a compact sorted set may have");
   public final Setting<Long> listMaxListpackSize =
       anyTime(
-          "list-max-listpack-size",
-          SettingKind.number(Integer.MIN_VALUE, Integer.MAX_VALUE),
-          "-2",
-          "elements a node of a list may have; -1 to -5: 4 to 64 KiB");
+              "list-max-listpack-size",
+              SettingKind.number(Integer.MIN_VALUE, Integer.MAX_VALUE),
+              "-2",
+              "elements a node of a list may have; -1 to -5: 4 to 64 KiB")
+          .alias("list-max-ziplist-size");
   public final Setting<Long> slowlogLogSlowerThan =
       anyTime(
           "slowlog-log-slower-than",
@@ -177,6 +193,21 @@ public final class Config {
           "no",
           "who may change protected settings");
 
+  /// All settings with their defaults.
+  public Config() {
+    for (Setting<?> setting : KeptSettings.all()) {
+      if (!all.containsKey(setting.name())) {
+        kept.put(setting.name(), setting);
+      }
+    }
+    all.values().forEach(this::enter);
+    kept.values().forEach(this::enter);
+  }
+
+  private void enter(Setting<?> setting) {
+    setting.names().forEach(name -> byName.put(name, setting));
+  }
+
   /// Who may do something dangerous.
   public enum Guard {
     NO,
@@ -200,6 +231,16 @@ public final class Config {
     }
   }
 
+  /// The file that the settings were read from, or null.
+  public Path file() {
+    return file;
+  }
+
+  /// Notes the file that the settings were read from.
+  void file(Path from) {
+    file = from;
+  }
+
   /// How often background work is done each second: `hz`, within what is sensible.
   public int rounds() {
     return Math.clamp(hz.get(), 1, 500);
@@ -215,15 +256,20 @@ public final class Config {
     return all.values();
   }
 
-  /// The setting of that name in any case, or null.
-  public Setting<?> find(String name) {
-    String lowerCase = name.toLowerCase(Locale.ROOT);
-    Setting<?> found = all.get(lowerCase);
-    return found == null ? kept.get(lowerCase) : found;
+  /// Every setting by each of its names, in the order of these.
+  public Map<String, Setting<?>> byName() {
+    return Collections.unmodifiableMap(byName);
   }
 
+  /// The setting of that name in any case, or null.
+  public Setting<?> find(String name) {
+    return byName.get(name.toLowerCase(Locale.ROOT));
+  }
+
+  /// How large a compact collection may be, by its name and the one before Redis 7.
   private Setting<Long> compact(String name, String value, String help) {
-    return anyTime(name, SettingKind.number(0, Long.MAX_VALUE), value, help);
+    return anyTime(name, SettingKind.number(0, Long.MAX_VALUE), value, help)
+        .alias(name.replace("listpack", "ziplist"));
   }
 
   private <T> Setting<T> anyTime(String name, SettingKind<T> kind, String value, String help) {

@@ -64,7 +64,7 @@ final class BlockedClients {
       LOG.error("a command of client " + client.address() + " failed after it had waited", bug);
     }
     if (served) {
-      answer(client);
+      client.answer(reply);
     }
   }
 
@@ -95,7 +95,7 @@ final class BlockedClients {
       reply.protocol(client.protocol());
       reply.error(UNBLOCKED);
       node.commandStats().error(UNBLOCKED);
-      answer(client);
+      client.answer(reply);
     } else {
       answerNothing(client);
     }
@@ -105,15 +105,7 @@ final class BlockedClients {
   private void answerNothing(Client client) {
     reply.protocol(client.protocol());
     reply.nilArray();
-    answer(client);
-  }
-
-  private void answer(Client client) {
-    if (client.replies() != Client.Replies.ON) {
-      reply.clear();
-      client.skipped();
-    }
-    client.handler().answer(reply);
+    client.answer(reply);
   }
 
   /// A client is gone.

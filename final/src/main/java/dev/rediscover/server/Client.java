@@ -4,8 +4,11 @@ import dev.rediscover.blocking.Waiter;
 import dev.rediscover.blocking.WaitingClient;
 import dev.rediscover.command.Session;
 import dev.rediscover.command.Waiting;
+import dev.rediscover.ops.Config.Guard;
 import dev.rediscover.resp.RespLimits;
 import dev.rediscover.resp.RespReader;
+import dev.rediscover.resp.RespWriter;
+import dev.rediscover.resp.Words;
 import dev.rediscover.transaction.Transaction;
 import dev.rediscover.transaction.TransactionClient;
 import io.netty.channel.Channel;
@@ -19,6 +22,8 @@ public final class Client implements TransactionClient, WaitingClient {
   enum Replies {
     ON,
     OFF,
+    /// All but the one that runs.
+    SKIP,
     /// All but the next one.
     SKIP_NEXT
   }
@@ -42,6 +47,14 @@ public final class Client implements TransactionClient, WaitingClient {
   private ClientHandler handler;
   private Transaction transaction;
   private Waiter waiter;
+
+  /// The commands that wait, or null if none does.
+  private Held held;
+
+  private boolean resuming;
+  private int queryBytes;
+  private long unreadBefore;
+  private long countedBytes;
 
   private String lastCommand = "NULL";
   private long lastMillis;
@@ -68,50 +81,6 @@ public final class Client implements TransactionClient, WaitingClient {
   /// Says who reads and writes for it.
   void handler(ClientHandler its) {
     handler = its;
-  }
-
-  ClientHandler handler() {
-    return handler;
-  }
-
-  @Override
-  public Waiting waiting() {
-    return waiting;
-  }
-
-  @Override
-  public Waiter waiter() {
-    return waiter;
-  }
-
-  @Override
-  public void waiter(Waiter now) {
-    waiter = now;
-  }
-
-  /// Whether its command waits for keys.
-  boolean isWaiting() {
-    return waiter != null;
-  }
-
-  /// Whether its next command may run.
-  boolean goesOn() {
-    return !closing && waiter == null;
-  }
-
-  @Override
-  public Transaction transaction() {
-    return transaction;
-  }
-
-  @Override
-  public void transaction(Transaction now) {
-    transaction = now;
-  }
-
-  @Override
-  public long queuedBytesMax() {
-    return reader.limits().queryBufferMaxBytes();
   }
 
   Channel channel() {
@@ -184,13 +153,6 @@ public final class Client implements TransactionClient, WaitingClient {
     replies = which;
   }
 
-  /// A reply was left out: if it was to be that one only, the next one counts again.
-  void skipped() {
-    if (replies == Replies.SKIP_NEXT) {
-      replies = Replies.ON;
-    }
-  }
-
   String libraryName() {
     return libraryName;
   }
@@ -215,15 +177,143 @@ public final class Client implements TransactionClient, WaitingClient {
     keptFromEviction = yes;
   }
 
+  @Override
+  public Waiting waiting() {
+    return waiting;
+  }
+
+  @Override
+  public Waiter waiter() {
+    return waiter;
+  }
+
+  /// While it waits for keys, what it sends behind is held.
+  @Override
+  public void waiter(Waiter now) {
+    waiter = now;
+    if (now != null) {
+      held = new Held();
+    }
+  }
+
+  /// Whether its command waits for keys.
+  boolean isWaiting() {
+    return waiter != null;
+  }
+
+  @Override
+  public Transaction transaction() {
+    return transaction;
+  }
+
+  @Override
+  public void transaction(Transaction now) {
+    transaction = now;
+  }
+
+  /// Whether MULTI has been and EXEC has not.
+  boolean isInTransaction() {
+    return transaction != null && transaction.isOpen();
+  }
+
+  @Override
+  public long queuedBytesMax() {
+    return reader.limits().queryBufferMaxBytes();
+  }
+
+  /// Bytes of commands that wait for EXEC.
+  long queuedBytes() {
+    return transaction == null ? 0 : transaction.queuedBytes();
+  }
+
+  /// Holds the client's commands up, from this one on, until [#release()].
+  void hold(Words command) {
+    held = new Held();
+    held.add(command);
+  }
+
+  /// Whether commands wait: nothing that comes is run before them.
+  boolean isHeld() {
+    return held != null;
+  }
+
+  /// Whether a pause or a key is waited for; once that is over, what was held is on its way.
+  boolean isBlocked() {
+    return held != null && !resuming;
+  }
+
+  /// The commands that wait, or null if none does.
+  Held held() {
+    return held;
+  }
+
+  /// Lets the commands go that wait.
+  Held release() {
+    Held commands = held;
+    held = null;
+    resuming = false;
+    return commands;
+  }
+
+  /// Lets the commands run that wait for the end of a pause, after those that run now. Who waits for a
+  /// key waits on.
+  void resume() {
+    if (waiter == null) {
+      resuming = true;
+      channel.eventLoop().execute(handler::resume);
+    }
+  }
+
+  /// Sends the reply to the command that waited, if the client wants one. What came behind that
+  /// runs after the commands that run now.
+  ///
+  /// @param reply is empty then
+  void answer(RespWriter reply) {
+    if (replies != Replies.ON) {
+      reply.clear();
+      replies = replies == Replies.SKIP_NEXT ? Replies.ON : replies;
+    }
+    handler.send(reply);
+    resume();
+  }
+
+  /// Bytes of commands that have come and are not done.
+  int queryBytes() {
+    return queryBytes;
+  }
+
+  void queryBytes(int bytes) {
+    queryBytes = bytes;
+  }
+
+  /// Bytes of commands that are unfinished or wait for EXEC, and of replies that the peer has not
+  /// taken.
+  long bufferBytes() {
+    return reader.pendingBytes() + queuedBytes() + unreadBytes();
+  }
+
+  /// What [ClientMemory] has counted the client for.
+  long countedBytes() {
+    return countedBytes;
+  }
+
+  void countedBytes(long bytes) {
+    countedBytes = bytes;
+  }
+
+  /// Notes that bytes came, or went.
+  void seen(long nowMillis) {
+    lastMillis = nowMillis;
+  }
+
   /// Notes that a command runs, for one that shows it.
   void runs(String command) {
     lastCommand = command;
   }
 
   /// Notes that a command ran.
-  void ran(String command, long nowMillis) {
+  void ran(String command) {
     lastCommand = command;
-    lastMillis = nowMillis;
     commands++;
   }
 
@@ -251,6 +341,15 @@ public final class Client implements TransactionClient, WaitingClient {
     aboveSoftLimitSinceMillis = sinceMillis;
   }
 
+  /// Notes whether the peer has taken some of its replies since the last look.
+  void watchUnread(long nowMillis) {
+    long unread = unreadBytes();
+    if (unread < unreadBefore) {
+      seen(nowMillis);
+    }
+    unreadBefore = unread;
+  }
+
   /// Bytes of replies that the peer has not taken yet.
   long unreadBytes() {
     var pending = channel.unsafe().outboundBuffer();
@@ -260,6 +359,16 @@ public final class Client implements TransactionClient, WaitingClient {
   /// `address:port` of the peer.
   String address() {
     return text(channel.remoteAddress());
+  }
+
+  /// Whether the client may do what is guarded so.
+  boolean passes(Guard guard) {
+    return guard == Guard.YES || guard == Guard.LOCAL && isLocal();
+  }
+
+  private boolean isLocal() {
+    return channel.remoteAddress() instanceof InetSocketAddress peer
+        && peer.getAddress().isLoopbackAddress();
   }
 
   /// `address:port` of this end.

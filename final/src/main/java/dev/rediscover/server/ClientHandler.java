@@ -16,8 +16,8 @@ import org.slf4j.LoggerFactory;
 ///
 /// All commands of one read are run before anything is sent, and their replies leave in one write.
 ///
-/// While a command of the client waits for keys it is held: what it sends is kept, up to a limit behind
-/// which its socket is not read, and runs once the command has its reply.
+/// A client whose command waits is held: what it sends is kept, up to a limit, and runs when the
+/// waiting is over.
 ///
 /// Thread: engine.
 final class ClientHandler extends ChannelInboundHandlerAdapter {
@@ -27,17 +27,15 @@ final class ClientHandler extends ChannelInboundHandlerAdapter {
   /// The same for strangers.
   private static final int STRANGER_BATCH_BYTES_MAX = 1 << 14;
 
-  /// Bytes that are kept of a client that is held before its socket is left alone.
+  /// Bytes that are kept of a client that waits for a key before its socket is left alone: that may
+  /// take for ever.
   private static final int HELD_BYTES_MAX = 1 << 16;
 
   private static final Logger LOG = LoggerFactory.getLogger(ClientHandler.class);
 
   private final Node node;
   private final Client client;
-  private ChannelHandlerContext ownContext;
-
-  /// What the client sent behind the command that waits; null if it is not held.
-  private Backlog backlog;
+  private ChannelHandlerContext context;
 
   ClientHandler(Node node, Client client) {
     this.node = node;
@@ -46,8 +44,8 @@ final class ClientHandler extends ChannelInboundHandlerAdapter {
   }
 
   @Override
-  public void handlerAdded(ChannelHandlerContext context) {
-    ownContext = context;
+  public void handlerAdded(ChannelHandlerContext its) {
+    context = its;
   }
 
   @Override
@@ -58,9 +56,7 @@ final class ClientHandler extends ChannelInboundHandlerAdapter {
       byte[] lent = node.readBuffer(length);
       received.readBytes(lent, 0, length);
       node.traffic().countReceived(length);
-      if (backlog != null) {
-        keep(context, lent, length);
-      } else if (!client.isClosing()) {
+      if (!client.isClosing()) {
         run(context, lent, length);
       }
     } finally {
@@ -70,38 +66,72 @@ final class ClientHandler extends ChannelInboundHandlerAdapter {
 
   private void run(ChannelHandlerContext context, byte[] lent, int length) {
     RespReader reader = client.reader();
-    RespWriter reply = node.reply(client);
     node.engine().beginBatch();
-    try {
-      reader.feed(lent, 0, length);
-      runAll(context, reader, reply);
-    } catch (ProtocolException malformed) {
-      end(malformed, reply);
+    client.seen(node.engine().nowMillis());
+    client.queryBytes(reader.pendingBytes() + length);
+    reader.feed(lent, 0, length);
+    if (client.isHeld()) {
+      reader.release();
+      stopIfTooMuchWaits(reader);
+    } else {
+      runAll(context, new Held());
     }
+    client.queryBytes(reader.pendingBytes());
   }
 
-  private void runAll(ChannelHandlerContext context, RespReader reader, RespWriter reply) {
-    boolean more = true;
-    while (more && client.goesOn()) {
-      more = runSome(context, reader, reply);
-    }
-    reader.release();
-  }
-
-  private void end(ProtocolException malformed, RespWriter reply) {
-    if (!malformed.isSilent()) {
-      reply.error(malformed);
-    }
-    client.closeAfterReply();
-  }
-
-  /// Keeps what a client sends while it is held.
-  private void keep(ChannelHandlerContext context, byte[] lent, int length) {
-    client.reader().feed(lent, 0, length);
-    client.reader().release();
-    if (client.reader().pendingBytes() > HELD_BYTES_MAX) {
+  private void stopIfTooMuchWaits(RespReader reader) {
+    if (reader.pendingBytes() > reader.limits().queryBufferMaxBytes()) {
+      context.close();
+    } else if (client.isWaiting() && reader.pendingBytes() > HELD_BYTES_MAX) {
       context.channel().config().setAutoRead(false);
     }
+  }
+
+  /// Goes on with what was held.
+  void resume() {
+    boolean waits = !client.isHeld() || client.isWaiting();
+    if (waits || client.isClosing() || !context.channel().isActive()) {
+      return;
+    }
+    node.engine().beginBatch();
+    runAll(context, client.release());
+    channelReadComplete(context);
+    if (!client.isHeld()) {
+      context.channel().config().setAutoRead(true);
+    }
+  }
+
+  /// Runs commands that had to wait, then those that the reader has.
+  private void runAll(ChannelHandlerContext context, Held waited) {
+    RespReader reader = client.reader();
+    RespWriter reply = node.reply(client);
+    try {
+      for (Words words = waited.next(); words != null; words = waited.next()) {
+        if (goesOn()) {
+          execute(context, words, reply);
+        } else if (client.isHeld()) {
+          client.held().add(words);
+        }
+      }
+      boolean more = true;
+      while (more && goesOn()) {
+        more = runSome(context, reader, reply);
+      }
+      reader.release();
+    } catch (ProtocolException malformed) {
+      if (client.isHeld()) {
+        client.held().endsWith(malformed);
+        return;
+      }
+      if (!malformed.isSilent()) {
+        reply.error(malformed);
+      }
+      client.closeAfterReply();
+    }
+  }
+
+  private boolean goesOn() {
+    return !client.isClosing() && !client.isHeld();
   }
 
   /// Reads some commands ahead, then runs them.
@@ -124,16 +154,12 @@ final class ClientHandler extends ChannelInboundHandlerAdapter {
     if (count > 1) {
       node.engine().touchAhead(batch, count, client);
     }
-    int done = 0;
-    while (done < count && client.goesOn()) {
-      node.execute(batch[done++], client, reply);
-      if (reply.size() > batchMax()) {
-        sendEarly(context, reply);
-      }
+    int i = 0;
+    while (i < count && goesOn()) {
+      execute(context, batch[i++], reply);
     }
-    if (client.isWaiting()) {
-      backlog = new Backlog(batch, done, count, malformed);
-      return false;
+    while (i < count && client.isHeld()) {
+      client.held().add(batch[i++]);
     }
     if (malformed != null) {
       throw malformed;
@@ -141,48 +167,14 @@ final class ClientHandler extends ChannelInboundHandlerAdapter {
     return count == most;
   }
 
-  /// Sends the reply to the command that waited. What came behind it runs soon, but not now: whoever
-  /// calls this may be in the middle of another client's commands.
-  void answer(RespWriter reply) {
-    send(ownContext, reply);
-    ownContext.executor().execute(this::goOn);
-  }
-
-  private void goOn() {
-    if (backlog == null || client.isWaiting() || !ownContext.channel().isActive()) {
-      return;
+  private void execute(ChannelHandlerContext context, Words command, RespWriter reply) {
+    node.execute(command, client, reply);
+    if (node.outputGuard().isTooMuch(client, reply.size())) {
+      reply.clear();
+      client.closeAfterReply();
+    } else if (reply.size() > batchMax()) {
+      sendEarly(context, reply);
     }
-    RespWriter reply = node.reply(client);
-    node.engine().beginBatch();
-    try {
-      runBacklog(reply);
-    } catch (ProtocolException malformed) {
-      end(malformed, reply);
-    }
-    channelReadComplete(ownContext);
-    if (backlog == null) {
-      ownContext.channel().config().setAutoRead(true);
-    }
-  }
-
-  private void runBacklog(RespWriter reply) {
-    Words command = client.goesOn() ? backlog.poll() : null;
-    while (command != null) {
-      node.execute(command, client, reply);
-      command = client.goesOn() ? backlog.poll() : null;
-    }
-    if (client.isWaiting()) {
-      return;
-    }
-    ProtocolException malformed = backlog.malformed();
-    backlog = null;
-    if (client.isClosing()) {
-      return;
-    }
-    if (malformed != null) {
-      throw malformed;
-    }
-    runAll(ownContext, client.reader(), reply);
   }
 
   private void sendEarly(ChannelHandlerContext context, RespWriter reply) {
@@ -202,11 +194,17 @@ final class ClientHandler extends ChannelInboundHandlerAdapter {
       context.writeAndFlush(context.alloc().buffer(0)).addListener(ChannelFutureListener.CLOSE);
     } else {
       node.outputGuard().check(client, node.engine().nowMillis());
+      node.clientMemory().count(client);
     }
   }
 
   private int batchMax() {
     return client.isAuthenticated() ? BATCH_BYTES_MAX : STRANGER_BATCH_BYTES_MAX;
+  }
+
+  /// Writes a reply that comes later than its command. It leaves with what comes next.
+  void send(RespWriter reply) {
+    send(context, reply);
   }
 
   private void send(ChannelHandlerContext context, RespWriter reply) {
@@ -223,7 +221,7 @@ final class ClientHandler extends ChannelInboundHandlerAdapter {
 
   @Override
   public void channelInactive(ChannelHandlerContext context) {
-    node.forget(client);
+    node.left(client);
   }
 
   @Override

@@ -4,7 +4,7 @@ package dev.rediscover.server;
 final class ClientLine {
   private ClientLine() {}
 
-  static String of(Client client, long nowMillis) {
+  static String of(Client client, boolean isMonitor, long nowMillis) {
     return "id="
         + client.id()
         + " addr="
@@ -18,19 +18,19 @@ final class ClientLine {
         + " idle="
         + (nowMillis - client.lastMillis()) / 1000
         + " flags="
-        + flags(client)
+        + flags(client, isMonitor)
         + " db="
         + client.database()
         + " sub=0 psub=0 ssub=0 multi="
-        + (isInTransaction(client) ? client.transaction().size() : -1)
+        + (client.isInTransaction() ? client.transaction().size() : -1)
         + " qbuf="
-        + client.reader().pendingBytes()
+        + client.queryBytes()
         + " qbuf-free=0 argv-mem=0 multi-mem="
-        + queuedBytes(client)
+        + client.queuedBytes()
         + " rbs=0 rbp=0 obl=0 oll=0 omem="
         + client.unreadBytes()
         + " tot-mem="
-        + (client.reader().pendingBytes() + queuedBytes(client) + client.unreadBytes())
+        + (client.queryBytes() + client.queuedBytes() + client.unreadBytes())
         + " events=r cmd="
         + client.lastCommand()
         + " user=default redir=-1 resp="
@@ -41,21 +41,16 @@ final class ClientLine {
         + client.libraryVersion();
   }
 
-  /// `x`: in a transaction; `b`: waits for keys; `d`: a watched key has changed; `e`: kept from
-  /// eviction; `N`: none of these.
-  private static String flags(Client client) {
-    String flags = isInTransaction(client) ? "x" : "";
-    flags += client.isWaiting() ? "b" : "";
-    flags += client.transaction() != null && client.transaction().isStale() ? "d" : "";
-    flags += client.isKeptFromEviction() ? "e" : "";
+  /// `O`: a monitor; `x`: in a transaction; `b`: waits; `d`: a key that it watches has changed; `e`:
+  /// kept from eviction; `N`: none of these.
+  private static String flags(Client client, boolean isMonitor) {
+    boolean isStale = client.transaction() != null && client.transaction().isStale();
+    String flags =
+        (isMonitor ? "O" : "")
+            + (client.isInTransaction() ? "x" : "")
+            + (client.isBlocked() ? "b" : "")
+            + (isStale ? "d" : "")
+            + (client.isKeptFromEviction() ? "e" : "");
     return flags.isEmpty() ? "N" : flags;
-  }
-
-  private static boolean isInTransaction(Client client) {
-    return client.transaction() != null && client.transaction().isOpen();
-  }
-
-  private static long queuedBytes(Client client) {
-    return isInTransaction(client) ? client.transaction().queuedBytes() : 0;
   }
 }

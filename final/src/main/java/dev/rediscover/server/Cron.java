@@ -23,10 +23,11 @@ final class Cron implements Runnable {
   @Override
   public void run() {
     node.engine().beginBatch();
-    node.engine().cron();
     long now = node.engine().nowMillis();
-    node.traffic().sample(now);
+    node.pause().tick(now);
     node.blockedClients().answerLate();
+    node.engine().cron();
+    node.traffic().sample(now);
     cutIdleAndSlow(now);
     loop.schedule(this, 1000 / node.config().rounds(), TimeUnit.MILLISECONDS);
   }
@@ -34,7 +35,10 @@ final class Cron implements Runnable {
   private void cutIdleAndSlow(long nowMillis) {
     long timeoutMillis = node.config().timeout.get() * 1000;
     for (Client client : List.copyOf(node.clients().all())) {
-      if (timeoutMillis > 0 && !client.isWaiting() && nowMillis - client.lastMillis() > timeoutMillis) {
+      client.watchUnread(nowMillis);
+      node.clientMemory().count(client);
+      boolean mayBeIdle = timeoutMillis > 0 && !client.isWaiting();
+      if (mayBeIdle && nowMillis - client.lastMillis() > timeoutMillis) {
         client.channel().close();
       } else if (client.unreadBytes() > 0) {
         node.outputGuard().check(client, nowMillis);

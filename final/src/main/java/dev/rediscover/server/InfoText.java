@@ -73,14 +73,15 @@ final class InfoText {
         + line("uptime_in_seconds", upSeconds)
         + line("uptime_in_days", upSeconds / 86_400)
         + line("hz", node.config().rounds())
-        + line("configured_hz", node.config().hz.get());
+        + line("configured_hz", node.config().hz.get())
+        + line("config_file", node.config().file() == null ? "" : node.config().file());
   }
 
   private String clients() {
     return line("connected_clients", node.clients().size())
         + line("cluster_connections", 0)
         + line("maxclients", node.config().maxclients.get())
-        + line("blocked_clients", node.engine().waiters().size())
+        + line("blocked_clients", node.clients().held())
         + line("tracking_clients", 0)
         + line("clients_in_timeout_table", node.engine().waiters().withDeadline());
   }
@@ -97,7 +98,7 @@ final class InfoText {
         + line("used_memory_rss_human", human(ResidentSize.bytes()))
         + line("used_memory_peak", engine.peakBytes())
         + line("used_memory_peak_human", human(engine.peakBytes()))
-        + line("used_memory_dataset", used)
+        + line("used_memory_dataset", used - node.clientMemory().bytes())
         + line("allocator_allocated", used)
         + line("allocator_active", engine.reservedBytes())
         + line("used_memory_heap", heap)
@@ -108,6 +109,12 @@ final class InfoText {
         + line(
             "mem_fragmentation_ratio",
             "%.2f".formatted(used == 0 ? 1.0 : (double) engine.reservedBytes() / used))
+        + line("mem_clients_slaves", 0)
+        + line("mem_clients_normal", node.clientMemory().bytes())
+        + line("mem_not_counted_for_evict", 0)
+        + line("active_defrag_running", 0)
+        + line("lazyfree_pending_objects", 0)
+        + line("lazyfreed_objects", 0)
         + line("mem_allocator", "rediscover-arena");
   }
 
@@ -136,6 +143,7 @@ final class InfoText {
         + line("expired_stale_perc", "%.2f".formatted(engine.expiryCycle().stalePercent()))
         + line("expired_time_cap_reached_count", engine.expiryCycle().outOfTimeCount())
         + line("evicted_keys", engine.evictedKeys())
+        + line("evicted_clients", node.clientMemory().evicted())
         + line("keyspace_hits", engine.databases().hits())
         + line("keyspace_misses", engine.databases().misses())
         + line("pubsub_channels", 0)

@@ -14,6 +14,7 @@ import dev.rediscover.ops.Traffic;
 import dev.rediscover.resp.RespLimits;
 import dev.rediscover.resp.RespWriter;
 import dev.rediscover.resp.Words;
+import dev.rediscover.server.Client.Replies;
 import dev.rediscover.store.Dict;
 import dev.rediscover.store.Keyspace;
 import java.security.SecureRandom;
@@ -39,11 +40,14 @@ final class Node {
   private final Engine engine;
   private final Runnable stop;
   private final Clients clients = new Clients();
+  private final Pause pause = new Pause(clients);
   private final Traffic traffic = new Traffic();
   private final CommandStats commandStats = new CommandStats();
   private final CompactLimits compactLimits = new CompactLimits();
+  private final ClientMemory clientMemory;
   private final SlowLog slowLog;
   private final OutputGuard outputGuard;
+  private final Monitors monitors;
   private final BlockedClients blockedClients;
   private final String runId = newRunId();
   private final LongSupplier clock;
@@ -66,14 +70,17 @@ final class Node {
     Arrays.setAll(batch, i -> new Words());
     this.slowLog = new SlowLog(config);
     this.outputGuard = new OutputGuard(config);
+    this.monitors = new Monitors(outputGuard);
     this.engine =
         new Engine(
             config.databases.get().intValue(),
             ServerTable.of(this),
-            List.of(new AuthenticationGate()),
+            List.of(new AuthenticationGate(), pause),
             clock,
             this::ended);
     this.blockedClients = new BlockedClients(this);
+    this.clientMemory = new ClientMemory(config, clients, engine);
+    pause.plugIn(engine);
     EngineSettings.connect(config, engine);
     CompactSettings.connect(config, compactLimits);
     config.protoMaxBulkLen.whenSet(bytes -> updateLimits());
@@ -109,7 +116,8 @@ final class Node {
   /// Runs a command of a client and writes its reply, if the client wants one.
   void execute(Words command, Client client, RespWriter reply) {
     int start = reply.mark();
-    Client.Replies before = client.replies();
+    Replies before = client.replies();
+    client.replies(before == Replies.SKIP_NEXT ? Replies.SKIP : before);
     try {
       engine.execute(command, client, reply);
     } catch (RuntimeException | OutOfMemoryError | StackOverflowError | AssertionError bug) {
@@ -119,10 +127,10 @@ final class Node {
       commandStats.error(INTERNAL);
       LOG.error("a command of client " + client.address() + " failed", bug);
     }
-    if (client.replies() == Client.Replies.OFF || before == Client.Replies.SKIP_NEXT) {
+    if (client.replies() != Replies.ON) {
       reply.rollback(start);
-      if (!client.isWaiting()) {
-        client.skipped();
+      if (client.replies() == Replies.SKIP) {
+        client.replies(client.isHeld() ? before : Replies.ON);
       }
     }
     if (engine.waiters().areStirred()) {
@@ -132,9 +140,9 @@ final class Node {
 
   private void ended(Call call, Outcome outcome, long nanos) {
     if (outcome == Outcome.ANSWERED) {
-      // It waits in a transaction, and counts when it runs.
+      // A gate keeps it for later: then it counts.
       if (call.session() instanceof Client client) {
-        client.ran(call.command().name(), engine.nowMillis());
+        client.runs(call.command().name());
       }
       return;
     }
@@ -148,17 +156,21 @@ final class Node {
     }
     Session session = call.session();
     if (session instanceof Client client) {
-      client.ran(command.name(), engine.nowMillis());
+      client.ran(command.name());
     }
     if (outcome == Outcome.REJECTED) {
       commandStats.rejected(command);
       return;
     }
     commandStats.ran(command, nanos, outcome == Outcome.FAILED);
+    if (!monitors.isEmpty() && session instanceof Client client && isShown(command)) {
+      monitors.show(
+          call.words(), Secrets.in(call.words()), client, session.database(), engine.nowMillis());
+    }
     noteIfSlow(call, nanos);
   }
 
-  /// A command that had waited has run again.
+  /// A command that had waited for a key has run again.
   void ranAgain(Call call, Outcome outcome, long nanos) {
     if (call.error() != null) {
       commandStats.error(call.error());
@@ -181,11 +193,26 @@ final class Node {
     }
   }
 
+  /// Whether monitors see the command: those for the server's owner are none of their business.
+  private static boolean isShown(Command command) {
+    return !command.is(CommandFlag.ADMIN) && !command.is(CommandFlag.SKIP_MONITOR);
+  }
+
+  /// A client is gone.
+  void left(Client client) {
+    clients.remove(client);
+    clientMemory.forget(client);
+    monitors.remove(client);
+    blockedClients.forget(client);
+    engine.forget(client);
+  }
+
   /// Sets back to 0 what INFO counts.
   void resetStatistics() {
     traffic.reset();
     commandStats.reset();
     clients.resetStatistics();
+    clientMemory.resetStatistics();
     engine.resetStatistics();
   }
 
@@ -205,6 +232,10 @@ final class Node {
 
   Clients clients() {
     return clients;
+  }
+
+  Pause pause() {
+    return pause;
   }
 
   Traffic traffic() {
@@ -227,15 +258,16 @@ final class Node {
     return outputGuard;
   }
 
-  BlockedClients blockedClients() {
-    return blockedClients;
+  ClientMemory clientMemory() {
+    return clientMemory;
   }
 
-  /// A client's connection is gone.
-  void forget(Client client) {
-    clients.remove(client);
-    blockedClients.forget(client);
-    engine.forget(client);
+  Monitors monitors() {
+    return monitors;
+  }
+
+  BlockedClients blockedClients() {
+    return blockedClients;
   }
 
   /// 40 hexadecimal digits that no other run of a server has.

@@ -15,9 +15,13 @@ final class OutputGuard {
   private static final long STRANGER_BYTES_MAX = 1 << 16;
 
   private OutputLimits limits;
+  private long normalHardBytes;
 
   OutputGuard(Config config) {
-    config.clientOutputBufferLimit.whenSet(changed -> limits = changed);
+    config.clientOutputBufferLimit.whenSet(changed -> {
+      limits = changed;
+      normalHardBytes = changed.of(ClientClass.NORMAL).hardBytes();
+    });
   }
 
   /// Closes the client if it is above its limit.
@@ -30,6 +34,11 @@ final class OutputGuard {
     }
     client.channel().close();
     return false;
+  }
+
+  /// Whether this many bytes more would be above the client's hard limit: then they need not be sent.
+  boolean isTooMuch(Client client, int moreBytes) {
+    return normalHardBytes > 0 && client.unreadBytes() + moreBytes > normalHardBytes;
   }
 
   private boolean mayStay(Client client, long unread, long nowMillis) {

@@ -5,7 +5,9 @@ import dev.rediscover.command.CommandTable;
 import dev.rediscover.command.ConnectionCommands;
 import dev.rediscover.command.KeyCommands;
 import dev.rediscover.command.StringCommands;
+import dev.rediscover.types.BitmapCommands;
 import dev.rediscover.types.HashCommands;
+import dev.rediscover.types.SetCommands;
 
 /// All commands of the server: those of week 2, and those that need a node.
 final class ServerTable {
@@ -17,7 +19,9 @@ final class ServerTable {
     KeyCommands.addTo(table);
     ConnectionCommands.addTo(table);
     CommandCommand.addTo(table);
+    BitmapCommands.addTo(table);
     HashCommands.addTo(table, node.compactLimits());
+    SetCommands.addTo(table, node.compactLimits());
     ConnectionRows.addTo(table, node);
     ClientCommands.addTo(table, node);
     ServerRows.addTo(table, node);
@@ -25,6 +29,7 @@ final class ServerTable {
     SlowLogCommands.addTo(table, node);
     MemoryCommands.addTo(table, node);
     DebugCommands.addTo(table, node);
+    ReferenceCount.addTo(table, node.config());
     return table;
   }
 }

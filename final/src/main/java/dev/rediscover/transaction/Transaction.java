@@ -22,6 +22,7 @@ public final class Transaction {
   private boolean stale;
   private boolean refused;
   private boolean needsMemory;
+  private boolean mayReplicate;
 
   Transaction() {}
 
@@ -67,6 +68,11 @@ public final class Transaction {
     return needsMemory;
   }
 
+  /// Whether replicas may have to hear of one of the commands that wait.
+  public boolean mayReplicate() {
+    return mayReplicate;
+  }
+
   List<Words> commands() {
     return commands;
   }
@@ -81,6 +87,7 @@ public final class Transaction {
       return;
     }
     commands.add(words.copy());
+    mayReplicate |= command.isWrite() || command.is(CommandFlag.MAY_REPLICATE);
     needsMemory |= command.is(CommandFlag.DENYOOM);
     queuedBytes += BYTES_PER_COMMAND;
     for (int i = 0; i < words.count(); i++) {

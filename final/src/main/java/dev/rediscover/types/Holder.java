@@ -55,6 +55,17 @@ final class Holder<V extends CollectionValue> {
     return new Holder<>(call, key, call.keyspace().find(key), type);
   }
 
+  /// Puts a collection in the place of whatever a key held: what the …STORE commands do. An empty one
+  /// only deletes the key.
+  static void replace(Call call, Slice key, CollectionValue value) {
+    if (value.size() > 0) {
+      call.keyspace().put(key, value);
+      call.changed(1);
+    } else if (call.keyspace().delete(key)) {
+      call.changed(1);
+    }
+  }
+
   /// Whether there is such a key.
   boolean exists() {
     return value != null;

@@ -16,10 +16,8 @@ final class ScanReply {
   private final Call call;
   private ScanOptions options;
 
-  // The elements as replies already: they can't be kept as slices, and their number comes first.
-  private final RespWriter elements = new RespWriter();
+  private final Gathered found = new Gathered();
   private long cursor;
-  private int count;
 
   private ScanReply(Call call) {
     this.call = call;
@@ -46,30 +44,28 @@ final class ScanReply {
     long looks = most > Long.MAX_VALUE / LOOKS_PER_COUNT ? most : most * LOOKS_PER_COUNT;
     do {
       cursor = look.applyAsLong(cursor);
-    } while (cursor != 0 && --looks > 0 && count < most);
+    } while (cursor != 0 && --looks > 0 && found.count() < most);
   }
 
   /// An element, if it matches.
   void add(Slice element) {
     if (options.matches(element)) {
-      elements.bulk(element);
-      count++;
+      found.add(element);
     }
   }
 
   /// An element and what belongs to it, if it matches.
   void addPair(Slice element, Slice value) {
     if (options.matches(element)) {
-      elements.bulk(element);
-      elements.bulk(value);
-      count += 2;
+      found.add(element);
+      found.add(value);
     }
   }
 
   void write(RespWriter reply) {
     reply.array(2);
     reply.bulk(Long.toUnsignedString(cursor));
-    reply.array(count);
-    reply.raw(elements.array(), 0, elements.size());
+    reply.array(found.count());
+    found.write(reply);
   }
 }

@@ -140,18 +140,68 @@ final class LimitsTest {
   }
 
   @Test
-  void timeout_clientThatNeverFinishesItsCommand_isCut() {
+  void timeout_countsFromTheLastByte() {
     try (RunningServer server = RunningServer.started("timeout", "10");
-        Wire loris = server.connect()) {
-      loris.send("*2\r\n$4\r\nECHO\r\n$100\r\n");
+        Wire slow = server.connect()) {
+      slow.send("*2\r\n$4\r\nECHO\r\n$5\r\n");
       server.await("its beginning is there", () -> pending(server) > 0);
-      for (int i = 0; i < 10; i++) {
+      for (int i = 0; i < 5; i++) {
         long before = server.onEngine(() -> pending(server));
-        loris.send("x");
+        slow.send("x");
         server.await("the byte is there", () -> pending(server) > before);
-        server.clock().advance(1_100);
+        server.clock().advance(9_000);
       }
-      assertThat(loris.readToEnd()).isEmpty();
+      assertThat(slow.send("\r\n").reply()).isEqualTo("$5\r\nxxxxx\r\n");
+      server.clock().advance(10_001);
+      assertThat(slow.readToEnd()).isEmpty();
+    }
+  }
+
+  @Test
+  void output_aboveTheHardLimitWithinABatch_isNotSent() {
+    try (RunningServer server =
+            RunningServer.started("client-output-buffer-limit", "normal 100000 0 0");
+        Wire greedy = server.connect();
+        Wire other = server.connect()) {
+      assertThat(greedy.ask("SETRANGE", "k", "9999", "x")).isEqualTo(":10000\r\n");
+      greedy.send("GET k\r\n".repeat(11) + "SET reached 1\r\n");
+      assertThat(greedy.readToEnd()).isEmpty();
+      assertThat(other.ask("EXISTS", "reached")).isEqualTo(":0\r\n");
+    }
+  }
+
+  @Test
+  void maxmemoryClients_whoHoldsMost_isCut() {
+    try (RunningServer server = RunningServer.started("maxmemory-clients", "100000");
+        Wire large = server.connect();
+        Wire spared = server.connect();
+        Wire small = server.connect()) {
+      assertThat(spared.ask("CLIENT", "NO-EVICT", "on")).isEqualTo("+OK\r\n");
+      spared.send("*2\r\n$4\r\nECHO\r\n$90000\r\n" + "x".repeat(70_000));
+      server.await("it is counted", () -> server.node().clientMemory().bytes() > 70_000);
+      large.send("*2\r\n$4\r\nECHO\r\n$90000\r\n" + "x".repeat(60_000));
+      assertThat(large.readToEnd()).isEmpty();
+      assertThat(small.ask("PING")).isEqualTo("+PONG\r\n");
+      assertThat(server.info("evicted_clients")).isEqualTo("1");
+      assertThat(spared.send("x".repeat(20_000) + "\r\n").reply()).hasSize(8 + 90_000 + 2);
+      server.await("nothing is left", () -> server.node().clientMemory().bytes() == 0);
+    }
+  }
+
+  @Test
+  void maxmemory_countsWhatConnectionsHold() {
+    try (RunningServer server =
+            RunningServer.started("maxmemory", "3mb", "maxmemory-policy", "allkeys-random");
+        Wire holder = server.connect();
+        Wire wire = server.connect()) {
+      for (int i = 0; i < 20; i++) {
+        assertThat(wire.ask("SETRANGE", "k" + i, "99999", "x")).isEqualTo(":100000\r\n");
+      }
+      assertThat(wire.ask("DBSIZE")).isEqualTo(":20\r\n");
+      holder.send("*2\r\n$4\r\nECHO\r\n$3000000\r\n" + "x".repeat(2_000_000));
+      server.await("it is counted", () -> server.node().clientMemory().bytes() > 2_000_000);
+      assertThat(wire.ask("DBSIZE")).isNotEqualTo(":20\r\n");
+      assertThat(server.info("evicted_keys")).isNotEqualTo("0");
     }
   }
 

@@ -44,7 +44,9 @@ final class TypesDifferentialTest {
 
   static Stream<Type> types() {
     return Stream.of(
+        new Type("bitmap", BitmapCommandMaker::new),
         new Type("hash", HashCommandMaker::new),
+        new Type("set", SetCommandMaker::new),
         new Type("transaction", TransactionCommandMaker::new));
   }
 

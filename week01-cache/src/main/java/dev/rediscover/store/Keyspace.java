@@ -166,6 +166,12 @@ public final class Keyspace {
     return dict.value(handle, into);
   }
 
+  /// Whether APPEND or SETRANGE changed the string since it was set: Redis lays it out in another way
+  /// then, and shows that.
+  public boolean isChangedInPart(int handle) {
+    return dict.isChangedInPart(handle);
+  }
+
   /// Points `into` at the key of a record.
   ///
   /// @return `into`
@@ -223,7 +229,7 @@ public final class Keyspace {
   ///
   /// @return its handle
   public int put(Slice key, Value object) {
-    return arrive(key, new Slice(), object, Expiry.NO_DEADLINE);
+    return arrive(key, new Slice(), false, object, Expiry.NO_DEADLINE);
   }
 
   /// Whoever changes an object in place says so here: its bytes are counted anew, the listener
@@ -285,7 +291,8 @@ public final class Keyspace {
     }
     if (!from.equals(to)) {
       Value object = detachObject(old);
-      arrive(to, dict.value(old, new Slice()), object, expiry.deadlineMillis(old));
+      boolean inPart = isChangedInPart(old);
+      arrive(to, dict.value(old, new Slice()), inPart, object, expiry.deadlineMillis(old));
       remove(old, Removal.DELETED);
     }
     return true;
@@ -300,6 +307,7 @@ public final class Keyspace {
     return target.arrive(
         key,
         dict.value(handle, new Slice()),
+        isChangedInPart(handle),
         object == null ? null : object.copy(),
         expiry.deadlineMillis(handle));
   }
@@ -307,8 +315,12 @@ public final class Keyspace {
   /// Writes a value that comes with its deadline.
   ///
   /// @param string the string, or no bytes where there is an object
-  private int arrive(Slice key, Slice string, Value object, long deadlineMillis) {
+  /// @param inPart what [#isChangedInPart(int)] is to say of the string
+  private int arrive(Slice key, Slice string, boolean inPart, Value object, long deadlineMillis) {
     int handle = write(find(key), key, string);
+    if (inPart) {
+      dict.resizeValue(handle, dict.valueLength(handle));
+    }
     if (object != null) {
       objects.set(handle, object);
       countObject(handle, object.bytes());

@@ -109,6 +109,14 @@ class SampledLruTest {
     check.did("GET a").expect(0L).got(lru.idleSeconds(a));
     cache.clock.advance(100L * 86_400_000);
     check.did("100 days later").expect(8_640_000L).got(lru.idleSeconds(a));
+    for (int millis = 0; millis < 64; millis++) {
+      cache.clock.advance(1);
+      cache.get("a");
+      cache.clock.advance(2_000);
+      check.did("GET a", "2 s later").expect(2L, "never less").got(lru.idleSeconds(a));
+    }
+    cache.get("a");
+    cache.clock.advance(100L * 86_400_000);
     rule("the rank grows with it")
         .expect(true)
         .got(lru.rank(a) > 8_640_000L, "rank " + lru.rank(a));

@@ -307,6 +307,11 @@ public final class Dict {
     Cell.setValueLength(arena, cell, length);
   }
 
+  /// Whether the value was changed by [#resizeValue(int, int)] since it was set as a whole.
+  public boolean isChangedInPart(int handle) {
+    return Cell.isChangedInPart(arena, records.get(handle, CELL));
+  }
+
   /// Removes everything at once.
   public void clear() {
     forEach(handle -> freeCell(records.get(handle, CELL)));
