@@ -5,6 +5,8 @@ import dev.rediscover.blocking.WaitingClient;
 import dev.rediscover.command.Session;
 import dev.rediscover.command.Waiting;
 import dev.rediscover.ops.Config.Guard;
+import dev.rediscover.pubsub.Subscriber;
+import dev.rediscover.pubsub.Subscriptions;
 import dev.rediscover.resp.RespLimits;
 import dev.rediscover.resp.RespReader;
 import dev.rediscover.resp.RespWriter;
@@ -17,7 +19,7 @@ import java.net.InetSocketAddress;
 /// One connection, as commands and CLIENT LIST see it.
 ///
 /// Thread: engine.
-public final class Client implements TransactionClient, WaitingClient {
+public final class Client implements Subscriber, TransactionClient, WaitingClient {
   /// Which commands are answered: CLIENT REPLY.
   enum Replies {
     ON,
@@ -33,11 +35,14 @@ public final class Client implements TransactionClient, WaitingClient {
   private final RespReader reader;
   private final Waiting waiting;
   private final long connectedMillis;
+  private final Outbox outbox;
+  private final Subscriptions subscriptions = Subscriptions.none();
 
   private int database;
   private int protocol = 2;
   private boolean authenticated;
   private boolean closing;
+  private boolean cutOff;
   private Replies replies = Replies.ON;
   private String name = "";
   private String libraryName = "";
@@ -64,11 +69,18 @@ public final class Client implements TransactionClient, WaitingClient {
   private long aboveSoftLimitSinceMillis;
 
   /// @param waiting where its commands may wait for keys
-  Client(long id, Channel channel, RespLimits limits, long nowMillis, Waiting waiting) {
+  Client(
+      long id,
+      Channel channel,
+      RespLimits limits,
+      Outbox outbox,
+      long nowMillis,
+      Waiting waiting) {
     this.id = id;
     this.waiting = waiting;
     this.channel = channel;
     this.reader = new RespReader(limits);
+    this.outbox = outbox;
     this.connectedMillis = nowMillis;
     this.lastMillis = nowMillis;
   }
@@ -114,6 +126,30 @@ public final class Client implements TransactionClient, WaitingClient {
   @Override
   public void useProtocol(int version) {
     protocol = version;
+  }
+
+  @Override
+  public Subscriptions subscriptions() {
+    return subscriptions;
+  }
+
+  @Override
+  public void deliver(byte[] message) {
+    outbox.send(this, message);
+  }
+
+  /// What CLIENT LIST TYPE calls it.
+  String type() {
+    return subscriptions.areAny() ? "pubsub" : "normal";
+  }
+
+  /// Lets no more messages through: too many lie unread.
+  void cutOff() {
+    cutOff = true;
+  }
+
+  boolean isCutOff() {
+    return cutOff;
   }
 
   @Override

@@ -1,5 +1,7 @@
 package dev.rediscover.server;
 
+import dev.rediscover.pubsub.Kind;
+
 /// A client in one line, as CLIENT LIST shows it: `id=3 addr=127.0.0.1:52555 … cmd=get …`.
 final class ClientLine {
   private ClientLine() {}
@@ -21,7 +23,13 @@ final class ClientLine {
         + flags(client, isMonitor)
         + " db="
         + client.database()
-        + " sub=0 psub=0 ssub=0 multi="
+        + " sub="
+        + client.subscriptions().count(Kind.CHANNEL)
+        + " psub="
+        + client.subscriptions().count(Kind.PATTERN)
+        + " ssub="
+        + client.subscriptions().count(Kind.SHARD)
+        + " multi="
         + (client.isInTransaction() ? client.transaction().size() : -1)
         + " qbuf="
         + client.queryBytes()
@@ -41,12 +49,13 @@ final class ClientLine {
         + client.libraryVersion();
   }
 
-  /// `O`: a monitor; `x`: in a transaction; `b`: waits; `d`: a key that it watches has changed; `e`:
+  /// `O`: a monitor; `P`: a subscriber; `x`: in a transaction; `b`: waits; `d`: a key that it watches has changed; `e`:
   /// kept from eviction; `N`: none of these.
   private static String flags(Client client, boolean isMonitor) {
     boolean isStale = client.transaction() != null && client.transaction().isStale();
     String flags =
         (isMonitor ? "O" : "")
+            + (client.subscriptions().areAny() ? "P" : "")
             + (client.isInTransaction() ? "x" : "")
             + (client.isBlocked() ? "b" : "")
             + (isStale ? "d" : "")

@@ -149,6 +149,7 @@ final class ConnectionRows {
     client.reset();
     node.engine().forget(client);
     node.monitors().remove(client);
+    node.channels().forget(client);
     node.greetAsStranger(client);
     reply.protocol(client.protocol());
     reply.simple("RESET");

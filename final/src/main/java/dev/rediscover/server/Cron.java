@@ -37,8 +37,10 @@ final class Cron implements Runnable {
     for (Client client : List.copyOf(node.clients().all())) {
       client.watchUnread(nowMillis);
       node.clientMemory().count(client);
-      boolean mayBeIdle = timeoutMillis > 0 && !client.isWaiting();
-      if (mayBeIdle && nowMillis - client.lastMillis() > timeoutMillis) {
+      if (timeoutMillis > 0
+          && !client.isWaiting()
+          && !client.subscriptions().areAny()
+          && nowMillis - client.lastMillis() > timeoutMillis) {
         client.channel().close();
       } else if (client.unreadBytes() > 0) {
         node.outputGuard().check(client, nowMillis);

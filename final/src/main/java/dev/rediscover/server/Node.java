@@ -11,6 +11,8 @@ import dev.rediscover.ops.CommandStats;
 import dev.rediscover.ops.Config;
 import dev.rediscover.ops.SlowLog;
 import dev.rediscover.ops.Traffic;
+import dev.rediscover.pubsub.Channels;
+import dev.rediscover.pubsub.SubscriberGate;
 import dev.rediscover.resp.RespLimits;
 import dev.rediscover.resp.RespWriter;
 import dev.rediscover.resp.Words;
@@ -47,6 +49,8 @@ final class Node {
   private final ClientMemory clientMemory;
   private final SlowLog slowLog;
   private final OutputGuard outputGuard;
+  private final Outbox outbox;
+  private final Channels channels = new Channels();
   private final Monitors monitors;
   private final BlockedClients blockedClients;
   private final String runId = newRunId();
@@ -70,12 +74,13 @@ final class Node {
     Arrays.setAll(batch, i -> new Words());
     this.slowLog = new SlowLog(config);
     this.outputGuard = new OutputGuard(config);
+    this.outbox = new Outbox(outputGuard);
     this.monitors = new Monitors(outputGuard);
     this.engine =
         new Engine(
             config.databases.get().intValue(),
             ServerTable.of(this),
-            List.of(new AuthenticationGate(), pause),
+            List.of(new AuthenticationGate(), new SubscriberGate(), pause),
             clock,
             this::ended);
     this.blockedClients = new BlockedClients(this);
@@ -118,6 +123,7 @@ final class Node {
     int start = reply.mark();
     Replies before = client.replies();
     client.replies(before == Replies.SKIP_NEXT ? Replies.SKIP : before);
+    outbox.begin(client, reply);
     try {
       engine.execute(command, client, reply);
     } catch (RuntimeException | OutOfMemoryError | StackOverflowError | AssertionError bug) {
@@ -127,6 +133,7 @@ final class Node {
       commandStats.error(INTERNAL);
       LOG.error("a command of client " + client.address() + " failed", bug);
     }
+    outbox.end();
     if (client.replies() != Replies.ON) {
       reply.rollback(start);
       if (client.replies() == Replies.SKIP) {
@@ -205,6 +212,7 @@ final class Node {
     monitors.remove(client);
     blockedClients.forget(client);
     engine.forget(client);
+    channels.forget(client);
   }
 
   /// Sets back to 0 what INFO counts.
@@ -256,6 +264,15 @@ final class Node {
 
   OutputGuard outputGuard() {
     return outputGuard;
+  }
+
+  Outbox outbox() {
+    return outbox;
+  }
+
+  /// Who listens to what.
+  Channels channels() {
+    return channels;
   }
 
   ClientMemory clientMemory() {

@@ -5,6 +5,7 @@ import dev.rediscover.command.CommandTable;
 import dev.rediscover.command.ConnectionCommands;
 import dev.rediscover.command.KeyCommands;
 import dev.rediscover.command.StringCommands;
+import dev.rediscover.pubsub.PubSubCommands;
 import dev.rediscover.types.BitmapCommands;
 import dev.rediscover.types.HashCommands;
 import dev.rediscover.types.SetCommands;
@@ -20,6 +21,7 @@ final class ServerTable {
     ConnectionCommands.addTo(table);
     CommandCommand.addTo(table);
     BitmapCommands.addTo(table);
+    PubSubCommands.addTo(table, node.channels());
     HashCommands.addTo(table, node.compactLimits());
     SetCommands.addTo(table, node.compactLimits());
     ConnectionRows.addTo(table, node);

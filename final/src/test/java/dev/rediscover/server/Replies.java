@@ -75,7 +75,7 @@ public final class Replies implements AutoCloseable {
   }
 
   /// Reads one reply.
-  String next() {
+  public String next() {
     from = at;
     try {
       read();

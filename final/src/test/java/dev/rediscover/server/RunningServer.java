@@ -5,6 +5,7 @@ import ch.qos.logback.classic.Logger;
 import dev.rediscover.lessons.ManualClock;
 import dev.rediscover.lessons.Wire;
 import dev.rediscover.ops.Config;
+import dev.rediscover.pubsub.Kind;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.concurrent.Callable;
@@ -101,6 +102,11 @@ public final class RunningServer
   /// The node, for [#onEngine(Callable)].
   Node node() {
     return server.node();
+  }
+
+  /// Waits until nobody listens to a channel.
+  public void awaitNoListeners() {
+    await("nobody listens", () -> node().channels().count(Kind.CHANNEL) == 0);
   }
 
   /// Waits until `condition` is true on the engine's thread: what a peer does arrives there later.

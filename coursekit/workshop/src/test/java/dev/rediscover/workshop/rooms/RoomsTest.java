@@ -43,6 +43,8 @@ class RoomsTest {
           Map.entry("types", 5),
           Map.entry("transaction", 5),
           Map.entry("blocking", 5),
+          Map.entry("pubsub", 5),
+          Map.entry("notification", 6),
           Map.entry("persistence", 5),
           Map.entry("sharding", 5),
           Map.entry("raft", 5),
@@ -69,6 +71,8 @@ class RoomsTest {
           "types",
           "transaction",
           "blocking",
+          "pubsub",
+          "notification",
           "sharding",
           "raft");
 
