@@ -35,7 +35,12 @@ final class Admission {
     }
     Client client =
         new Client(
-            node.clients().nextId(), channel, RespLimits.STRANGER, node.outbox(), node.readClock());
+            node.clients().nextId(),
+            channel,
+            RespLimits.STRANGER,
+            node.outbox(),
+            node.readClock(),
+            node.engine().waiters());
     node.greetAsStranger(client);
     node.clients().add(client);
     channel.pipeline().addLast(new ClientHandler(node, client));

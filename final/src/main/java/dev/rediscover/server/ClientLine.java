@@ -29,12 +29,16 @@ final class ClientLine {
         + client.subscriptions().count(Kind.PATTERN)
         + " ssub="
         + client.subscriptions().count(Kind.SHARD)
-        + " multi=-1 qbuf="
+        + " multi="
+        + (client.isInTransaction() ? client.transaction().size() : -1)
+        + " qbuf="
         + client.queryBytes()
-        + " qbuf-free=0 argv-mem=0 multi-mem=0 rbs=0 rbp=0 obl=0 oll=0 omem="
+        + " qbuf-free=0 argv-mem=0 multi-mem="
+        + client.queuedBytes()
+        + " rbs=0 rbp=0 obl=0 oll=0 omem="
         + client.unreadBytes()
         + " tot-mem="
-        + (client.queryBytes() + client.unreadBytes())
+        + (client.queryBytes() + client.queuedBytes() + client.unreadBytes())
         + " events=r cmd="
         + client.lastCommand()
         + " user=default redir=-1 resp="
@@ -45,11 +49,16 @@ final class ClientLine {
         + client.libraryVersion();
   }
 
+  /// `O`: a monitor; `P`: a subscriber; `x`: in a transaction; `b`: waits; `d`: a key that it watches has changed; `e`:
+  /// kept from eviction; `N`: none of these.
   private static String flags(Client client, boolean isMonitor) {
+    boolean isStale = client.transaction() != null && client.transaction().isStale();
     String flags =
         (isMonitor ? "O" : "")
             + (client.subscriptions().areAny() ? "P" : "")
-            + (client.isHeld() ? "b" : "")
+            + (client.isInTransaction() ? "x" : "")
+            + (client.isBlocked() ? "b" : "")
+            + (isStale ? "d" : "")
             + (client.isKeptFromEviction() ? "e" : "");
     return flags.isEmpty() ? "N" : flags;
   }

@@ -25,6 +25,7 @@ final class Cron implements Runnable {
     node.engine().beginBatch();
     long now = node.engine().nowMillis();
     node.pause().tick(now);
+    node.blockedClients().answerLate();
     node.engine().cron();
     node.traffic().sample(now);
     cutIdleAndSlow(now);
@@ -37,6 +38,7 @@ final class Cron implements Runnable {
       client.watchUnread(nowMillis);
       node.clientMemory().count(client);
       if (timeoutMillis > 0
+          && !client.isWaiting()
           && !client.subscriptions().areAny()
           && nowMillis - client.lastMillis() > timeoutMillis) {
         client.channel().close();

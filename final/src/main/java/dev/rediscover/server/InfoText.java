@@ -85,7 +85,7 @@ final class InfoText {
         + line("maxclients", node.config().maxclients.get())
         + line("blocked_clients", node.clients().held())
         + line("tracking_clients", 0)
-        + line("clients_in_timeout_table", 0);
+        + line("clients_in_timeout_table", node.engine().waiters().withDeadline());
   }
 
   private String memory() {

@@ -32,7 +32,8 @@ import org.slf4j.LoggerFactory;
 /// Thread: engine.
 final class Node {
   private static final Logger LOG = LoggerFactory.getLogger(Node.class);
-  private static final String INTERNAL = "ERR internal error, the server's log has more";
+  /// What a client hears of a bug of ours.
+  static final String INTERNAL = "ERR internal error, the server's log has more";
   private static final int READ_BUFFER_BYTES = 1 << 16;
   private static final int RUN_ID_BYTES = 20;
   private static final int BATCH_MAX = Dict.TOUCH_MAX;
@@ -51,6 +52,7 @@ final class Node {
   private final Outbox outbox;
   private final Channels channels = new Channels();
   private final Monitors monitors;
+  private final BlockedClients blockedClients;
   private final String runId = newRunId();
   private final LongSupplier clock;
   private final long startedMillis;
@@ -82,6 +84,7 @@ final class Node {
             List.of(new AuthenticationGate(), new SubscriberGate(), pause),
             clock,
             this::ended);
+    this.blockedClients = new BlockedClients(this);
     this.clientMemory = new ClientMemory(config, clients, engine);
     pause.plugIn(engine);
     EngineSettings.connect(config, engine);
@@ -138,11 +141,17 @@ final class Node {
         client.replies(client.isHeld() ? before : Replies.ON);
       }
     }
+    if (engine.waiters().areStirred()) {
+      blockedClients.care(client);
+    }
   }
 
   private void ended(Call call, Outcome outcome, long nanos) {
     if (outcome == Outcome.ANSWERED) {
       // A gate keeps it for later: then it counts.
+      if (call.session() instanceof Client client) {
+        client.runs(call.command().name());
+      }
       return;
     }
     traffic.countCommand();
@@ -166,9 +175,22 @@ final class Node {
       monitors.show(
           call.words(), Secrets.in(call.words()), client, session.database(), engine.nowMillis());
     }
+    noteIfSlow(call, nanos);
+  }
+
+  /// A command that had waited for a key has run again.
+  void ranAgain(Call call, Outcome outcome, long nanos) {
+    if (call.error() != null) {
+      commandStats.error(call.error());
+    }
+    commandStats.ranAgain(call.command(), nanos, outcome == Outcome.FAILED);
+    noteIfSlow(call, nanos);
+  }
+
+  private void noteIfSlow(Call call, long nanos) {
     if (slowLog.isSlow(nanos / 1000)
-        && session instanceof Client client
-        && !command.is(CommandFlag.SKIP_SLOWLOG)) {
+        && call.session() instanceof Client client
+        && !call.command().is(CommandFlag.SKIP_SLOWLOG)) {
       slowLog.add(
           call.words(),
           Secrets.in(call.words()),
@@ -189,6 +211,8 @@ final class Node {
     clients.remove(client);
     clientMemory.forget(client);
     monitors.remove(client);
+    blockedClients.forget(client);
+    engine.forget(client);
     channels.forget(client);
   }
 
@@ -258,6 +282,10 @@ final class Node {
 
   Monitors monitors() {
     return monitors;
+  }
+
+  BlockedClients blockedClients() {
+    return blockedClients;
   }
 
   /// 40 hexadecimal digits that no other run of a server has.

@@ -48,6 +48,7 @@ final class TypesDifferentialTest {
         new Type("hash", HashCommandMaker::new),
         new Type("list", ListCommandMaker::new),
         new Type("set", SetCommandMaker::new),
+        new Type("transaction", TransactionCommandMaker::new),
         new Type("zset", SortedSetCommandMaker::new));
   }
 
@@ -84,7 +85,7 @@ final class TypesDifferentialTest {
     }
 
     private List<String> ask(Replies server, List<String[]> commands) {
-      server.ask(List.<String[]>of(new String[] {"HELLO", protocol}));
+      server.ask(List.of(new String[] {"RESET"}, new String[] {"HELLO", protocol}));
       return server.ask(whole(commands)).subList(2, commands.size() + 2);
     }
 

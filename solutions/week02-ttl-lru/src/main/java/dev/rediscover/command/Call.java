@@ -184,14 +184,6 @@ public final class Call {
     return Reals.parse(words.word(i));
   }
 
-  /// The time to wait that a word spells in seconds, perhaps with a fraction.
-  ///
-  /// @return milliseconds; 0 means for ever
-  /// @throws RespError if it spells none, or one below 0
-  public long waitMillis(int i) {
-    return WaitTime.millis(words.word(i));
-  }
-
   /// Whether a command that may wait is to look at this key: at each, unless it runs again because
   /// another one is ready.
   public boolean looksAt(Slice key) {
