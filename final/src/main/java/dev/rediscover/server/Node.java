@@ -7,6 +7,7 @@ import dev.rediscover.command.CommandFlag;
 import dev.rediscover.command.Outcome;
 import dev.rediscover.command.Session;
 import dev.rediscover.engine.Engine;
+import dev.rediscover.notification.Notifications;
 import dev.rediscover.ops.CommandStats;
 import dev.rediscover.ops.Config;
 import dev.rediscover.ops.SlowLog;
@@ -32,8 +33,10 @@ import org.slf4j.LoggerFactory;
 /// Thread: engine.
 final class Node {
   private static final Logger LOG = LoggerFactory.getLogger(Node.class);
+
   /// What a client hears of a bug of ours.
   static final String INTERNAL = "ERR internal error, the server's log has more";
+
   private static final int READ_BUFFER_BYTES = 1 << 16;
   private static final int RUN_ID_BYTES = 20;
   private static final int BATCH_MAX = Dict.TOUCH_MAX;
@@ -51,6 +54,7 @@ final class Node {
   private final OutputGuard outputGuard;
   private final Outbox outbox;
   private final Channels channels = new Channels();
+  private final Notifications notifications = new Notifications(channels);
   private final Monitors monitors;
   private final BlockedClients blockedClients;
   private final String runId = newRunId();
@@ -83,7 +87,9 @@ final class Node {
             ServerTable.of(this),
             List.of(new AuthenticationGate(), new SubscriberGate(), pause),
             clock,
+            notifications,
             this::ended);
+    config.notifyKeyspaceEvents.whenSet(notifications::tell);
     this.blockedClients = new BlockedClients(this);
     this.clientMemory = new ClientMemory(config, clients, engine);
     pause.plugIn(engine);

@@ -16,11 +16,12 @@ import dev.rediscover.command.CommandTable;
 import dev.rediscover.command.KeySpec;
 import dev.rediscover.command.Rows;
 import dev.rediscover.resp.RespWriter;
+import dev.rediscover.store.ValueType;
 
 /// The commands that take an element out of a list, or wait for one to come.
 ///
-/// Each is: try to take one; if there is none, answer as Redis does where nobody may wait, inside
-/// MULTI.
+/// Each is: try to take one; if there is none, wait; where nobody may wait, inside MULTI, answer that
+/// there is none.
 ///
 /// Thread: engine.
 final class BlockingListCommands {
@@ -67,16 +68,20 @@ final class BlockingListCommands {
   }
 
   private void pop(Call call, End end, RespWriter reply) {
-    Timeout.millis(call, call.count() - 1);
-    if (!moves.tryPopOne(call, 1, call.count() - 2, end, reply)) {
+    int keysEnd = call.count() - 1;
+    long timeoutMillis = Timeout.millis(call, keysEnd);
+    if (!moves.tryPopOne(call, 1, keysEnd - 1, end, reply)
+        && !call.await(ValueType.LIST, timeoutMillis, 1, keysEnd)) {
       reply.nilArray();
     }
   }
 
   private void bLMPop(Call call, RespWriter reply) {
     MultiPop what = MultiPop.of(call, 2);
-    Timeout.millis(call, 1);
-    if (!moves.tryPopMany(call, what, reply)) {
+    long timeoutMillis = Timeout.millis(call, 1);
+    int keysEnd = what.firstKey() + what.keys();
+    if (!moves.tryPopMany(call, what, reply)
+        && !call.await(ValueType.LIST, timeoutMillis, what.firstKey(), keysEnd)) {
       reply.nilArray();
     }
   }
@@ -84,20 +89,26 @@ final class BlockingListCommands {
   private void bLMove(Call call, RespWriter reply) {
     End from = ListMoves.end(call, 3);
     End to = ListMoves.end(call, 4);
-    Timeout.millis(call, 5);
+    long timeoutMillis = Timeout.millis(call, 5);
     if (!moves.tryMove(call, from, to, reply)) {
-      reply.nil();
+      waitToMove(call, timeoutMillis, reply);
     } else if (call.isLogged()) {
       call.effect(Slice.of("LMOVE"), call.word(1), call.word(2), call.word(3), call.word(4));
     }
   }
 
   private void bRPopLPush(Call call, RespWriter reply) {
-    Timeout.millis(call, 3);
+    long timeoutMillis = Timeout.millis(call, 3);
     if (!moves.tryMove(call, End.RIGHT, End.LEFT, reply)) {
-      reply.nil();
+      waitToMove(call, timeoutMillis, reply);
     } else if (call.isLogged()) {
       call.effect("RPOPLPUSH", call.word(1), call.word(2));
+    }
+  }
+
+  private static void waitToMove(Call call, long timeoutMillis, RespWriter reply) {
+    if (!call.await(ValueType.LIST, timeoutMillis, 1, 2)) {
+      reply.nil();
     }
   }
 }

@@ -103,6 +103,9 @@ final class ListMoves {
 
   private static Holder<ListValue> firstThere(Call call, int firstKey, int keys) {
     for (int i = firstKey; i < firstKey + keys; i++) {
+      if (!call.looksAt(call.word(i))) {
+        continue;
+      }
       Holder<ListValue> list = Holder.toWrite(call, call.word(i), ListValue.class);
       if (list.exists()) {
         return list;

@@ -105,7 +105,7 @@ final class SortedSetPopCommands {
 
   private static void waitAndPop(Call call, boolean max, RespWriter reply) {
     int keysEnd = call.count() - 1;
-    long timeoutMillis = call.waitMillis(keysEnd);
+    long timeoutMillis = Timeout.millis(call, keysEnd);
     for (int i = 1; i < keysEnd; i++) {
       if (!call.looksAt(call.word(i))) {
         continue;
@@ -163,7 +163,7 @@ final class SortedSetPopCommands {
 
   private static void bzMPop(Call call, RespWriter reply) {
     Wanted wanted = Wanted.of(call, 2);
-    long timeoutMillis = call.waitMillis(1);
+    long timeoutMillis = Timeout.millis(call, 1);
     if (!takeFromAny(call, wanted, reply)
         && !call.await(ValueType.ZSET, timeoutMillis, wanted.firstKey, wanted.keysEnd)) {
       reply.nilArray();

@@ -32,7 +32,7 @@ final class TypesDifferentialTest {
   private static final int ROUND = 1_000;
 
   @RegisterExtension static final RealRedis REDIS = new RealRedis();
-  @RegisterExtension static final RunningServer OURS = new RunningServer();
+  @RegisterExtension static final RunningServer OURS = new RunningServer().withMovingClock();
 
   /// A type and who makes up its commands.
   private record Type(String name, Function<Random, CommandMaker> maker) {
