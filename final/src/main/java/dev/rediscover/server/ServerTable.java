@@ -10,6 +10,7 @@ import dev.rediscover.types.BitmapCommands;
 import dev.rediscover.types.HashCommands;
 import dev.rediscover.types.ListCommands;
 import dev.rediscover.types.SetCommands;
+import dev.rediscover.types.SortCommands;
 import dev.rediscover.types.SortedSetCommands;
 
 /// All commands of the server: those of week 2, and those that need a node.
@@ -28,6 +29,7 @@ final class ServerTable {
     ListCommands.addTo(table, node.compactLimits());
     SetCommands.addTo(table, node.compactLimits());
     SortedSetCommands.addTo(table, node.compactLimits());
+    SortCommands.addTo(table, node.compactLimits());
     ConnectionRows.addTo(table, node);
     ClientCommands.addTo(table, node);
     ServerRows.addTo(table, node);

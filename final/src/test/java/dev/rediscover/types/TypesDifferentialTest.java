@@ -48,6 +48,7 @@ final class TypesDifferentialTest {
         new Type("hash", HashCommandMaker::new),
         new Type("list", ListCommandMaker::new),
         new Type("set", SetCommandMaker::new),
+        new Type("sort", SortCommandMaker::new),
         new Type("transaction", TransactionCommandMaker::new),
         new Type("zset", SortedSetCommandMaker::new));
   }

@@ -73,8 +73,10 @@ public final class Dict {
   /// How many handles [#release(int)] has dealt with.
   private int released;
 
-  private final int[] hashes = new int[TOUCH_MAX];
-  private final int[] touched = new int[TOUCH_MAX];
+  /// For [#touch(Slice[], int)]; most tables are never asked to.
+  private int[] hashes;
+
+  private int[] touched;
 
   /// An empty table.
   ///
@@ -172,6 +174,10 @@ public final class Dict {
   /// @param count how many of them, at most [#TOUCH_MAX]
   /// @return a number that means nothing; keep it somewhere, or the compiler leaves the work out
   public int touch(Slice[] keys, int count) {
+    if (touched == null) {
+      hashes = new int[TOUCH_MAX];
+      touched = new int[TOUCH_MAX];
+    }
     for (int i = 0; i < count; i++) {
       int hashOfKey = hashOf(keys[i]);
       int[] table = tableOf(hashOfKey);
