@@ -70,12 +70,7 @@ public final class Client implements Subscriber, TransactionClient, WaitingClien
 
   /// @param waiting where its commands may wait for keys
   Client(
-      long id,
-      Channel channel,
-      RespLimits limits,
-      Outbox outbox,
-      long nowMillis,
-      Waiting waiting) {
+      long id, Channel channel, RespLimits limits, Outbox outbox, long nowMillis, Waiting waiting) {
     this.id = id;
     this.waiting = waiting;
     this.channel = channel;

@@ -32,8 +32,10 @@ import org.slf4j.LoggerFactory;
 /// Thread: engine.
 final class Node {
   private static final Logger LOG = LoggerFactory.getLogger(Node.class);
+
   /// What a client hears of a bug of ours.
   static final String INTERNAL = "ERR internal error, the server's log has more";
+
   private static final int READ_BUFFER_BYTES = 1 << 16;
   private static final int RUN_ID_BYTES = 20;
   private static final int BATCH_MAX = Dict.TOUCH_MAX;

@@ -119,8 +119,10 @@ public final class Watches {
 
   private List<Watch> all(int database) {
     List<Watch> all = new ArrayList<>();
-    byDatabase.getOrDefault(database, Map.of()).values().forEach(watchers ->
-        all.addAll(watchers.values()));
+    byDatabase
+        .getOrDefault(database, Map.of())
+        .values()
+        .forEach(watchers -> all.addAll(watchers.values()));
     return all;
   }
 

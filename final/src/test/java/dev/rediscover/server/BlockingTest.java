@@ -68,12 +68,13 @@ final class BlockingTest {
 
     Moving(RunningServer server) {
       thread =
-          Thread.ofPlatform().start(() -> {
-            while (!Thread.interrupted()) {
-              server.clock().advance(1);
-              Thread.yield();
-            }
-          });
+          Thread.ofPlatform()
+              .start(() -> {
+                while (!Thread.interrupted()) {
+                  server.clock().advance(1);
+                  Thread.yield();
+                }
+              });
     }
 
     @Override
@@ -163,7 +164,7 @@ final class BlockingTest {
       assertThat(wire.readToEnd()).isEmpty();
       awaitWaiting(OURS, 0);
       assertThat(other.ask("RPUSH", "killed", "v")).isEqualTo(":1\r\n");
-      assertThat(other.ask("LLEN", "killed")).isEqualTo(":1\r\n");
+      assertThat(other.ask("DEL", "killed")).isEqualTo(":1\r\n");
     }
   }
 
@@ -198,7 +199,8 @@ final class BlockingTest {
         sent.add(new String[] {"ECHO", i + block});
       }
       Thread sender = Thread.ofPlatform().start(() -> wire.send(Replies.frames(sent)));
-      server.await("its socket is left alone", () -> !waiting(server).channel().config().isAutoRead());
+      server.await(
+          "its socket is left alone", () -> !waiting(server).channel().config().isAutoRead());
       int kept = server.onEngine(() -> waiting(server).reader().pendingBytes());
       assertThat(kept).isBetween(1 << 16, 1 << 18);
       assertThat(other.ask("PING")).isEqualTo("+PONG\r\n");
@@ -324,24 +326,28 @@ final class BlockingTest {
         Moving _ = new Moving(server)) {
       for (int t = 0; t < threads; t++) {
         int number = t;
-        all.add(Thread.ofPlatform().start(() -> {
-          try (Wire wire = server.connect()) {
-            for (int i = 0; i < each; i++) {
-              wire.ask("RPUSH", "q" + i % 2, number + "-" + i);
-            }
-          }
-        }));
-        all.add(Thread.ofPlatform().start(() -> {
-          try (Wire wire = server.connect()) {
-            for (int got = 0; got < each; ) {
-              String reply = wire.ask("BLPOP", "q0", "q1", "0.02");
-              if (!reply.startsWith("*-1")) {
-                taken.add(reply.split("\r\n")[4]);
-                got++;
-              }
-            }
-          }
-        }));
+        all.add(
+            Thread.ofPlatform()
+                .start(() -> {
+                  try (Wire wire = server.connect()) {
+                    for (int i = 0; i < each; i++) {
+                      wire.ask("RPUSH", "q" + i % 2, number + "-" + i);
+                    }
+                  }
+                }));
+        all.add(
+            Thread.ofPlatform()
+                .start(() -> {
+                  try (Wire wire = server.connect()) {
+                    for (int got = 0; got < each; ) {
+                      String reply = wire.ask("BLPOP", "q0", "q1", "0.02");
+                      if (!reply.startsWith("*-1")) {
+                        taken.add(reply.split("\r\n")[4]);
+                        got++;
+                      }
+                    }
+                  }
+                }));
       }
       for (Thread thread : all) {
         thread.join(40_000);

@@ -45,8 +45,7 @@ final class FakeLists implements Value {
     add(table, lists, "BZPOPMIN", -3, FakeLists::blockingZPop);
   }
 
-  private static void add(
-      CommandTable table, Rows rows, String name, int arity, Handler handler) {
+  private static void add(CommandTable table, Rows rows, String name, int arity, Handler handler) {
     if (table.find(name) == null) {
       rows.add(name, arity, KeySpec.ONE, handler, WRITE, NOSCRIPT, BLOCKING)
           .doc("1.0.0", "O(1)", "Stands in.");

@@ -204,7 +204,8 @@ final class TransactionTest {
       wire.ask("PING");
       wire.ask("GET", "x");
       other.ask("SET", "shown", "v");
-      assertThat(other.ask("CLIENT", "LIST")).containsPattern("flags=xd db=0 .* multi=2 .* cmd=get");
+      assertThat(other.ask("CLIENT", "LIST"))
+          .containsPattern("flags=xd db=0 .* multi=2 .* cmd=get");
       wire.ask("DISCARD");
       assertThat(wire.ask("CLIENT", "INFO")).contains(" flags=N ").contains(" multi=-1 ");
     }
@@ -249,20 +250,22 @@ final class TransactionTest {
     AtomicInteger torn = new AtomicInteger();
     List<Thread> threads = new ArrayList<>();
     for (int writer = 0; writer < 3; writer++) {
-      threads.add(Thread.ofPlatform().start(() -> {
-        try (Wire wire = OURS.connect()) {
-          for (int i = 0; i < 300; i++) {
-            wire.send("MULTI\r\nINCR left\r\nINCR right\r\nMGET left right\r\nEXEC\r\n");
-            for (int reply = 0; reply < 4; reply++) {
-              wire.reply();
-            }
-            String[] lines = wire.reply().split("\r\n");
-            if (!lines[lines.length - 1].equals(lines[lines.length - 3])) {
-              torn.incrementAndGet();
-            }
-          }
-        }
-      }));
+      threads.add(
+          Thread.ofPlatform()
+              .start(() -> {
+                try (Wire wire = OURS.connect()) {
+                  for (int i = 0; i < 300; i++) {
+                    wire.send("MULTI\r\nINCR left\r\nINCR right\r\nMGET left right\r\nEXEC\r\n");
+                    for (int reply = 0; reply < 4; reply++) {
+                      wire.reply();
+                    }
+                    String[] lines = wire.reply().split("\r\n");
+                    if (!lines[lines.length - 1].equals(lines[lines.length - 3])) {
+                      torn.incrementAndGet();
+                    }
+                  }
+                }
+              }));
     }
     try (Wire reader = OURS.connect()) {
       for (int i = 0; i < 300; i++) {
@@ -276,8 +279,7 @@ final class TransactionTest {
       thread.join(30_000);
     }
     try (Wire reader = OURS.connect()) {
-      assertThat(reader.ask("MGET", "left", "right"))
-          .isEqualTo("*2\r\n$3\r\n900\r\n$3\r\n900\r\n");
+      assertThat(reader.ask("MGET", "left", "right")).isEqualTo("*2\r\n$3\r\n900\r\n$3\r\n900\r\n");
     }
     assertThat(torn).hasValue(0);
   }

@@ -390,6 +390,7 @@ public final class Keyspace {
     }
     int handle = dict.insert(key, value);
     eviction.added(handle);
+    listener.added(key);
     return handle;
   }
 
