@@ -25,20 +25,33 @@ import java.util.OptionalLong;
 /// A position is the offset of an entry's first byte; any change makes all positions behind it, and
 /// slices that point into it, invalid.
 ///
+/// A list's node may have room before its header too, so that neither of its ends is far from the
+/// other when elements are pushed and popped there.
+///
 /// Thread: engine.
-/// Invariant: `bytes[used - 1]` is the end mark and nothing before it is; the header's first field is
-/// `used`.
+/// Invariant: the header begins at `start`; its first field tells how far it is from there to behind
+/// the end mark.
 public final class Listpack {
   /// The position of no entry.
   public static final int NOWHERE = -1;
 
   private static final int HEADER_BYTES = 6;
+  private static final int EMPTY_BYTES = HEADER_BYTES + 1;
   private static final int COUNT_AT = 4;
   private static final int END = 0xff;
 
   /// From this count on the header says only "many": they must be counted.
   private static final int COUNT_UNKNOWN = 0xffff;
 
+  /// Of less than these bytes, nothing is given back when entries go.
+  private static final int WORTH_TRIMMING_BYTES = 64;
+
+  /// The room to begin with where much is to come.
+  private static final int FIRST_ROOM_BYTES = 512;
+
+  private static final int SPARE_BYTES_MAX = 4096;
+
+  private static final int SPARE_FROM_BYTES = 256;
   private static final int OBJECT_BYTES = 16;
   private static final int ARRAY_HEADER_BYTES = 16;
 
@@ -48,29 +61,27 @@ public final class Listpack {
       MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.LITTLE_ENDIAN);
 
   private byte[] bytes;
-  private int used;
+  private int start;
 
   /// An empty one.
   public Listpack() {
-    bytes = new byte[HEADER_BYTES + 1];
-    used = HEADER_BYTES + 1;
+    this(new byte[EMPTY_BYTES]);
     bytes[HEADER_BYTES] = (byte) END;
-    writeHeader(0);
+    writeHeader(EMPTY_BYTES, 0);
   }
 
-  private Listpack(byte[] bytes, int used) {
+  private Listpack(byte[] bytes) {
     this.bytes = bytes;
-    this.used = used;
   }
 
   /// The same entries on an array of their own.
   public Listpack copy() {
-    return new Listpack(Arrays.copyOf(bytes, used), used);
+    return new Listpack(Arrays.copyOfRange(bytes, start, end()));
   }
 
   /// How many entries there are.
   public int count() {
-    int count = Short.toUnsignedInt((short) SHORT.get(bytes, COUNT_AT));
+    int count = Short.toUnsignedInt((short) SHORT.get(bytes, start + COUNT_AT));
     if (count != COUNT_UNKNOWN) {
       return count;
     }
@@ -82,12 +93,17 @@ public final class Listpack {
   }
 
   public boolean isEmpty() {
-    return used == HEADER_BYTES + 1;
+    return usedBytes() == EMPTY_BYTES;
   }
 
   /// Bytes of the listpack itself, header and end mark included.
   public int usedBytes() {
-    return used;
+    return (int) INT.get(bytes, start);
+  }
+
+  /// Behind the end mark.
+  private int end() {
+    return start + usedBytes();
   }
 
   /// Bytes that it takes on the heap.
@@ -97,32 +113,40 @@ public final class Listpack {
 
   /// The bytes as a snapshot holds them. Valid until the next change.
   public Slice whole(Slice into) {
-    return into.set(bytes, 0, used);
+    return into.set(bytes, start, usedBytes());
   }
 
   /// The first entry's position, or [#NOWHERE].
   public int first() {
-    return isEmpty() ? NOWHERE : HEADER_BYTES;
+    return isEmpty() ? NOWHERE : start + HEADER_BYTES;
   }
 
   /// The last entry's position, or [#NOWHERE].
   public int last() {
-    return previous(used - 1);
+    return previous(end() - 1);
   }
 
   /// The position behind an entry's, or [#NOWHERE].
   public int next(int at) {
     int behind = at + entryBytes(at);
-    return behind == used - 1 ? NOWHERE : behind;
+    return isEnd(behind) ? NOWHERE : behind;
+  }
+
+  private boolean isEnd(int at) {
+    return bytes[at] == (byte) END;
   }
 
   /// The position before an entry's, or [#NOWHERE]. From the end mark on it is the last entry's.
   public int previous(int at) {
-    if (at == HEADER_BYTES) {
+    if (at == start + HEADER_BYTES) {
       return NOWHERE;
     }
     int end = at - 1;
-    int length = bytes[end] & 0x7f;
+    int length = bytes[end];
+    if (length >= 0) {
+      return at - 1 - length;
+    }
+    length &= 0x7f;
     int shift = 7;
     int backBytes = 1;
     while ((bytes[end] & 0x80) != 0) {
@@ -163,6 +187,16 @@ public final class Listpack {
     return into.set(bytes, at + headBytes(at), textBytes(at));
   }
 
+  /// As [#get(int, Slice)], for a walk over many entries.
+  ///
+  /// @param digits where a number is spelled out: [Numbers#MAX_DIGITS] bytes
+  Slice get(int at, Slice into, byte[] digits) {
+    if (isNumber(at)) {
+      return into.set(digits, 0, Numbers.write(number(at), digits, 0));
+    }
+    return into.set(bytes, at + headBytes(at), textBytes(at));
+  }
+
   /// Whether an entry is kept as a number.
   public boolean isNumber(int at) {
     int type = bytes[at] & 0xff;
@@ -195,7 +229,10 @@ public final class Listpack {
     return equals(at, text, Numbers.parseLong(text));
   }
 
-  private boolean equals(int at, Slice text, OptionalLong number) {
+  /// Whether an entry has these bytes.
+  ///
+  /// @param number what they spell
+  boolean equals(int at, Slice text, OptionalLong number) {
     if (isNumber(at)) {
       return number.isPresent() && number.getAsLong() == number(at);
     }
@@ -227,12 +264,12 @@ public final class Listpack {
 
   /// Adds an entry behind the last one.
   public void append(Slice text) {
-    insert(used - 1, text);
+    insert(end() - 1, text);
   }
 
   /// Adds an entry before the first one.
   public void prepend(Slice text) {
-    insert(HEADER_BYTES, text);
+    insert(start + HEADER_BYTES, text);
   }
 
   /// Adds an entry before the one at `at`, which from then on is the new one's position.
@@ -255,43 +292,52 @@ public final class Listpack {
   ///
   /// @return the position of the one behind them, or [#NOWHERE]
   public int delete(int at, int count) {
-    int end = at;
+    int behind = at;
     int deleted = 0;
-    while (deleted < count && end != used - 1) {
-      end += entryBytes(end);
+    while (deleted < count && !isEnd(behind)) {
+      behind += entryBytes(behind);
       deleted++;
     }
-    System.arraycopy(bytes, end, bytes, at, used - end);
-    setUsed(used - (end - at));
+    System.arraycopy(bytes, behind, bytes, at, end() - behind);
+    setUsed(usedBytes() - (behind - at));
     addToCount(-deleted);
-    return at == used - 1 ? NOWHERE : at;
+    return isEnd(at) ? NOWHERE : at;
+  }
+
+  /// Takes the first entries out, of which there are more, and moves none of the others.
+  void deleteFirst(int count) {
+    int left = count() - count;
+    int behind = start + HEADER_BYTES;
+    for (int i = 0; i < count; i++) {
+      behind += entryBytes(behind);
+    }
+    int gone = behind - HEADER_BYTES - start;
+    int used = usedBytes() - gone;
+    start += gone;
+    writeHeader(used, left);
   }
 
   /// Takes the entry at `at` and all behind it out, and gives them in a listpack of their own.
   public Listpack split(int at) {
-    Listpack tail = new Listpack();
-    int tailBytes = used - at;
-    tail.bytes = new byte[HEADER_BYTES + tailBytes];
+    int tailBytes = end() - at;
+    Listpack tail = new Listpack(new byte[HEADER_BYTES + tailBytes]);
     System.arraycopy(bytes, at, tail.bytes, HEADER_BYTES, tailBytes);
-    tail.used = HEADER_BYTES + tailBytes;
-    tail.writeHeader(COUNT_UNKNOWN);
-    tail.writeHeader(tail.count());
+    tail.writeHeader(HEADER_BYTES + tailBytes, COUNT_UNKNOWN);
+    tail.writeHeader(HEADER_BYTES + tailBytes, tail.count());
     int left = count() - tail.count();
     bytes[at] = (byte) END;
-    setUsed(at + 1);
-    writeHeader(left);
+    writeHeader(at + 1 - start, left);
     trim();
     return tail;
   }
 
   /// Adds all entries of another one behind the last.
   public void appendAll(Listpack other) {
-    int more = other.used - HEADER_BYTES - 1;
-    reserve(more);
-    System.arraycopy(other.bytes, HEADER_BYTES, bytes, used - 1, more + 1);
+    int more = other.usedBytes() - EMPTY_BYTES;
     int count = count() + other.count();
-    setUsed(used + more);
-    writeHeader(count);
+    reserve(more);
+    System.arraycopy(other.bytes, other.start + HEADER_BYTES, bytes, end() - 1, more + 1);
+    writeHeader(usedBytes() + more, count);
   }
 
   /// Bytes that an entry of these bytes adds.
@@ -300,10 +346,82 @@ public final class Listpack {
     return head + backBytes(head);
   }
 
+  /// As [#append(Slice)], but positions before it may become invalid too.
+  ///
+  /// @param most up to how many bytes the room is doubled each time; with 0 it grows a little only
+  void push(Slice text, int most) {
+    OptionalLong number = Numbers.parseLong(text);
+    int body = headBytesFor(text, number);
+    int need = Math.addExact(usedBytes(), body + backBytes(body));
+    Slice safe = text.array() == bytes ? text.copy() : text;
+    if (start + need > bytes.length) {
+      move(roomFor(need, most), 0);
+    }
+    int at = end() - 1;
+    write(at, safe, number, body);
+    bytes[start + need - 1] = (byte) END;
+    writeHeader(need, count() + 1);
+  }
+
+  /// As [#prepend(Slice)], but all positions may become invalid: the room is made before the header.
+  ///
+  /// @param most up to how many bytes the room is doubled each time; with 0 it grows a little only
+  void pushFront(Slice text, int most) {
+    OptionalLong number = Numbers.parseLong(text);
+    int body = headBytesFor(text, number);
+    int entry = body + backBytes(body);
+    int used = usedBytes();
+    int need = Math.addExact(used, entry);
+    Slice safe = text.array() == bytes ? text.copy() : text;
+    if (entry > start) {
+      int room = roomFor(need, most);
+      move(room, room - used);
+    }
+    int count = count() + 1;
+    start -= entry;
+    writeHeader(need, count);
+    write(start + HEADER_BYTES, safe, number, body);
+  }
+
+  /// What there is, if a good part of it is free; else more.
+  private int roomFor(int need, int most) {
+    if (bytes.length - need >= need / 8) {
+      return bytes.length;
+    }
+    if (most == 0) {
+      return roomFor(need);
+    }
+    return Math.max(need, Math.min(most, Math.max(FIRST_ROOM_BYTES, 2 * bytes.length)));
+  }
+
+  /// Moves all to another place in an array of `room` bytes.
+  private void move(int room, int newStart) {
+    byte[] target = room == bytes.length ? bytes : new byte[room];
+    System.arraycopy(bytes, start, target, newStart, usedBytes());
+    bytes = target;
+    start = newStart;
+  }
+
+  /// Gives unused room back when nothing more is likely to come.
+  void trimIfLoose() {
+    int used = usedBytes();
+    if (bytes.length - used > used / 8) {
+      trim();
+    }
+  }
+
+  /// Gives unused room back if it is more than half.
+  void giveBack() {
+    int used = usedBytes();
+    if (bytes.length > WORTH_TRIMMING_BYTES && used < bytes.length / 2) {
+      move(roomFor(used), 0);
+    }
+  }
+
   /// Gives unused room back.
   public void trim() {
-    if (bytes.length != used) {
-      bytes = Arrays.copyOf(bytes, used);
+    if (bytes.length != usedBytes()) {
+      move(usedBytes(), 0);
     }
   }
 
@@ -315,42 +433,58 @@ public final class Listpack {
     // The text may lie in this listpack: it must not move before it was read.
     Slice safe = text.array() == bytes ? text.copy() : text;
     reserve(entry - old);
-    System.arraycopy(bytes, at + old, bytes, at + entry, used - at - old);
-    setUsed(used + entry - old);
+    int end = end();
+    System.arraycopy(bytes, at + old, bytes, at + entry, end - at - old);
+    setUsed(end - start + entry - old);
+    write(at, safe, number, body);
+  }
+
+  private void write(int at, Slice text, OptionalLong number, int body) {
     if (number.isPresent()) {
       writeNumber(at, number.getAsLong());
     } else {
-      writeText(at, safe);
+      writeText(at, text);
     }
     writeBack(at + body, body);
   }
 
+  /// Makes room behind the end mark. Positions stay as they are.
   private void reserve(int more) {
-    if (more > bytes.length - used) {
-      // An eighth more than needed: a row of inserts copies each byte a few times only.
-      int need = Math.addExact(used, more);
-      bytes = Arrays.copyOf(bytes, (need + need / 8 + 7) & ~7);
+    int end = end();
+    if (more > bytes.length - end) {
+      bytes = Arrays.copyOf(bytes, roomFor(Math.addExact(end, more)));
     }
   }
 
-  private void setUsed(int newUsed) {
-    used = newUsed;
-    INT.set(bytes, 0, used);
+  /// An eighth more than needed: a row of inserts copies each byte a few times only. Where there are
+  /// few bytes there may be many listpacks, and copying costs less than room does.
+  private static int roomFor(int need) {
+    int spare = need < SPARE_FROM_BYTES ? 0 : Math.min(need / 8, SPARE_BYTES_MAX);
+    return (need + spare + 7) & ~7;
+  }
+
+  private void setUsed(int used) {
+    INT.set(bytes, start, used);
   }
 
   private void addToCount(int more) {
-    int count = Short.toUnsignedInt((short) SHORT.get(bytes, COUNT_AT));
+    int count = Short.toUnsignedInt((short) SHORT.get(bytes, start + COUNT_AT));
     if (count != COUNT_UNKNOWN) {
-      writeHeader(count + more);
+      writeHeader(usedBytes(), count + more);
     }
   }
 
-  private void writeHeader(int count) {
-    INT.set(bytes, 0, used);
-    SHORT.set(bytes, COUNT_AT, (short) Math.min(count, COUNT_UNKNOWN));
+  private void writeHeader(int used, int count) {
+    INT.set(bytes, start, used);
+    SHORT.set(bytes, start + COUNT_AT, (short) Math.min(count, COUNT_UNKNOWN));
   }
 
   private int entryBytes(int at) {
+    int type = bytes[at] & 0xff;
+    if (type < 0xc0) {
+      // Small numbers and short texts: nearly all.
+      return type < 0x80 ? 2 : 2 + (type & 0x3f);
+    }
     int body = isNumber(at) ? numberBody(at) : headBytes(at) + textBytes(at);
     return body + backBytes(body);
   }
@@ -461,12 +595,12 @@ public final class Listpack {
   ///
   /// @throws AssertionError if it is not
   public void checkInvariants() {
-    check((int) INT.get(bytes, 0) == used, "the header's size");
-    check((bytes[used - 1] & 0xff) == END, "the end mark");
+    check(start >= 0 && end() <= bytes.length, "the header's size");
+    check(isEnd(end() - 1), "the end mark");
     int seen = 0;
     int before = NOWHERE;
     for (int at = first(); at != NOWHERE; at = next(at)) {
-      check(at < used - 1, "an entry behind the end");
+      check(at < end() - 1, "an entry behind the end");
       check(previous(at) == before, "the way back from " + at);
       before = at;
       seen++;
@@ -493,11 +627,11 @@ public final class Listpack {
   @Override
   public boolean equals(Object other) {
     return other instanceof Listpack that
-        && Arrays.equals(bytes, 0, used, that.bytes, 0, that.used);
+        && Arrays.equals(bytes, start, end(), that.bytes, that.start, that.end());
   }
 
   @Override
   public int hashCode() {
-    return Objects.hash(used, count());
+    return Objects.hash(usedBytes(), count());
   }
 }

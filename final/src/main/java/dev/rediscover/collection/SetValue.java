@@ -14,7 +14,7 @@ import java.util.random.RandomGenerator;
 ///
 /// Thread: engine.
 /// Invariant: exactly one of `numbers` and `table` is there.
-public final class SetValue implements CollectionValue {
+public final class SetValue implements CollectionValue, ScoredMembers {
   private static final int OBJECT_BYTES = 16;
   private static final Slice NOTHING = new Slice();
 
@@ -128,6 +128,17 @@ public final class SetValue implements CollectionValue {
     } else {
       table.forEach(handle -> visitor.accept(table.key(handle, member)));
     }
+  }
+
+  /// 1 for every member, as ZUNION counts them.
+  @Override
+  public double score(Slice member) {
+    return has(member) ? 1 : NO_SCORE;
+  }
+
+  @Override
+  public void forEachScored(Visitor visitor) {
+    forEach(member -> visitor.member(member, 1));
   }
 
   private Slice number(int index, Slice into) {

@@ -20,6 +20,7 @@ import dev.rediscover.expiry.Deadlines;
 import dev.rediscover.expiry.ExpiryCycle;
 import dev.rediscover.expiry.ExpiryTuning;
 import dev.rediscover.expiry.TimingWheel;
+import dev.rediscover.notification.Notifications;
 import dev.rediscover.resp.RespError;
 import dev.rediscover.resp.RespWriter;
 import dev.rediscover.resp.Words;
@@ -69,6 +70,7 @@ public final class Engine {
   private final Watches watches = new Watches();
   private final Waiters waiters;
   private final KeyspaceEvents[] events;
+  private final Notifications notifications;
   private final TransactionCommands transactions;
 
   private final List<Deadlines> allDeadlines = new ArrayList<>();
@@ -91,13 +93,16 @@ public final class Engine {
   /// @param table the commands; those of transactions are added
   /// @param gates what is asked before a command runs, besides the memory limit, in this order
   /// @param clock the time in milliseconds since 1970
+  /// @param notifications tells who listens what happens to keys
   /// @param observer who hears of every command that ended
   public Engine(
       int databaseCount,
       CommandTable table,
       List<Gate> gates,
       LongSupplier clock,
+      Notifications notifications,
       CallObserver observer) {
+    this.notifications = notifications;
     this.clock = new CachedClock(clock);
     this.observer = observer;
     this.expiryCycle = new ExpiryCycle(System::nanoTime, ExpiryTuning.DEFAULT);
@@ -108,7 +113,7 @@ public final class Engine {
     this.waiters = new Waiters(databases);
     this.events = new KeyspaceEvents[databaseCount];
     for (int i = 0; i < databaseCount; i++) {
-      events[i] = new KeyspaceEvents(i, removals, watches, waiters);
+      events[i] = new KeyspaceEvents(i, removals, watches, waiters, notifications);
       databases.get(i).plugIn(events[i]);
     }
     databases.plugIn(this::swapping);
@@ -176,8 +181,7 @@ public final class Engine {
   public Outcome execute(Words words, Session session, RespWriter reply) {
     int start = reply.mark();
     Outcome outcome = dispatcher.execute(words, session, reply);
-    Call call = dispatcher.call();
-    changes += call.changes();
+    Call call = lastCall();
     if (outcome == Outcome.REJECTED) {
       transactions.refused(call, reply, start);
     }
@@ -192,8 +196,7 @@ public final class Engine {
   private void apply(Words words, Session session, RespWriter reply) {
     long startNanos = System.nanoTime();
     Outcome outcome = dispatcher.apply(words, session, reply);
-    Call call = dispatcher.call();
-    changes += call.changes();
+    Call call = lastCall();
     observer.ended(call, outcome, System.nanoTime() - startNanos);
   }
 
@@ -207,13 +210,20 @@ public final class Engine {
     waiters.begin(waiter);
     try {
       Outcome outcome = dispatcher.apply(waiter.command(), waiter.client(), reply);
-      Call call = dispatcher.call();
-      changes += call.changes();
+      Call call = lastCall();
       ended.ended(call, outcome, System.nanoTime() - startNanos);
     } finally {
       served = waiters.end(waiter);
     }
     return served;
+  }
+
+  /// The call that has just ended; what it did is counted and told.
+  private Call lastCall() {
+    Call call = dispatcher.call();
+    changes += call.changes();
+    notifications.ended(call);
+    return call;
   }
 
   /// A client is gone, or begins anew: it is in no transaction, watches nothing.

@@ -49,7 +49,8 @@ final class EventNames {
 
   /// What was done to a key that is still there.
   ///
-  /// @param again whether the command has changed this key before: then it has set a deadline
+  /// @param again whether the command has changed this key before: then it has set a deadline, or has
+  ///     moved an element from one end of a list to the other
   static String changed(Call call, Slice key, boolean again) {
     String name = call.command().name();
     if (again && SETS_WITH_A_DEADLINE.contains(name)) {
@@ -63,11 +64,16 @@ final class EventNames {
       case "blmpop" -> popped(call, 2);
       case "zmpop" -> poppedByScore(call, 1);
       case "bzmpop" -> poppedByScore(call, 2);
-      case "rpoplpush", "brpoplpush" -> key.equals(call.word(1)) ? "rpop" : "lpush";
+      case "rpoplpush", "brpoplpush" -> isTarget(call, key, again) ? "lpush" : "rpop";
       case "lmove", "blmove" ->
-          key.equals(call.word(1)) ? pop(call.is(3, "LEFT")) : push(call.is(4, "LEFT"));
+          isTarget(call, key, again) ? push(call.is(4, "LEFT")) : pop(call.is(3, "LEFT"));
       default -> OTHERWISE.getOrDefault(name, name);
     };
+  }
+
+  /// Of a command that moves an element: whether that has come to this key.
+  private static boolean isTarget(Call call, Slice key, boolean again) {
+    return key.equals(call.word(2)) && !again;
   }
 
   /// What was done to a key that is gone, before it was deleted, or null if it was only deleted: a

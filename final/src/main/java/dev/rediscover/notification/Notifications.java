@@ -106,6 +106,10 @@ public final class Notifications {
     } else if (TARGET_FIRST.contains(name)) {
       Slice target = call.word(2);
       ordered.sort(Comparator.comparing(one -> !one.key().equals(target)));
+      if (target.equals(call.word(1))) {
+        // One list was changed at both ends.
+        ordered.addAll(happenings);
+      }
     }
     return ordered;
   }

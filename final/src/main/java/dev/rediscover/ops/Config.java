@@ -1,6 +1,7 @@
 package dev.rediscover.ops;
 
 import dev.rediscover.eviction.EvictionPolicy;
+import dev.rediscover.notification.NotificationFlags;
 import dev.rediscover.ops.Setting.Change;
 import java.nio.file.Path;
 import java.util.Collection;
@@ -161,6 +162,15 @@ public final class Config {
               "-2",
               "elements a node of a list may have; -1 to -5: 4 to 64 KiB")
           .alias("list-max-ziplist-size");
+  public final Setting<NotificationFlags> notifyKeyspaceEvents =
+      anyTime(
+          "notify-keyspace-events",
+          new SettingKind<>(
+              "letters",
+              (letters, before) -> NotificationFlags.parse(letters),
+              NotificationFlags::toString),
+          "",
+          "which events of keys are published: K E g $ l s h z x e n m, A for most");
   public final Setting<Long> slowlogLogSlowerThan =
       anyTime(
           "slowlog-log-slower-than",
@@ -173,6 +183,18 @@ public final class Config {
           SettingKind.number(0, Long.MAX_VALUE),
           "128",
           "entries that the slow log keeps");
+  public final Setting<Boolean> latencyTracking =
+      anyTime(
+          "latency-tracking",
+          SettingKind.yesNo(),
+          "yes",
+          "count how long commands take, for INFO latencystats");
+  public final Setting<Percentiles> latencyTrackingInfoPercentiles =
+      anyTime(
+          "latency-tracking-info-percentiles",
+          Percentiles.kind(),
+          "50 99 99.9",
+          "percentiles that INFO latencystats shows");
   public final Setting<LogLevel> loglevel =
       anyTime(
           "loglevel",

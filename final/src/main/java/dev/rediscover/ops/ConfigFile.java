@@ -24,9 +24,14 @@ public final class ConfigFile {
   /// @throws IllegalArgumentException if the file can't be read or a line means nothing: the message
   ///     is one sentence for the user
   public static void read(Path file, Config config) {
+    if (Files.isDirectory(file)) {
+      throw new IllegalArgumentException(file + ": this is a folder, not a file");
+    }
+    LoaderOptions options = new LoaderOptions();
+    options.setAllowDuplicateKeys(false);
     Object root;
     try (Reader reader = Files.newBufferedReader(file)) {
-      root = new Yaml(new SafeConstructor(new LoaderOptions())).load(reader);
+      root = new Yaml(new SafeConstructor(options)).load(reader);
     } catch (NoSuchFileException missing) {
       throw new IllegalArgumentException(file + ": there is no such file", missing);
     } catch (IOException unreadable) {

@@ -61,8 +61,6 @@ final class KeptSettings {
       ignore-warnings                                           -              text
       jemalloc-bg-thread                                        yes            yes|no
       latency-monitor-threshold                                 0              0..
-      latency-tracking                                          no             yes|no
-      latency-tracking-info-percentiles                         50 99 99.9     text
       lazyfree-lazy-eviction                                    no             yes|no
       lazyfree-lazy-expire                                      no             yes|no
       lazyfree-lazy-server-del                                  no             yes|no

@@ -14,7 +14,6 @@ import dev.rediscover.resp.Words;
 import dev.rediscover.transaction.Transaction;
 import dev.rediscover.transaction.TransactionClient;
 import io.netty.channel.Channel;
-import java.net.InetSocketAddress;
 
 /// One connection, as commands and CLIENT LIST see it.
 ///
@@ -389,30 +388,18 @@ public final class Client implements Subscriber, TransactionClient, WaitingClien
 
   /// `address:port` of the peer.
   String address() {
-    return text(channel.remoteAddress());
+    return Addresses.text(channel.remoteAddress());
   }
 
   /// Whether the client may do what is guarded so.
   boolean passes(Guard guard) {
-    return guard == Guard.YES || guard == Guard.LOCAL && isLocal();
-  }
-
-  private boolean isLocal() {
-    return channel.remoteAddress() instanceof InetSocketAddress peer
-        && peer.getAddress().isLoopbackAddress();
+    return guard == Guard.YES
+        || guard == Guard.LOCAL && Addresses.isLoopback(channel.remoteAddress());
   }
 
   /// `address:port` of this end.
   String localAddress() {
-    return text(channel.localAddress());
-  }
-
-  private static String text(Object address) {
-    if (!(address instanceof InetSocketAddress inet)) {
-      return "?:0";
-    }
-    String host = inet.getAddress().getHostAddress();
-    return (host.contains(":") ? "[" + host + "]" : host) + ":" + inet.getPort();
+    return Addresses.text(channel.localAddress());
   }
 
   /// Back to how it was when it connected: RESET.

@@ -67,6 +67,7 @@ final class CommandLineFlags {
   private static CommandSpec spec(Config config) {
     CommandSpec spec = CommandSpec.create().name("./serve");
     spec.usageMessage()
+        .customSynopsis("./serve [flags]")
         .description("A Redis-compatible server, made of the layers of the course.%n")
         .width(100)
         .sortOptions(false);

@@ -21,9 +21,9 @@ import dev.rediscover.resp.RespError;
 import dev.rediscover.resp.RespWriter;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
-import java.util.ArrayList;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
@@ -100,7 +100,7 @@ final class ConfigCommands {
     if (call.count() % 2 != 0) {
       throw RespError.syntax();
     }
-    Map<Setting<?>, Wanted> wanted = new LinkedHashMap<>();
+    Map<String, Wanted> wanted = new LinkedHashMap<>();
     for (int i = 2; i < call.count(); i += 2) {
       String name = call.word(i).toString();
       Setting<?> setting = config.find(name);
@@ -109,8 +109,9 @@ final class ConfigCommands {
             "ERR Unknown option or number of arguments for CONFIG SET - '" + name + "'");
       }
       checkMayChange(call, setting, name);
-      Wanted value = new Wanted(name.toLowerCase(Locale.ROOT), call.word(i + 1).toString());
-      if (wanted.put(setting, value) != null) {
+      // Its two names may both be there, and the last one wins.
+      Wanted value = new Wanted(setting, call.word(i + 1).toString());
+      if (wanted.put(name.toLowerCase(Locale.ROOT), value) != null) {
         throw failed(name, "duplicate parameter");
       }
     }
@@ -118,8 +119,7 @@ final class ConfigCommands {
     reply.ok();
   }
 
-  /// @param name of the setting, as it was asked for
-  private record Wanted(String name, String text) {}
+  private record Wanted(Setting<?> setting, String text) {}
 
   private void checkMayChange(Call call, Setting<?> setting, String name) {
     if (setting.change() == Change.AT_START) {
@@ -131,16 +131,16 @@ final class ConfigCommands {
     }
   }
 
-  private static void apply(Map<Setting<?>, Wanted> wanted) {
-    List<Runnable> undo = new ArrayList<>();
-    wanted.forEach((setting, value) -> {
-      String before = setting.text();
-      undo.add(() -> setting.set(before));
+  private static void apply(Map<String, Wanted> wanted) {
+    Deque<Runnable> undo = new ArrayDeque<>();
+    wanted.forEach((name, value) -> {
+      String before = value.setting.text();
+      undo.push(() -> value.setting.set(before));
       try {
-        setting.set(value.text);
+        value.setting.set(value.text);
       } catch (IllegalArgumentException wrong) {
         undo.forEach(Runnable::run);
-        throw failed(value.name, wrong.getMessage());
+        throw failed(name, wrong.getMessage());
       }
     });
   }

@@ -28,6 +28,7 @@ final class InfoText {
     sections.put("CPU", this::cpu);
     sections.put("Commandstats", () -> node.commandStats().commandLines());
     sections.put("Errorstats", () -> node.commandStats().errorLines());
+    sections.put("Latencystats", () -> node.commandStats().latencyLines());
     sections.put("Cluster", () -> line("cluster_enabled", 0));
     sections.put("Keyspace", this::keyspace);
   }
@@ -40,7 +41,7 @@ final class InfoText {
     StringBuilder text = new StringBuilder();
     sections.forEach((title, section) -> {
       String name = title.toLowerCase(Locale.ROOT);
-      boolean isUsual = !name.equals("commandstats");
+      boolean isUsual = !name.equals("commandstats") && !name.equals("latencystats");
       if (all || usual && isUsual || names.contains(name)) {
         text.append(text.isEmpty() ? "" : "\r\n").append("# ").append(title).append("\r\n");
         text.append(section.get());

@@ -5,6 +5,8 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
+import java.nio.channels.UnresolvedAddressException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -97,8 +99,18 @@ final class Listeners {
       return null;
     }
     throw new IOException(
-        "can't listen on " + address + " port " + onPort + ": " + bound.cause().getMessage(),
+        "can't listen on " + address + " port " + onPort + ": " + reason(bound.cause()),
         bound.cause());
+  }
+
+  /// The system's words, without those of the call that failed.
+  private static String reason(Throwable failed) {
+    if (failed instanceof UnresolvedAddressException || failed instanceof UnknownHostException) {
+      return "there is no such address";
+    }
+    String message = String.valueOf(failed.getMessage());
+    int call = message.indexOf("): ");
+    return call < 0 ? message : message.substring(call + "): ".length());
   }
 
   /// Stops listening.

@@ -11,6 +11,7 @@ import org.slf4j.LoggerFactory;
 /// Starts the server: see `./serve --help`.
 public final class Main {
   private static final Logger LOG = LoggerFactory.getLogger(Main.class);
+  private static final int CANNOT_LISTEN = 1;
   private static final int BAD_USAGE = 2;
 
   private Main() {}
@@ -27,9 +28,15 @@ public final class Main {
       Server server = Server.start(config);
       Runtime.getRuntime().addShutdownHook(new Thread(server::close, "shutdown"));
       LOG.info("Ready to accept connections on port {}", server.port());
-    } catch (IllegalArgumentException | IOException wrong) {
-      System.err.println("rediscover: " + wrong.getMessage());
-      System.exit(BAD_USAGE);
+    } catch (IllegalArgumentException wrong) {
+      fail(wrong, BAD_USAGE);
+    } catch (IOException cannotListen) {
+      fail(cannotListen, CANNOT_LISTEN);
     }
+  }
+
+  private static void fail(Exception why, int exitCode) {
+    System.err.println("rediscover: " + why.getMessage());
+    System.exit(exitCode);
   }
 }

@@ -7,6 +7,7 @@ import dev.rediscover.command.CommandFlag;
 import dev.rediscover.command.Outcome;
 import dev.rediscover.command.Session;
 import dev.rediscover.engine.Engine;
+import dev.rediscover.notification.Notifications;
 import dev.rediscover.ops.CommandStats;
 import dev.rediscover.ops.Config;
 import dev.rediscover.ops.SlowLog;
@@ -46,13 +47,14 @@ final class Node {
   private final Clients clients = new Clients();
   private final Pause pause = new Pause(clients);
   private final Traffic traffic = new Traffic();
-  private final CommandStats commandStats = new CommandStats();
+  private final CommandStats commandStats;
   private final CompactLimits compactLimits = new CompactLimits();
   private final ClientMemory clientMemory;
   private final SlowLog slowLog;
   private final OutputGuard outputGuard;
   private final Outbox outbox;
   private final Channels channels = new Channels();
+  private final Notifications notifications = new Notifications(channels);
   private final Monitors monitors;
   private final BlockedClients blockedClients;
   private final String runId = newRunId();
@@ -74,6 +76,7 @@ final class Node {
     this.startedMillis = clock.getAsLong();
     this.stop = stop;
     Arrays.setAll(batch, i -> new Words());
+    this.commandStats = new CommandStats(config);
     this.slowLog = new SlowLog(config);
     this.outputGuard = new OutputGuard(config);
     this.outbox = new Outbox(outputGuard);
@@ -84,7 +87,9 @@ final class Node {
             ServerTable.of(this),
             List.of(new AuthenticationGate(), new SubscriberGate(), pause),
             clock,
+            notifications,
             this::ended);
+    config.notifyKeyspaceEvents.whenSet(notifications::tell);
     this.blockedClients = new BlockedClients(this);
     this.clientMemory = new ClientMemory(config, clients, engine);
     pause.plugIn(engine);

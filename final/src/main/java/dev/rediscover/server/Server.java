@@ -48,7 +48,7 @@ public final class Server implements AutoCloseable {
     try {
       server.onLoop(server::listen);
     } catch (IOException cannotListen) {
-      server.close();
+      server.stop();
       throw cannotListen;
     }
     server.loop.execute(() -> Cron.start(server.node, server.loop.next()));
@@ -128,8 +128,12 @@ public final class Server implements AutoCloseable {
   /// Stops listening, closes all connections, ends the event loop.
   @Override
   public void close() {
+    stop();
+    LOG.info("bye");
+  }
+
+  private void stop() {
     loop.shutdownGracefully(0, CLOSE_SECONDS_MAX, TimeUnit.SECONDS)
         .awaitUninterruptibly(CLOSE_SECONDS_MAX, TimeUnit.SECONDS);
-    LOG.info("bye");
   }
 }

@@ -8,7 +8,9 @@ import dev.rediscover.command.StringCommands;
 import dev.rediscover.pubsub.PubSubCommands;
 import dev.rediscover.types.BitmapCommands;
 import dev.rediscover.types.HashCommands;
+import dev.rediscover.types.ListCommands;
 import dev.rediscover.types.SetCommands;
+import dev.rediscover.types.SortedSetCommands;
 
 /// All commands of the server: those of week 2, and those that need a node.
 final class ServerTable {
@@ -23,7 +25,9 @@ final class ServerTable {
     BitmapCommands.addTo(table);
     PubSubCommands.addTo(table, node.channels());
     HashCommands.addTo(table, node.compactLimits());
+    ListCommands.addTo(table, node.compactLimits());
     SetCommands.addTo(table, node.compactLimits());
+    SortedSetCommands.addTo(table, node.compactLimits());
     ConnectionRows.addTo(table, node);
     ClientCommands.addTo(table, node);
     ServerRows.addTo(table, node);

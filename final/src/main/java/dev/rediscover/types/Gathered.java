@@ -15,6 +15,12 @@ final class Gathered {
     count++;
   }
 
+  /// A score, which is no number here but its text, whatever the protocol.
+  void add(double score) {
+    elements.real(score);
+    count++;
+  }
+
   int count() {
     return count;
   }

@@ -84,6 +84,10 @@ final class Holder<V extends CollectionValue> {
     return value;
   }
 
+  Slice key() {
+    return key;
+  }
+
   Keyspace keyspace() {
     return keyspace;
   }
@@ -97,6 +101,12 @@ final class Holder<V extends CollectionValue> {
       return;
     }
     call.changed(changes);
+    touched();
+  }
+
+  /// As [#changed(long)] for what was counted elsewhere already, or counts as no change and still
+  /// lets a transaction fail that watches the key.
+  void touched() {
     if (handle == Keyspace.NONE) {
       if (value.size() > 0) {
         handle = keyspace.put(key, value);

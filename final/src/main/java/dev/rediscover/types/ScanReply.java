@@ -62,6 +62,14 @@ final class ScanReply {
     }
   }
 
+  /// A member of a sorted set and its score, if it matches.
+  void addScored(Slice member, double score) {
+    if (options.matches(member)) {
+      found.add(member);
+      found.add(score);
+    }
+  }
+
   void write(RespWriter reply) {
     reply.array(2);
     reply.bulk(Long.toUnsignedString(cursor));

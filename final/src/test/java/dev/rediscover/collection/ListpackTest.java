@@ -62,7 +62,7 @@ final class ListpackTest {
     for (int step = 0; step < 60; step++) {
       String text = TEXTS[random.nextInt(TEXTS.length)];
       int index = model.isEmpty() ? 0 : random.nextInt(model.size());
-      switch (random.nextInt(model.isEmpty() ? 2 : 7)) {
+      switch (random.nextInt(model.isEmpty() ? 2 : 10)) {
         case 0 -> {
           pack.append(Slice.of(text));
           model.add(text);
@@ -88,6 +88,19 @@ final class ListpackTest {
           // An entry of its own, read while the bytes move.
           pack.insertAfter(pack.at(index), pack.get(pack.at(0), new Slice()));
           model.add(index + 1, model.getFirst());
+        }
+        case 6 -> {
+          pack.pushFront(Slice.of(text), random.nextBoolean() ? 0 : 8192);
+          model.addFirst(text);
+        }
+        case 7 -> {
+          pack.push(pack.get(pack.at(index), new Slice()), random.nextBoolean() ? 0 : 8192);
+          model.add(model.get(index));
+        }
+        case 8 -> {
+          pack.deleteFirst(index);
+          model.subList(0, index).clear();
+          pack.giveBack();
         }
         default -> {
           Listpack tail = pack.split(pack.at(index));

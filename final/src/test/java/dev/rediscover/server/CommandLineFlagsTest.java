@@ -100,13 +100,23 @@ final class CommandLineFlagsTest {
   }
 
   @Test
+  void settingTwiceInTheFile_isOneSentence(@TempDir Path folder) throws IOException {
+    Path file = Files.writeString(folder.resolve("s.yaml"), "port: 1\nport: 2\n");
+    assertThatThrownBy(() -> apply("--config", file.toString()))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageStartingWith(file + ", line ")
+        .hasMessageContaining("port")
+        .hasMessageNotContaining("\n");
+  }
+
+  @Test
   void missingFile_isOneSentence(@TempDir Path folder) {
     Path file = folder.resolve("nowhere.yaml");
     assertThatThrownBy(() -> apply("--config", file.toString()))
         .hasMessage(file + ": there is no such file");
     assertThatThrownBy(() -> apply("--config", folder.toString()))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageStartingWith(folder.toString());
+        .hasMessage(folder + ": this is a folder, not a file");
   }
 
   @Test
@@ -130,6 +140,24 @@ final class CommandLineFlagsTest {
     assertThat(config.requirepass.get()).isEqualTo("12345");
     assertThat(config.maxmemory.get()).isEqualTo(1L << 30);
     assertThat(config.clientOutputBufferLimit.text()).startsWith("normal 1048576 524288 10 slave ");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "100, 100",
+    "1b, 1",
+    "1k, 1000",
+    "1kb, 1024",
+    "2M, 2000000",
+    "2mB, 2097152",
+    "1g, 1000000000",
+    "1gb, 1073741824"
+  })
+  void memory_inEachUnit_isBytes(String text, long bytes) {
+    assertThat(apply("--maxmemory", text)).isTrue();
+    assertThat(config.maxmemory.get())
+        .as("--maxmemory %s: k, m and g are 1000s, kb, mb and gb are 1024s", text)
+        .isEqualTo(bytes);
   }
 
   @Test

@@ -41,8 +41,8 @@ final class ConfigCommandsTest {
       assertThat(wire.ask("CONFIG", "SET", older, value)).isEqualTo("+OK\r\n");
       assertThat(wire.ask("CONFIG", "GET", name)).isEqualTo(pair(name, value));
       assertThat(wire.ask("CONFIG", "GET", older)).isEqualTo(pair(older, value));
-      assertThat(wire.ask("CONFIG", "SET", name, value, older, value))
-          .isEqualTo(failed(older, "duplicate parameter"));
+      assertThat(wire.ask("CONFIG", "SET", name, value, name, value))
+          .isEqualTo(failed(name, "duplicate parameter"));
     }
   }
 

@@ -293,6 +293,11 @@ final class LimitsTest {
       greedy.send("GET big\r\n".repeat(200));
       server.await("it is cut", () -> server.node().clients().size() == 1);
       assertThat(other.ask("PING")).isEqualTo("+PONG\r\n");
+      String stats = other.ask("INFO", "stats");
+      Check.rule("who does not read does not get to make more replies")
+          .did("a limit of 1 MiB unread", "200 GETs of 1 MiB in one write, and nothing is read")
+          .expectThat("at most 100 MB of replies", Long.class, bytes -> bytes <= 100_000_000)
+          .got(Long.parseLong(RunningServer.value(stats, "total_net_output_bytes")));
     }
   }
 
@@ -324,12 +329,21 @@ final class LimitsTest {
         Replies slow = new Replies(server.port())) {
       slow.ask(List.<String[]>of(new String[] {"SET", "big", "x".repeat(1 << 20)}));
       for (int round = 0; round < 3; round++) {
-        slow.send("GET big\r\n".repeat(10).getBytes(StandardCharsets.US_ASCII));
-        for (int i = 0; i < 10; i++) {
+        slow.send("GET big\r\n".repeat(20).getBytes(StandardCharsets.US_ASCII));
+        server.await(
+            "replies wait, or the client was cut",
+            () -> server.node().clients().all().stream().allMatch(c -> c.unreadBytes() > 1 << 20));
+        Check.rule("time above the soft limit counts anew once the client has read")
+            .did("a soft limit of 1 MiB for 10 s")
+            .did(round + " times: 20 MiB of replies, all read at once, then 6 s")
+            .did("20 MiB of replies")
+            .expect(1, "the client is still there")
+            .got(server.onEngine(() -> server.node().clients().size()));
+        for (int i = 0; i < 20; i++) {
           assertThat(slow.next()).startsWith("$1048576\r\n").hasSize((1 << 20) + 12);
         }
-        server.clock().advance(6_000);
         assertThat(slow.ask(List.<String[]>of(new String[] {"PING"}))).containsExactly("+PONG\r\n");
+        server.clock().advance(6_000);
       }
     }
   }
@@ -342,6 +356,19 @@ final class LimitsTest {
         assertThat(wire.ask("SET", "k", largest)).isEqualTo("+OK\r\n");
         assertThat(wire.send("*3\r\n$3\r\nSET\r\n$1\r\nk\r\n$1048577\r\n").readToEnd())
             .isEqualTo("-ERR Protocol error: invalid bulk length\r\n");
+      }
+      try (Wire there = server.connect();
+          Wire other = server.connect()) {
+        assertThat(there.ask("PING")).isEqualTo("+PONG\r\n");
+        assertThat(other.ask("CONFIG", "SET", "proto-max-bulk-len", "2mb")).isEqualTo("+OK\r\n");
+        Check.rule("a setting holds for those who are there already")
+            .did("client 1 connects", "client 2: CONFIG SET proto-max-bulk-len 2mb")
+            .expect(List.of(2 << 20, 2 << 20), "the longest word that each may send")
+            .got(
+                server.onEngine(() ->
+                    server.node().clients().all().stream()
+                        .map(client -> client.reader().limits().bulkMaxBytes())
+                        .toList()));
       }
     }
   }

@@ -26,7 +26,7 @@ import org.slf4j.LoggerFactory;
 /// try (Wire wire = server.connect()) { wire.ask("PING"); }
 /// ```
 ///
-/// Its clock stands still until the test moves it.
+/// Its clock stands still until the test moves it, unless it is given the system's.
 ///
 /// Thread: the test's.
 public final class RunningServer
@@ -46,6 +46,7 @@ public final class RunningServer
 
   private final String[] settings;
   private final ManualClock clock = new ManualClock();
+  private boolean moves;
   private boolean perClass;
   private Server server;
 
@@ -61,6 +62,12 @@ public final class RunningServer
     return running;
   }
 
+  /// Lets it have the system's clock, which moves by itself.
+  public RunningServer withMovingClock() {
+    moves = true;
+    return this;
+  }
+
   private void start() {
     Config config = new Config();
     config.port.set("0");
@@ -70,7 +77,7 @@ public final class RunningServer
       config.find(settings[i]).set(settings[i + 1]);
     }
     try {
-      server = Server.start(config, clock);
+      server = Server.start(config, moves ? System::currentTimeMillis : clock);
     } catch (IOException cannotListen) {
       throw new UncheckedIOException(cannotListen);
     }

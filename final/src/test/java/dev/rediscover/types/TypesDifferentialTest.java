@@ -32,7 +32,7 @@ final class TypesDifferentialTest {
   private static final int ROUND = 1_000;
 
   @RegisterExtension static final RealRedis REDIS = new RealRedis();
-  @RegisterExtension static final RunningServer OURS = new RunningServer();
+  @RegisterExtension static final RunningServer OURS = new RunningServer().withMovingClock();
 
   /// A type and who makes up its commands.
   private record Type(String name, Function<Random, CommandMaker> maker) {
@@ -46,8 +46,10 @@ final class TypesDifferentialTest {
     return Stream.of(
         new Type("bitmap", BitmapCommandMaker::new),
         new Type("hash", HashCommandMaker::new),
+        new Type("list", ListCommandMaker::new),
         new Type("set", SetCommandMaker::new),
-        new Type("transaction", TransactionCommandMaker::new));
+        new Type("transaction", TransactionCommandMaker::new),
+        new Type("zset", SortedSetCommandMaker::new));
   }
 
   @ParameterizedTest

@@ -1,6 +1,7 @@
 package dev.rediscover.types;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 
@@ -21,6 +22,13 @@ final class Unordered {
   /// Whether there is an element, where chance says which.
   static String presence(String reply) {
     return reply.startsWith("$") && !reply.startsWith("$-1") ? "one of them" : reply;
+  }
+
+  /// The bytes of a reply in order: two replies of the same parts are equal, however they are nested.
+  static String bytes(String reply) {
+    char[] letters = reply.toCharArray();
+    Arrays.sort(letters);
+    return new String(letters);
   }
 
   private static String sorted(String reply, int together) {

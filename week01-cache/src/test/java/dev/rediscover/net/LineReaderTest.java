@@ -85,9 +85,9 @@ class LineReaderTest {
   @Test
   void next_emptyLineAndCarriageReturns_oneIsTakenOff() throws IOException {
     rule("only \\n ends a line, and only one \\r before it belongs to the end")
-        .did("read \"\\n\\r\\na\\rb\\nc\\r\\r\\n\"")
-        .expect(List.of("", "", "a\rb", "c\r"))
-        .got(lines(64, Pieces.of("\n\r\na\rb\nc\r\r\n")));
+        .did("read \"\\n\\r\\na\\rb\\nc\\r\\r\\nd \\n\"")
+        .expect(List.of("", "", "a\rb", "c\r", "d "))
+        .got(lines(64, Pieces.of("\n\r\na\rb\nc\r\r\nd \n")));
   }
 
   @Test
@@ -96,6 +96,25 @@ class LineReaderTest {
         .did("read \"PING\\r\\nPIN\"", "end of the stream")
         .expect(List.of("PING"))
         .got(lines(64, Pieces.of("PING\r\nPIN")));
+  }
+
+  @Test
+  void next_aLongLineInPieces_comesWhole() throws IOException {
+    StringBuilder digits = new StringBuilder();
+    for (int i = 0; i < 2_000; i++) {
+      digits.append(i).append(',');
+    }
+    String line = digits.toString();
+    List<String> pieces = new ArrayList<>();
+    pieces.add("PING\n");
+    for (int at = 0; at < line.length(); at += 500) {
+      pieces.add(line.substring(at, Math.min(line.length(), at + 500)));
+    }
+    pieces.add("\nPING\n");
+    rule("what has come of a line stays when there must be more room for it")
+        .did("PING", "the numbers 0 to 1999 in one line, in pieces of 500 bytes", "PING")
+        .expect(List.of("PING", line, "PING"))
+        .got(lines(LineReader.LINE_BYTES_MAX, Pieces.of(pieces.toArray(String[]::new))));
   }
 
   @Test

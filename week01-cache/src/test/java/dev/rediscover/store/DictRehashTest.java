@@ -127,6 +127,21 @@ class DictRehashTest {
   }
 
   @Test
+  void rehash_eightTimesAsManyBucketsAsKeys_shrinksAtOnceToThePowerOfTwoAbove() {
+    Dict dict = growing();
+    fill(dict, 0, 1500);
+    finish(dict);
+    drain(dict, 256, 1500);
+    var check =
+        rule("a table that shrinks goes to the power of two above the number of keys")
+            .did("insert 1500 keys", "rehash to the end", "remove all but 256");
+    check.expect(2048, "buckets: eight times as many, but no change since").got(dict.bucketCount());
+    check.did("rehash(0)").expect(true, "there is more to do").got(dict.rehash(0));
+    dict.rehash(1);
+    check.did("rehash(1)").expect(512, "buckets").got(dict.bucketCount());
+  }
+
+  @Test
   void remove_everything_returnsToTheSmallestTable() {
     Dict dict = growing();
     long empty = dict.usedBytes();

@@ -118,7 +118,12 @@ class DictScanTest {
       }
       fill(dict, 1000, 1026);
       dict.rehash(steps);
+      int left = dict.bucketsLeft();
       List<String> shown = scan(dict);
+      rule("a scan is a question: it moves nothing, so many may ask at once")
+          .did("insert 1026 keys", "rehash(" + steps + ")", "scan to the end")
+          .expect(left, "old buckets, as many as before")
+          .got(dict.bucketsLeft());
       var check =
           rule("half of the records may lie in the old buckets, and half in the new ones")
               .did(

@@ -116,6 +116,15 @@ class DictTest {
   }
 
   @Test
+  void insert_anyKey_goesToTheBucketThatItsLowBitsName() {
+    Dict dict = fixed(8);
+    Tables.fill(dict, 0, 100);
+    rule("the low bits of a hash name its bucket, of whatever sign it is: 1.2 relies on it")
+        .did("insert key:0 to key:99, into a table of 8 buckets")
+        .holds(dict::checkInvariants);
+  }
+
+  @Test
   void remove_anyPlaceInAChain_keepsTheOthers() {
     for (String gone : new String[] {"a", "b", "c", "d"}) {
       Dict dict = fixed(1);

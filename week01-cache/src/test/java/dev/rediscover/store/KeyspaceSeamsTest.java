@@ -93,10 +93,24 @@ class KeyspaceSeamsTest {
         .did("SETRANGE b 1000 x")
         .expectThrown(StoreException.class)
         .by(() -> keyspace.setRange(slice("b"), 1000, slice("x")));
+    put("d", "1");
+    keyspace.setDeadlineMillis(keyspace.find(slice("d")), 100);
+    keyspace.put(slice("l"), new Fakes.Thing(10));
+    journal.take();
+    for (String key : new String[] {"d", "l"}) {
+      check
+          .did("SET " + key + ", 1000 bytes")
+          .expectThrown(StoreException.class)
+          .by(() -> put(key, "x".repeat(1000)));
+    }
+    check.did("d has the deadline 100").expect(100L, "the deadline that it had");
+    check.got(deadlines.deadlineMillis(keyspace.find(slice("d"))));
+    check.did("l holds a list").expect(ValueType.LIST, "the list is still there");
+    check.got(keyspace.type(keyspace.find(slice("l"))));
     List<String> changes =
         journal.take().stream().filter(line -> !line.startsWith("touched")).toList();
     check.expect(List.of(), "nothing is told").got(changes);
-    check.expect(1, "keys").got(keyspace.size());
+    check.expect(3, "keys").got(keyspace.size());
   }
 
   @Test

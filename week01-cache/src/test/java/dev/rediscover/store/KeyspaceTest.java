@@ -7,8 +7,10 @@ import static dev.rediscover.store.SetCondition.IF_PRESENT;
 import static dev.rediscover.store.Tables.slice;
 import static dev.rediscover.store.Tables.text;
 
+import com.sun.management.ThreadMXBean;
 import dev.rediscover.bytes.Slice;
 import dev.rediscover.lessons.Exercise;
+import java.lang.management.ManagementFactory;
 import org.junit.jupiter.api.Test;
 
 /// What SET, GET, DEL and their relatives do to strings.
@@ -192,6 +194,21 @@ class KeyspaceTest {
   }
 
   @Test
+  void append_manyTimes_copiesEachByteAFewTimes() {
+    var threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    Slice piece = slice("x".repeat(100));
+    keyspace.append(slice("log"), piece);
+    long before = threads.getCurrentThreadAllocatedBytes();
+    for (int i = 1; i < 5000; i++) {
+      keyspace.append(slice("log"), piece);
+    }
+    rule("APPEND writes behind the end, where there is room: it does not copy what is there")
+        .did("5000 times: APPEND log, 100 bytes, which is half a megabyte in the end")
+        .expectThat("less than 8 MiB allocated", Long.class, bytes -> bytes < 8 << 20)
+        .got(threads.getCurrentThreadAllocatedBytes() - before);
+  }
+
+  @Test
   void setRange_insideAndBehind_overwritesAndFillsWithZeros() {
     Object[][] cases = {
       {"Hello World", 6L, "Redis", "Hello Redis"},
@@ -282,6 +299,10 @@ class KeyspaceTest {
         .did("SETRANGE l 0 x")
         .expectThrown(StoreException.class, WRONG_TYPE)
         .by(() -> keyspace.setRange(slice("l"), 0, slice("x")));
+    check
+        .did("SETRANGE l 0 \"\"")
+        .expectThrown(StoreException.class, WRONG_TYPE)
+        .by(() -> keyspace.setRange(slice("l"), 0, slice("")));
     check.expect(thing, "the list is still there").got(keyspace.object(keyspace.find(slice("l"))));
     put("l", "now a string");
     check.did("SET l").expect("now a string", "SET replaces any type").got(get("l"));

@@ -98,6 +98,24 @@ class SampledLruTest {
   }
 
   @Test
+  void victim_theStampBeginsAnew_isStillTheOldest() {
+    // 30 bits of 64 ms are two years and two months: then the stamps begin at 0 again.
+    long period = 64L << 30;
+    cache.clock.advance(period - cache.clock.getAsLong() % period - 1_500);
+    cache.set("old");
+    cache.clock.advance(3_000);
+    cache.set("new");
+    for (int i = 0; i < 20; i++) {
+      lru.victim();
+    }
+
+    rule("a stamp has 30 bits, so an age is a difference of two stamps and never one alone")
+        .did("SET old", "3 s later, and the stamps have begun anew, SET new")
+        .expect("old")
+        .got(victim());
+  }
+
+  @Test
   void idleSeconds_countFromTheLastUse() {
     int a = cache.set("a");
     cache.clock.advance(7_000);

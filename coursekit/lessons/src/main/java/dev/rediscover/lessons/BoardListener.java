@@ -35,6 +35,9 @@ public final class BoardListener implements TestExecutionListener {
   private final Map<String, CheckResult> checks = new LinkedHashMap<>();
 
   private TestPlan plan;
+  private ExitWatch exits;
+  private Thread runner;
+  private ExitWatch.SystemExit exit;
   private int tests;
   private int failed;
   private int skipped;
@@ -53,6 +56,7 @@ public final class BoardListener implements TestExecutionListener {
     skipped = 0;
     Patience.renew();
     started.getRoots().forEach(this::collect);
+    exits = ExitWatch.start(this::exit);
   }
 
   private void collect(TestIdentifier test) {
@@ -95,6 +99,24 @@ public final class BoardListener implements TestExecutionListener {
   }
 
   @Override
+  public synchronized void executionStarted(TestIdentifier test) {
+    runner = Thread.currentThread();
+  }
+
+  /// Ends the running test for a call of `System.exit`: its caller waits, the others get their turn.
+  ///
+  /// @return whether the caller may wait; if not, the JVM ends and the board comes now
+  private synchronized boolean exit(ExitWatch.SystemExit call) {
+    if (runner == null || runner == Thread.currentThread()) {
+      testPlanExecutionFinished(plan);
+      return false;
+    }
+    exit = call;
+    runner.interrupt();
+    return true;
+  }
+
+  @Override
   public synchronized void reportingEntryPublished(TestIdentifier test, ReportEntry entry) {
     entry.getKeyValuePairs().values().stream()
         .map(Sample::in)
@@ -104,8 +126,13 @@ public final class BoardListener implements TestExecutionListener {
 
   @Override
   public synchronized void executionFinished(TestIdentifier test, TestExecutionResult result) {
-    Throwable thrown = result.getThrowable().orElse(null);
-    boolean ok = result.getStatus() == TestExecutionResult.Status.SUCCESSFUL;
+    Throwable thrown = exit == null ? result.getThrowable().orElse(null) : exit;
+    boolean ok = exit == null && result.getStatus() == TestExecutionResult.Status.SUCCESSFUL;
+    if (exit != null) {
+      exit = null;
+      // It was for this test, which may have ended without it.
+      Thread.interrupted();
+    }
     boolean isCheck = test.isTest() || checks.containsKey(test.getUniqueId());
     if (!isCheck && ok) {
       return;
@@ -144,6 +171,7 @@ public final class BoardListener implements TestExecutionListener {
 
   @Override
   public synchronized void testPlanExecutionFinished(TestPlan finished) {
+    exits.close();
     if (checks.isEmpty() || "off".equals(System.getProperty("rediscover.board"))) {
       return;
     }

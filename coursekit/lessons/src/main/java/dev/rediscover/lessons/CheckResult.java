@@ -28,8 +28,13 @@ final class CheckResult {
   }
 
   private String title(String displayName) {
-    boolean named = !displayName.equals(methodName) && !displayName.startsWith(methodName + "(");
+    boolean named = !isMethodName(displayName) && !displayName.startsWith(methodName + "(");
     return named ? displayName : Words.of(methodName);
+  }
+
+  /// jqwik shows a method's name with blanks where the underscores were.
+  private boolean isMethodName(String displayName) {
+    return displayName.equals(methodName) || displayName.equals(methodName.replace('_', ' '));
   }
 
   private static Optional<Exercise> exerciseOf(MethodSource source) {
@@ -88,7 +93,10 @@ final class CheckResult {
   /// Which of several invocations failed, or nothing where there is only one.
   String invocation() {
     boolean only =
-        invocation.isEmpty() || invocation.startsWith(methodName) || invocation.equals(title);
+        invocation.isEmpty()
+            || invocation.startsWith(methodName)
+            || isMethodName(invocation)
+            || invocation.equals(title);
     return only ? "" : invocation;
   }
 

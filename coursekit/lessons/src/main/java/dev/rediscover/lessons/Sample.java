@@ -8,7 +8,7 @@ final class Sample {
   private static final Pattern SAMPLE =
       Pattern.compile(
           "(?:^|\n)(?:Shrunk )?Sample[^\n]*\n-+\n(.*?)(?=\n\\s*\n|\\z)", Pattern.DOTALL);
-  private static final Pattern SEED = Pattern.compile("seed = (\\S+)");
+  private static final Pattern SEED = Pattern.compile("(?m)^seed = (\\S+)");
   private static final int LINES_MAX = 10;
 
   private Sample() {}
@@ -19,7 +19,14 @@ final class Sample {
     if (!sample.find()) {
       return "";
     }
-    var lines = sample.group(1).lines().map(String::stripTrailing).toList();
+    // Of a chain it knows the length alone; the failure's message has the actions.
+    var lines =
+        sample
+            .group(1)
+            .lines()
+            .filter(line -> !line.contains(": ActionChain["))
+            .map(String::stripTrailing)
+            .toList();
     String shown =
         lines.size() <= LINES_MAX
             ? String.join("\n", lines)
@@ -28,6 +35,6 @@ final class Sample {
                 + (lines.size() - LINES_MAX)
                 + " more lines";
     Matcher seed = SEED.matcher(report);
-    return shown.stripIndent() + (seed.find() ? "\nseed " + seed.group(1) : "");
+    return (shown.stripIndent() + (seed.find() ? "\nseed " + seed.group(1) : "")).stripLeading();
   }
 }

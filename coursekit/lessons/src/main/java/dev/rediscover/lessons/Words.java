@@ -19,16 +19,21 @@ final class Words {
   private static String spaced(String camelCase) {
     var out = new StringBuilder();
     for (int at = 0; at < camelCase.length(); at++) {
+      boolean oneLetter = at + 1 == camelCase.length() || beginsWord(camelCase, at + 1);
+      boolean capitals = !oneLetter && Character.isUpperCase(camelCase.charAt(at + 1));
+      boolean begins = beginsWord(camelCase, at);
       char letter = camelCase.charAt(at);
-      boolean newWord =
-          at > 0
-              && Character.isUpperCase(letter)
-              && !Character.isUpperCase(camelCase.charAt(at - 1));
-      boolean nextIsUpper =
-          at + 1 < camelCase.length() && Character.isUpperCase(camelCase.charAt(at + 1));
-      out.append(newWord ? " " : "");
-      out.append(newWord && !nextIsUpper ? Character.toLowerCase(letter) : letter);
+      out.append(begins ? " " : "");
+      out.append(begins && !capitals ? Character.toLowerCase(letter) : letter);
     }
     return out.toString();
+  }
+
+  /// Whether a word begins at `at`, but for the first: at the capital of aMap, ATreeMap, aTTLOf.
+  private static boolean beginsWord(String camelCase, int at) {
+    boolean capital = at > 0 && Character.isUpperCase(camelCase.charAt(at));
+    return capital
+        && (!Character.isUpperCase(camelCase.charAt(at - 1))
+            || at + 1 < camelCase.length() && Character.isLowerCase(camelCase.charAt(at + 1)));
   }
 }

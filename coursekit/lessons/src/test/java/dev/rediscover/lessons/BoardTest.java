@@ -108,7 +108,17 @@ class BoardTest {
   @Test
   void board_falsifiedProperty_showsTheSmallestSample() {
     assertThat(board(Toys.Properties.class))
-        .contains("rule      small numbers only", "with      number: 100", "check 1 of 2");
+        .contains("✗ 1.9  sum, of big: is wrong")
+        .contains("rule      small numbers only", "with      number: 100", "check 1 of 2")
+        .containsPattern("seed -?\\d+\n")
+        .doesNotContain("case  ");
+  }
+
+  @Test
+  void board_falsifiedChain_showsItsSeedAndActions() {
+    assertThat(board(Toys.ChainProperties.class))
+        .contains("add one", "with      seed ")
+        .doesNotContain("ActionChain[");
   }
 
   @Test
@@ -117,6 +127,19 @@ class BoardTest {
     assertThat(run.checks().map(CheckResult::outcome))
         .containsExactly(Outcome.CRASHED, Outcome.PASSED);
     assertThat(new Board(run, LESSON).text()).contains("got       OutOfMemoryError: ");
+  }
+
+  @Test
+  void board_systemExit_isOneCrash() {
+    RunResult run = run(WEEK, true, Toys.Exiting.class, Toys.ExitingProperties.class);
+    assertThat(run.checks().map(CheckResult::outcome))
+        .containsExactly(Outcome.CRASHED, Outcome.CRASHED, Outcome.PASSED, Outcome.CRASHED);
+    assertThat(new Board(run, LESSON).text())
+        .containsSubsequence(
+            "exit, called",
+            "crashed, check 1 of 3\n",
+            "  got       SystemExit: the code would end the JVM, and all tests with it\n",
+            "  check     Toys$Exiting#exit_called_isNoEnd (Toys.java:");
   }
 
   @Test

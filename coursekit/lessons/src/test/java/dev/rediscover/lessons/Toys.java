@@ -5,10 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.state.Action;
+import net.jqwik.api.state.ActionChain;
+import net.jqwik.api.state.Transformer;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Nested;
@@ -127,6 +132,20 @@ class Toys {
     void example_works() {}
   }
 
+  @Exercise("1.9")
+  static class ChainProperties {
+    @Property(tries = 20)
+    void sums_grow_only(@ForAll("additions") ActionChain<int[]> additions) {
+      additions.withInvariant(sum -> assertThat(sum[0]).isZero()).run();
+    }
+
+    @Provide
+    Arbitrary<ActionChain<int[]>> additions() {
+      return ActionChain.startWith(() -> new int[1])
+          .withAction(Action.just(Transformer.mutate("add one", sum -> sum[0]++)));
+    }
+  }
+
   @Exercise("1.1")
   static class FullHeap {
     @Test
@@ -141,8 +160,38 @@ class Toys {
     void next_stillRuns() {}
   }
 
+  @Exercise("1.1")
+  static class Exiting {
+    @Test
+    void exit_called_isNoEnd() {
+      Code.exit();
+    }
+
+    @Test
+    void exit_ofAnotherThread_isNoEnd() throws InterruptedException {
+      Thread.ofVirtual().start(Code::exit).join();
+    }
+
+    @Test
+    void next_stillRuns() throws InterruptedException {
+      Thread.sleep(1);
+    }
+  }
+
+  @Exercise("1.9")
+  static class ExitingProperties {
+    @Property
+    void exit_called_isNoEnd(@ForAll int number) {
+      Code.exit();
+    }
+  }
+
   /// Stands for a learner's code.
   static class Code {
+    static void exit() {
+      System.exit(0);
+    }
+
     static int under(int number) {
       return 1 / (number - 2);
     }

@@ -3,6 +3,7 @@ package dev.rediscover.workshop.grade;
 import dev.rediscover.workshop.course.Texts;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /// Writes what came of a week's submissions: `grades.csv` for programs, `grades.md` for people.
 final class GradeReport {
@@ -64,10 +65,37 @@ final class GradeReport {
     for (Grades one : grades) {
       if (one.points() < one.pointsMax()) {
         page.append("\n## ").append(one.submission()).append("\n");
-        one.exercises().forEach(grade -> page.append(story(grade)));
+        page.append(stories(one));
       }
     }
     return page.toString();
+  }
+
+  /// What is not done; said once where no test ran at all.
+  private static String stories(Grades one) {
+    List<String> messages =
+        one.exercises().stream()
+            .filter(grade -> grade.passed() == 0 && grade.test().isEmpty())
+            .map(ExerciseGrade::message)
+            .distinct()
+            .toList();
+    boolean noTestRan =
+        messages.size() == 1
+            && one.exercises().stream()
+                .allMatch(grade -> grade.message().equals(messages.getFirst()));
+    if (noTestRan) {
+      return "\nNo test ran:\n\n" + indented(messages.getFirst());
+    }
+    return one.exercises().stream().map(GradeReport::story).collect(Collectors.joining());
+  }
+
+  private static String indented(String message) {
+    return message
+        .lines()
+        .filter(line -> !line.isBlank())
+        .limit(LINES_SHOWN)
+        .map(line -> "    " + line.stripTrailing() + "\n")
+        .collect(Collectors.joining());
   }
 
   private static String story(ExerciseGrade grade) {
@@ -84,13 +112,7 @@ final class GradeReport {
                 grade.tests(),
                 grade.test().isEmpty() ? "" : ": `" + grade.test() + "`"));
     if (grade.state() != ExerciseGrade.State.NOT_STARTED && !grade.message().isBlank()) {
-      story.append('\n');
-      grade
-          .message()
-          .lines()
-          .filter(line -> !line.isBlank())
-          .limit(LINES_SHOWN)
-          .forEach(line -> story.append("    ").append(line.stripTrailing()).append('\n'));
+      story.append('\n').append(indented(grade.message()));
     }
     return story.toString();
   }

@@ -76,6 +76,7 @@ class GradeTest {
     assertThat(GradeReport.markdown("week01-toy", grades))
         .contains("| submission | points | 1.1 | 1.2 |")
         .contains("| cleo | 1 of 2 | done | wrong |")
+        .containsOnlyOnce("it does not compile: Counter.java:40: ';' expected")
         .contains(
             "**1.2 wrong**, 1 of 2 tests pass: `CounterTest$Full#isFull_atTheEdge_isExact`\n"
                 + "\n    [full with 101]");
