@@ -9,7 +9,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -22,24 +21,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 final class BlockingTest {
   @RegisterExtension static final RunningServer OURS = new RunningServer();
   @RegisterExtension static final RealRedis REDIS = new RealRedis();
-
-  @BeforeAll
-  static void addLists() {
-    addLists(OURS);
-  }
-
-  private static void addLists(RunningServer server) {
-    server.onEngine(() -> {
-      FakeLists.addTo(server.node().engine().table());
-      return true;
-    });
-  }
-
-  private static RunningServer started(String... settings) {
-    RunningServer server = RunningServer.started(settings);
-    addLists(server);
-    return server;
-  }
 
   static Stream<String> scripts() {
     return BlockingScripts.all();
@@ -164,13 +145,13 @@ final class BlockingTest {
       assertThat(wire.readToEnd()).isEmpty();
       awaitWaiting(OURS, 0);
       assertThat(other.ask("RPUSH", "killed", "v")).isEqualTo(":1\r\n");
-      assertThat(other.ask("LLEN", "killed")).isEqualTo(":1\r\n");
+      assertThat(other.ask("DEL", "killed")).isEqualTo(":1\r\n");
     }
   }
 
   @Test
   void idleTimeout_sparesWhoWaits() {
-    try (RunningServer server = started("timeout", "10");
+    try (RunningServer server = RunningServer.started("timeout", "10");
         Wire wire = server.connect();
         Wire idle = server.connect()) {
       idle.ask("PING");
@@ -189,7 +170,7 @@ final class BlockingTest {
   void whatCameMeanwhile_isKeptUpToALimit_andRunsInOrder() {
     String block = "x".repeat(10_000);
     int commands = 2_000;
-    try (RunningServer server = started();
+    try (RunningServer server = RunningServer.started();
         Replies wire = new Replies(server.port());
         Wire other = server.connect()) {
       wire.send("BLPOP k 0\r\n".getBytes(java.nio.charset.StandardCharsets.US_ASCII));
@@ -231,7 +212,7 @@ final class BlockingTest {
 
   @Test
   void whoVanishes_withCommandsKept_isNoticed() {
-    try (RunningServer server = started()) {
+    try (RunningServer server = RunningServer.started()) {
       Wire wire = server.connect();
       wire.send("BLPOP k 0\r\n" + "PING\r\n".repeat(100_000));
       server.await(
@@ -272,7 +253,7 @@ final class BlockingTest {
 
   @Test
   void command_thatWaited_countsOnce() {
-    try (RunningServer server = started();
+    try (RunningServer server = RunningServer.started();
         Wire wire = server.connect();
         Wire other = server.connect()) {
       wire.sendCommand("BLPOP", "k", "0");
@@ -290,7 +271,7 @@ final class BlockingTest {
   void hundredsOfWaiters_areServedInTheOrderTheyCame() {
     int clients = 300;
     List<Wire> waiters = new ArrayList<>();
-    try (RunningServer server = started();
+    try (RunningServer server = RunningServer.started();
         Wire other = server.connect()) {
       for (int i = 0; i < clients; i++) {
         Wire wire = server.connect();
@@ -322,7 +303,7 @@ final class BlockingTest {
     int threads = 3;
     List<String> taken = Collections.synchronizedList(new ArrayList<>());
     List<Thread> all = new ArrayList<>();
-    try (RunningServer server = started();
+    try (RunningServer server = RunningServer.started();
         Moving _ = new Moving(server)) {
       for (int t = 0; t < threads; t++) {
         int number = t;
