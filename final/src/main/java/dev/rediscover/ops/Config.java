@@ -19,6 +19,9 @@ import java.util.TreeMap;
 ///
 /// Thread: engine, once the server runs.
 public final class Config {
+  private static final SettingKind<Long> NUMBER = SettingKind.number(0, Long.MAX_VALUE);
+  private static final SettingKind<Long> BYTES = SettingKind.memory(0, Long.MAX_VALUE);
+
   /// In the order in which Redis lists them in its errors.
   private static final List<EvictionPolicy> POLICIES =
       List.of(
@@ -142,19 +145,23 @@ public final class Config {
           "replies a client may leave unread: class hard soft seconds");
 
   public final Setting<Long> hashMaxListpackEntries =
-      compact("hash-max-listpack-entries", "512", "fields a compact hash may have");
+      compact("hash-max-listpack-entries", NUMBER, "512", "fields a compact hash may have");
   public final Setting<Long> hashMaxListpackValue =
-      compact("hash-max-listpack-value", "64", "bytes a field or value of a compact hash may have");
+      compact(
+          "hash-max-listpack-value",
+          BYTES,
+          "64",
+          "bytes a field or value of a compact hash may have");
   public final Setting<Long> setMaxIntsetEntries =
-      anyTime(
-          "set-max-intset-entries",
-          SettingKind.number(0, Long.MAX_VALUE),
-          "512",
-          "members a compact set of numbers may have");
+      anyTime("set-max-intset-entries", NUMBER, "512", "members a compact set of numbers may have");
   public final Setting<Long> zsetMaxListpackEntries =
-      compact("zset-max-listpack-entries", "128", "members a compact sorted set may have");
+      compact("zset-max-listpack-entries", NUMBER, "128", "members a compact sorted set may have");
   public final Setting<Long> zsetMaxListpackValue =
-      compact("zset-max-listpack-value", "64", "bytes a member of a compact sorted set may have");
+      compact(
+          "zset-max-listpack-value",
+          BYTES,
+          "64",
+          "bytes a member of a compact sorted set may have");
   public final Setting<Long> listMaxListpackSize =
       anyTime(
               "list-max-listpack-size",
@@ -289,9 +296,8 @@ public final class Config {
   }
 
   /// How large a compact collection may be, by its name and the one before Redis 7.
-  private Setting<Long> compact(String name, String value, String help) {
-    return anyTime(name, SettingKind.number(0, Long.MAX_VALUE), value, help)
-        .alias(name.replace("listpack", "ziplist"));
+  private Setting<Long> compact(String name, SettingKind<Long> kind, String value, String help) {
+    return anyTime(name, kind, value, help).alias(name.replace("listpack", "ziplist"));
   }
 
   private <T> Setting<T> anyTime(String name, SettingKind<T> kind, String value, String help) {
