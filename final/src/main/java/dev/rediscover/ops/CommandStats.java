@@ -63,6 +63,15 @@ public final class CommandStats {
     }
   }
 
+  /// The command, which had run and then waited, ran again.
+  public void ranAgain(Command command, long nanos, boolean failed) {
+    Row row = row(command);
+    row.nanos += nanos;
+    if (failed) {
+      row.failed++;
+    }
+  }
+
   /// A gate refused the command.
   public void rejected(Command command) {
     row(command).rejected++;

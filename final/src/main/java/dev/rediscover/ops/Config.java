@@ -1,6 +1,7 @@
 package dev.rediscover.ops;
 
 import dev.rediscover.eviction.EvictionPolicy;
+import dev.rediscover.notification.NotificationFlags;
 import dev.rediscover.ops.Setting.Change;
 import java.nio.file.Path;
 import java.util.Collection;
@@ -18,6 +19,9 @@ import java.util.TreeMap;
 ///
 /// Thread: engine, once the server runs.
 public final class Config {
+  private static final SettingKind<Long> NUMBER = SettingKind.number(0, Long.MAX_VALUE);
+  private static final SettingKind<Long> BYTES = SettingKind.memory(0, Long.MAX_VALUE);
+
   /// In the order in which Redis lists them in its errors.
   private static final List<EvictionPolicy> POLICIES =
       List.of(
@@ -140,6 +144,40 @@ public final class Config {
           OutputLimits.DEFAULT,
           "replies a client may leave unread: class hard soft seconds");
 
+  public final Setting<Long> hashMaxListpackEntries =
+      compact("hash-max-listpack-entries", NUMBER, "512", "fields a compact hash may have");
+  public final Setting<Long> hashMaxListpackValue =
+      compact(
+          "hash-max-listpack-value",
+          BYTES,
+          "64",
+          "bytes a field or value of a compact hash may have");
+  public final Setting<Long> setMaxIntsetEntries =
+      anyTime("set-max-intset-entries", NUMBER, "512", "members a compact set of numbers may have");
+  public final Setting<Long> zsetMaxListpackEntries =
+      compact("zset-max-listpack-entries", NUMBER, "128", "members a compact sorted set may have");
+  public final Setting<Long> zsetMaxListpackValue =
+      compact(
+          "zset-max-listpack-value",
+          BYTES,
+          "64",
+          "bytes a member of a compact sorted set may have");
+  public final Setting<Long> listMaxListpackSize =
+      anyTime(
+              "list-max-listpack-size",
+              SettingKind.number(Integer.MIN_VALUE, Integer.MAX_VALUE),
+              "-2",
+              "elements a node of a list may have; -1 to -5: 4 to 64 KiB")
+          .alias("list-max-ziplist-size");
+  public final Setting<NotificationFlags> notifyKeyspaceEvents =
+      anyTime(
+          "notify-keyspace-events",
+          new SettingKind<>(
+              "letters",
+              (letters, before) -> NotificationFlags.parse(letters),
+              NotificationFlags::toString),
+          "",
+          "which events of keys are published: K E g $ l s h z x e n m, A for most");
   public final Setting<Long> slowlogLogSlowerThan =
       anyTime(
           "slowlog-log-slower-than",
@@ -255,6 +293,11 @@ public final class Config {
   /// The setting of that name in any case, or null.
   public Setting<?> find(String name) {
     return byName.get(name.toLowerCase(Locale.ROOT));
+  }
+
+  /// How large a compact collection may be, by its name and the one before Redis 7.
+  private Setting<Long> compact(String name, SettingKind<Long> kind, String value, String help) {
+    return anyTime(name, kind, value, help).alias(name.replace("listpack", "ziplist"));
   }
 
   private <T> Setting<T> anyTime(String name, SettingKind<T> kind, String value, String help) {

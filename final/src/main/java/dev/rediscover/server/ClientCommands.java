@@ -113,7 +113,7 @@ final class ClientCommands {
     List<Client> shown = new ArrayList<>(node.clients().all());
     if (call.count() == 4 && call.is(2, "TYPE")) {
       String type = ClientFilter.type(call.word(3));
-      shown.removeIf(client -> !type.equals("normal"));
+      shown.removeIf(client -> !type.equals(client.type()));
     } else if (call.count() > 3 && call.is(2, "ID")) {
       shown.clear();
       for (int i = 3; i < call.count(); i++) {

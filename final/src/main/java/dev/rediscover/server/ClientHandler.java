@@ -16,6 +16,9 @@ import org.slf4j.LoggerFactory;
 ///
 /// All commands of one read are run before anything is sent, and their replies leave in one write.
 ///
+/// A client whose command waits is held: what it sends is kept, up to a limit, and runs when the
+/// waiting is over.
+///
 /// Thread: engine.
 final class ClientHandler extends ChannelInboundHandlerAdapter {
   /// Replies above this are handed to the socket in the middle of a batch.
@@ -24,19 +27,25 @@ final class ClientHandler extends ChannelInboundHandlerAdapter {
   /// The same for strangers.
   private static final int STRANGER_BATCH_BYTES_MAX = 1 << 14;
 
+  /// Bytes that are kept of a client that waits for a key before its socket is left alone: that may
+  /// take for ever.
+  private static final int HELD_BYTES_MAX = 1 << 16;
+
   private static final Logger LOG = LoggerFactory.getLogger(ClientHandler.class);
 
   private final Node node;
   private final Client client;
+  private ChannelHandlerContext context;
 
   ClientHandler(Node node, Client client) {
     this.node = node;
     this.client = client;
+    client.handler(this);
   }
 
   @Override
-  public void handlerAdded(ChannelHandlerContext context) {
-    client.whenResumed(() -> resume(context));
+  public void handlerAdded(ChannelHandlerContext its) {
+    context = its;
   }
 
   @Override
@@ -63,25 +72,32 @@ final class ClientHandler extends ChannelInboundHandlerAdapter {
     reader.feed(lent, 0, length);
     if (client.isHeld()) {
       reader.release();
-      closeIfTooMuchWaits(context, reader);
+      stopIfTooMuchWaits(reader);
     } else {
       runAll(context, new Held());
     }
     client.queryBytes(reader.pendingBytes());
   }
 
-  private void closeIfTooMuchWaits(ChannelHandlerContext context, RespReader reader) {
+  private void stopIfTooMuchWaits(RespReader reader) {
     if (reader.pendingBytes() > reader.limits().queryBufferMaxBytes()) {
       context.close();
+    } else if (client.isWaiting() && reader.pendingBytes() > HELD_BYTES_MAX) {
+      context.channel().config().setAutoRead(false);
     }
   }
 
   /// Goes on with what was held.
-  private void resume(ChannelHandlerContext context) {
-    if (client.isHeld() && !client.isClosing()) {
-      node.engine().beginBatch();
-      runAll(context, client.release());
-      channelReadComplete(context);
+  void resume() {
+    boolean waits = !client.isHeld() || client.isWaiting();
+    if (waits || client.isClosing() || !context.channel().isActive()) {
+      return;
+    }
+    node.engine().beginBatch();
+    runAll(context, client.release());
+    channelReadComplete(context);
+    if (!client.isHeld()) {
+      context.channel().config().setAutoRead(true);
     }
   }
 
@@ -184,6 +200,11 @@ final class ClientHandler extends ChannelInboundHandlerAdapter {
 
   private int batchMax() {
     return client.isAuthenticated() ? BATCH_BYTES_MAX : STRANGER_BATCH_BYTES_MAX;
+  }
+
+  /// Writes a reply that comes later than its command. It leaves with what comes next.
+  void send(RespWriter reply) {
+    send(context, reply);
   }
 
   private void send(ChannelHandlerContext context, RespWriter reply) {

@@ -42,7 +42,7 @@ public final class Clients {
   int held() {
     int count = 0;
     for (Client client : byId.values()) {
-      count += client.isHeld() ? 1 : 0;
+      count += client.isBlocked() ? 1 : 0;
     }
     return count;
   }

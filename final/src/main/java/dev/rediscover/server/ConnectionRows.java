@@ -147,7 +147,9 @@ final class ConnectionRows {
   private void reset(Call call, RespWriter reply) {
     Client client = Client.of(call.session());
     client.reset();
+    node.engine().forget(client);
     node.monitors().remove(client);
+    node.channels().forget(client);
     node.greetAsStranger(client);
     reply.protocol(client.protocol());
     reply.simple("RESET");

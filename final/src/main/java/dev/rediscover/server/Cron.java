@@ -25,6 +25,7 @@ final class Cron implements Runnable {
     node.engine().beginBatch();
     long now = node.engine().nowMillis();
     node.pause().tick(now);
+    node.blockedClients().answerLate();
     node.engine().cron();
     node.traffic().sample(now);
     cutIdleAndSlow(now);
@@ -36,7 +37,10 @@ final class Cron implements Runnable {
     for (Client client : List.copyOf(node.clients().all())) {
       client.watchUnread(nowMillis);
       node.clientMemory().count(client);
-      if (timeoutMillis > 0 && nowMillis - client.lastMillis() > timeoutMillis) {
+      if (timeoutMillis > 0
+          && !client.isWaiting()
+          && !client.subscriptions().areAny()
+          && nowMillis - client.lastMillis() > timeoutMillis) {
         client.channel().close();
       } else if (client.unreadBytes() > 0) {
         node.outputGuard().check(client, nowMillis);

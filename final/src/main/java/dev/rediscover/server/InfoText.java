@@ -1,6 +1,7 @@
 package dev.rediscover.server;
 
 import dev.rediscover.engine.Engine;
+import dev.rediscover.pubsub.Kind;
 import dev.rediscover.store.Keyspace;
 import java.lang.management.ManagementFactory;
 import java.util.Collection;
@@ -84,7 +85,7 @@ final class InfoText {
         + line("maxclients", node.config().maxclients.get())
         + line("blocked_clients", node.clients().held())
         + line("tracking_clients", 0)
-        + line("clients_in_timeout_table", 0);
+        + line("clients_in_timeout_table", node.engine().waiters().withDeadline());
   }
 
   private String memory() {
@@ -147,8 +148,9 @@ final class InfoText {
         + line("evicted_clients", node.clientMemory().evicted())
         + line("keyspace_hits", engine.databases().hits())
         + line("keyspace_misses", engine.databases().misses())
-        + line("pubsub_channels", 0)
-        + line("pubsub_patterns", 0)
+        + line("pubsub_channels", node.channels().count(Kind.CHANNEL))
+        + line("pubsub_patterns", node.channels().count(Kind.PATTERN))
+        + line("pubsubshard_channels", node.channels().count(Kind.SHARD))
         + line("latest_fork_usec", 0)
         + line("total_error_replies", node.commandStats().errorReplies());
   }

@@ -1,15 +1,19 @@
 package dev.rediscover.server;
 
+import dev.rediscover.collection.CompactLimits;
 import dev.rediscover.command.Call;
 import dev.rediscover.command.Command;
 import dev.rediscover.command.CommandFlag;
 import dev.rediscover.command.Outcome;
 import dev.rediscover.command.Session;
 import dev.rediscover.engine.Engine;
+import dev.rediscover.notification.Notifications;
 import dev.rediscover.ops.CommandStats;
 import dev.rediscover.ops.Config;
 import dev.rediscover.ops.SlowLog;
 import dev.rediscover.ops.Traffic;
+import dev.rediscover.pubsub.Channels;
+import dev.rediscover.pubsub.SubscriberGate;
 import dev.rediscover.resp.RespLimits;
 import dev.rediscover.resp.RespWriter;
 import dev.rediscover.resp.Words;
@@ -29,7 +33,10 @@ import org.slf4j.LoggerFactory;
 /// Thread: engine.
 final class Node {
   private static final Logger LOG = LoggerFactory.getLogger(Node.class);
-  private static final String INTERNAL = "ERR internal error, the server's log has more";
+
+  /// What a client hears of a bug of ours.
+  static final String INTERNAL = "ERR internal error, the server's log has more";
+
   private static final int READ_BUFFER_BYTES = 1 << 16;
   private static final int RUN_ID_BYTES = 20;
   private static final int BATCH_MAX = Dict.TOUCH_MAX;
@@ -41,10 +48,15 @@ final class Node {
   private final Pause pause = new Pause(clients);
   private final Traffic traffic = new Traffic();
   private final CommandStats commandStats;
+  private final CompactLimits compactLimits = new CompactLimits();
   private final ClientMemory clientMemory;
   private final SlowLog slowLog;
   private final OutputGuard outputGuard;
+  private final Outbox outbox;
+  private final Channels channels = new Channels();
+  private final Notifications notifications = new Notifications(channels);
   private final Monitors monitors;
+  private final BlockedClients blockedClients;
   private final String runId = newRunId();
   private final LongSupplier clock;
   private final long startedMillis;
@@ -67,17 +79,22 @@ final class Node {
     this.commandStats = new CommandStats(config);
     this.slowLog = new SlowLog(config);
     this.outputGuard = new OutputGuard(config);
+    this.outbox = new Outbox(outputGuard);
     this.monitors = new Monitors(outputGuard);
     this.engine =
         new Engine(
             config.databases.get().intValue(),
             ServerTable.of(this),
-            List.of(new AuthenticationGate(), pause),
+            List.of(new AuthenticationGate(), new SubscriberGate(), pause),
             clock,
+            notifications,
             this::ended);
+    config.notifyKeyspaceEvents.whenSet(notifications::tell);
+    this.blockedClients = new BlockedClients(this);
     this.clientMemory = new ClientMemory(config, clients, engine);
     pause.plugIn(engine);
     EngineSettings.connect(config, engine);
+    CompactSettings.connect(config, compactLimits);
     config.protoMaxBulkLen.whenSet(bytes -> updateLimits());
     config.clientQueryBufferLimit.whenSet(bytes -> updateLimits());
   }
@@ -113,6 +130,7 @@ final class Node {
     int start = reply.mark();
     Replies before = client.replies();
     client.replies(before == Replies.SKIP_NEXT ? Replies.SKIP : before);
+    outbox.begin(client, reply);
     try {
       engine.execute(command, client, reply);
     } catch (RuntimeException | OutOfMemoryError | StackOverflowError | AssertionError bug) {
@@ -122,17 +140,24 @@ final class Node {
       commandStats.error(INTERNAL);
       LOG.error("a command of client " + client.address() + " failed", bug);
     }
+    outbox.end();
     if (client.replies() != Replies.ON) {
       reply.rollback(start);
       if (client.replies() == Replies.SKIP) {
         client.replies(client.isHeld() ? before : Replies.ON);
       }
     }
+    if (engine.waiters().areStirred()) {
+      blockedClients.care(client);
+    }
   }
 
   private void ended(Call call, Outcome outcome, long nanos) {
     if (outcome == Outcome.ANSWERED) {
       // A gate keeps it for later: then it counts.
+      if (call.session() instanceof Client client) {
+        client.runs(call.command().name());
+      }
       return;
     }
     traffic.countCommand();
@@ -156,9 +181,22 @@ final class Node {
       monitors.show(
           call.words(), Secrets.in(call.words()), client, session.database(), engine.nowMillis());
     }
+    noteIfSlow(call, nanos);
+  }
+
+  /// A command that had waited for a key has run again.
+  void ranAgain(Call call, Outcome outcome, long nanos) {
+    if (call.error() != null) {
+      commandStats.error(call.error());
+    }
+    commandStats.ranAgain(call.command(), nanos, outcome == Outcome.FAILED);
+    noteIfSlow(call, nanos);
+  }
+
+  private void noteIfSlow(Call call, long nanos) {
     if (slowLog.isSlow(nanos / 1000)
-        && session instanceof Client client
-        && !command.is(CommandFlag.SKIP_SLOWLOG)) {
+        && call.session() instanceof Client client
+        && !call.command().is(CommandFlag.SKIP_SLOWLOG)) {
       slowLog.add(
           call.words(),
           Secrets.in(call.words()),
@@ -179,6 +217,9 @@ final class Node {
     clients.remove(client);
     clientMemory.forget(client);
     monitors.remove(client);
+    blockedClients.forget(client);
+    engine.forget(client);
+    channels.forget(client);
   }
 
   /// Sets back to 0 what INFO counts.
@@ -220,6 +261,10 @@ final class Node {
     return commandStats;
   }
 
+  CompactLimits compactLimits() {
+    return compactLimits;
+  }
+
   SlowLog slowLog() {
     return slowLog;
   }
@@ -228,12 +273,25 @@ final class Node {
     return outputGuard;
   }
 
+  Outbox outbox() {
+    return outbox;
+  }
+
+  /// Who listens to what.
+  Channels channels() {
+    return channels;
+  }
+
   ClientMemory clientMemory() {
     return clientMemory;
   }
 
   Monitors monitors() {
     return monitors;
+  }
+
+  BlockedClients blockedClients() {
+    return blockedClients;
   }
 
   /// 40 hexadecimal digits that no other run of a server has.

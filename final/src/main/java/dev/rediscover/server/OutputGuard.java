@@ -15,13 +15,9 @@ final class OutputGuard {
   private static final long STRANGER_BYTES_MAX = 1 << 16;
 
   private OutputLimits limits;
-  private long normalHardBytes;
 
   OutputGuard(Config config) {
-    config.clientOutputBufferLimit.whenSet(changed -> {
-      limits = changed;
-      normalHardBytes = changed.of(ClientClass.NORMAL).hardBytes();
-    });
+    config.clientOutputBufferLimit.whenSet(changed -> limits = changed);
   }
 
   /// Closes the client if it is above its limit.
@@ -38,14 +34,19 @@ final class OutputGuard {
 
   /// Whether this many bytes more would be above the client's hard limit: then they need not be sent.
   boolean isTooMuch(Client client, int moreBytes) {
-    return normalHardBytes > 0 && client.unreadBytes() + moreBytes > normalHardBytes;
+    long hardBytes = limits.of(classOf(client)).hardBytes();
+    return hardBytes > 0 && client.unreadBytes() + moreBytes > hardBytes;
+  }
+
+  private static ClientClass classOf(Client client) {
+    return client.subscriptions().areAny() ? ClientClass.PUBSUB : ClientClass.NORMAL;
   }
 
   private boolean mayStay(Client client, long unread, long nowMillis) {
     if (!client.isAuthenticated()) {
       return unread <= STRANGER_BYTES_MAX;
     }
-    Limit limit = limits.of(ClientClass.NORMAL);
+    Limit limit = limits.of(classOf(client));
     if (limit.hardBytes() > 0 && unread > limit.hardBytes()) {
       return false;
     }

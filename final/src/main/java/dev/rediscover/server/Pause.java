@@ -61,7 +61,7 @@ final class Pause implements Gate {
 
   @Override
   public boolean pass(Call call, RespWriter reply) {
-    if (kind == Kind.NOTHING || kind == Kind.WRITES && !mayReplicate(call.command())) {
+    if (kind == Kind.NOTHING || kind == Kind.WRITES && !mayReplicate(call)) {
       return true;
     }
     if (call.nowMillis() >= endMillis) {
@@ -72,7 +72,14 @@ final class Pause implements Gate {
     return false;
   }
 
-  private static boolean mayReplicate(Command command) {
-    return command.isWrite() || command.is(CommandFlag.MAY_REPLICATE);
+  private static boolean mayReplicate(Call call) {
+    Command command = call.command();
+    return command.isWrite()
+        || command.is(CommandFlag.MAY_REPLICATE)
+        || command.name().equals("exec") && queuedMayReplicate(Client.of(call.session()));
+  }
+
+  private static boolean queuedMayReplicate(Client client) {
+    return client.isInTransaction() && client.transaction().mayReplicate();
   }
 }

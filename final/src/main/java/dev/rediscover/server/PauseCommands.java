@@ -71,16 +71,17 @@ final class PauseCommands {
     reply.ok();
   }
 
-  /// CLIENT UNBLOCK id [TIMEOUT | ERROR]. No command waits for a key yet, and who is paused is not
-  /// let go by this.
+  /// CLIENT UNBLOCK id [TIMEOUT | ERROR]. Who is paused is not let go by this.
   private void unblock(Call call, RespWriter reply) {
     if (call.count() > 4) {
       throw RespError.wrongArity(call.command().name());
     }
-    if (call.count() == 4 && !call.is(3, "TIMEOUT") && !call.is(3, "ERROR")) {
+    boolean withError = call.count() == 4 && call.is(3, "ERROR");
+    if (call.count() == 4 && !withError && !call.is(3, "TIMEOUT")) {
       throw new RespError("ERR CLIENT UNBLOCK reason should be TIMEOUT or ERROR");
     }
-    call.integer(2);
-    reply.integer(0);
+    Client client = node.clients().find(call.integer(2));
+    boolean done = client != null && node.blockedClients().unblock(client, withError);
+    reply.integer(done ? 1 : 0);
   }
 }

@@ -70,8 +70,13 @@ public final class Dict {
 
   private long cellBytes;
 
-  private final int[] hashes = new int[TOUCH_MAX];
-  private final int[] touched = new int[TOUCH_MAX];
+  /// How many handles [#release(int)] has dealt with.
+  private int released;
+
+  /// For [#touch(Slice[], int)]; most tables are never asked to.
+  private int[] hashes;
+
+  private int[] touched;
 
   /// An empty table.
   ///
@@ -96,6 +101,13 @@ public final class Dict {
   /// @param bucketCount a power of two
   static Dict ofFixedSize(ByteArena arena, SipHash hash, int bucketCount) {
     return new Dict(arena, hash, 0, bucketCount, bucketCount);
+  }
+
+  /// An empty table beside this one: same arena, same seed.
+  ///
+  /// @param spareInts ints that each record has for others, from [#SPARE] on
+  public Dict sibling(int spareInts) {
+    return new Dict(arena, hash, spareInts);
   }
 
   /// How many keys there are.
@@ -152,6 +164,10 @@ public final class Dict {
   /// @param count how many of them, at most [#TOUCH_MAX]
   /// @return a number that means nothing; keep it somewhere, or the compiler leaves the work out
   public int touch(Slice[] keys, int count) {
+    if (touched == null) {
+      hashes = new int[TOUCH_MAX];
+      touched = new int[TOUCH_MAX];
+    }
     for (int i = 0; i < count; i++) {
       int hashOfKey = hashOf(keys[i]);
       int[] table = tableOf(hashOfKey);
@@ -272,6 +288,21 @@ public final class Dict {
     records.clear();
     buckets = new int[bucketsMin];
     oldBuckets = null;
+  }
+
+  /// Gives back the cells of some records, the highest first. Nobody may use the table any more.
+  ///
+  /// @param steps how many records to look at
+  /// @return whether there are more
+  public boolean release(int steps) {
+    for (int step = 0; step < steps && released < records.highest(); step++) {
+      int handle = records.highest() - released;
+      released++;
+      if (isLive(handle)) {
+        freeCell(records.get(handle, CELL));
+      }
+    }
+    return released < records.highest();
   }
 
   /// Shows every record, in no order. The visitor must not change the table.

@@ -5,6 +5,8 @@ import dev.rediscover.bytes.SipHash;
 import dev.rediscover.bytes.Slice;
 import dev.rediscover.store.KeyspaceListener.Removal;
 import java.security.SecureRandom;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.OptionalLong;
 import java.util.function.IntConsumer;
 import java.util.random.RandomGenerator;
@@ -30,6 +32,7 @@ public final class Keyspace {
   public static final int STRING_BYTES_MAX = 512 << 20;
 
   private static final int RANDOM_TRIES = 100;
+  private static final int RELEASE_AT_ONCE = 100;
 
   private final Dict dict;
   private final ObjectColumn<Value> objects = new ObjectColumn<>();
@@ -38,6 +41,9 @@ public final class Keyspace {
   private final LongColumn countedBytes = new LongColumn();
 
   private long objectBytes;
+
+  /// Objects that no key holds any more, but that have not given back all of their memory.
+  private final Deque<Value> dropped = new ArrayDeque<>();
 
   private int stringBytesMax = STRING_BYTES_MAX;
 
@@ -383,8 +389,7 @@ public final class Keyspace {
       return false;
     }
     if (!from.equals(to)) {
-      Value object = objects.get(old);
-      dropObject(old);
+      Value object = detachObject(old);
       boolean inPart = isChangedInPart(old);
       arrive(to, dict.value(old, new Slice()), inPart, object, expiry.deadlineMillis(old));
       remove(old, Removal.DELETED);
@@ -484,14 +489,35 @@ public final class Keyspace {
     }
     int handle = dict.insert(key, value);
     eviction.added(handle);
+    listener.added(key);
     return handle;
   }
 
-  private void dropObject(int handle) {
-    if (objects.get(handle) != null) {
+  private Value detachObject(int handle) {
+    Value object = objects.get(handle);
+    if (object != null) {
       objects.set(handle, null);
       countObject(handle, 0);
     }
+    return object;
+  }
+
+  private void dropObject(int handle) {
+    Value object = detachObject(handle);
+    if (object != null && object.release(RELEASE_AT_ONCE)) {
+      dropped.add(object);
+    }
+  }
+
+  /// Goes on giving back the memory of large objects that were dropped.
+  ///
+  /// @param steps how many cells to give back at most
+  /// @return whether there is more
+  public boolean release(int steps) {
+    if (!dropped.isEmpty() && !dropped.getFirst().release(steps)) {
+      dropped.removeFirst();
+    }
+    return !dropped.isEmpty();
   }
 
   private void countObject(int handle, long bytes) {
