@@ -1,9 +1,10 @@
 package dev.rediscover.engine;
 
+import dev.rediscover.blocking.Waiter;
+import dev.rediscover.blocking.Waiters;
 import dev.rediscover.bytes.SipHash;
 import dev.rediscover.bytes.Slice;
 import dev.rediscover.command.Call;
-import dev.rediscover.command.CommandFlag;
 import dev.rediscover.command.CommandTable;
 import dev.rediscover.command.Databases;
 import dev.rediscover.command.Dispatcher;
@@ -19,12 +20,18 @@ import dev.rediscover.expiry.Deadlines;
 import dev.rediscover.expiry.ExpiryCycle;
 import dev.rediscover.expiry.ExpiryTuning;
 import dev.rediscover.expiry.TimingWheel;
+import dev.rediscover.notification.Notifications;
 import dev.rediscover.resp.RespError;
 import dev.rediscover.resp.RespWriter;
 import dev.rediscover.resp.Words;
 import dev.rediscover.store.ByteArena;
 import dev.rediscover.store.Dict;
 import dev.rediscover.store.Keyspace;
+import dev.rediscover.transaction.TransactionClient;
+import dev.rediscover.transaction.TransactionCommands;
+import dev.rediscover.transaction.TransactionGate;
+import dev.rediscover.transaction.TransactionLog;
+import dev.rediscover.transaction.Watches;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,6 +52,12 @@ public final class Engine {
   /// How long tables may be made to grow at each [#cron()].
   private static final long REHASH_NANOS_MAX = 1_000_000;
 
+  /// Cells of large values that were dropped, given back between two looks at the clock.
+  private static final int RELEASE_STEPS = 1000;
+
+  /// How long they may be given back at each [#cron()].
+  private static final long RELEASE_NANOS_MAX = 5_000_000;
+
   private final CachedClock clock;
   private final ByteArena arena = new ByteArena();
   private final RandomGenerator random = new SplittableRandom();
@@ -54,8 +67,16 @@ public final class Engine {
   private final Dispatcher dispatcher;
   private final CallObserver observer;
   private final RemovalCounter removals = new RemovalCounter();
+  private final Watches watches = new Watches();
+  private final Waiters waiters;
+  private final KeyspaceEvents[] events;
+  private final Notifications notifications;
+  private final TransactionCommands transactions;
 
+  private final List<Deadlines> allDeadlines = new ArrayList<>();
   private boolean activeExpiry = true;
+  private boolean frozen;
+  private long clientBytes;
   private long peakBytes;
   private long lastNanos;
 
@@ -69,16 +90,19 @@ public final class Engine {
   /// An empty node.
   ///
   /// @param databaseCount numbered databases
-  /// @param table the commands
+  /// @param table the commands; those of transactions are added
   /// @param gates what is asked before a command runs, besides the memory limit, in this order
   /// @param clock the time in milliseconds since 1970
+  /// @param notifications tells who listens what happens to keys
   /// @param observer who hears of every command that ended
   public Engine(
       int databaseCount,
       CommandTable table,
       List<Gate> gates,
       LongSupplier clock,
+      Notifications notifications,
       CallObserver observer) {
+    this.notifications = notifications;
     this.clock = new CachedClock(clock);
     this.observer = observer;
     this.expiryCycle = new ExpiryCycle(System::nanoTime, ExpiryTuning.DEFAULT);
@@ -86,16 +110,26 @@ public final class Engine {
     SecureRandom secret = new SecureRandom();
     SipHash hash = new SipHash(secret.nextLong(), secret.nextLong());
     this.databases = new Databases(databaseCount, number -> newKeyspace(hash));
+    this.waiters = new Waiters(databases);
+    this.events = new KeyspaceEvents[databaseCount];
+    for (int i = 0; i < databaseCount; i++) {
+      events[i] = new KeyspaceEvents(i, removals, watches, waiters, notifications);
+      databases.get(i).plugIn(events[i]);
+    }
+    databases.plugIn(this::swapping);
+    TransactionLog log = new TransactionLog(WriteLog.NONE);
+    this.transactions = new TransactionCommands(watches, log, this::apply);
+    transactions.addTo(table);
     List<Gate> allGates = new ArrayList<>(gates);
-    allGates.add(this::hasRoom);
-    this.dispatcher = new Dispatcher(table, databases, this.clock, random, WriteLog.NONE, allGates);
+    allGates.add(new TransactionGate(this::hasRoom));
+    this.dispatcher = new Dispatcher(table, databases, this.clock, random, log, allGates);
   }
 
   private Keyspace newKeyspace(SipHash hash) {
     Keyspace keyspace = new Keyspace(new Dict(arena, hash, Evictions.SPARE_INTS));
     Deadlines deadlines = new Deadlines(clock);
+    allDeadlines.add(deadlines);
     keyspace.plugIn(deadlines);
-    keyspace.plugIn(removals);
     memory.add(keyspace, Candidates.of(deadlines::size, deadlines::random, deadlines::has));
     TimingWheel wheel = new TimingWheel(keyspace, deadlines, clock);
     deadlines.plugIn(wheel);
@@ -103,10 +137,25 @@ public final class Engine {
     return keyspace;
   }
 
+  private void swapping(int one, int other) {
+    watches.swapping(one, other, databases);
+    waiters.swapping(one, other);
+    KeyspaceEvents kept = events[one];
+    events[one] = events[other];
+    events[other] = kept;
+    events[one].database(one);
+    events[other].database(other);
+  }
+
   /// Reads the clock: commands from here on have this time.
   public void beginBatch() {
     clock.refresh();
     lastNanos = System.nanoTime();
+  }
+
+  /// Reads the clock between two commands of a batch.
+  public void readClock() {
+    clock.refresh();
   }
 
   /// Touches the keys of commands that came together, so that memory is on its way when they run.
@@ -130,9 +179,12 @@ public final class Engine {
 
   /// Runs a command and writes its reply.
   public Outcome execute(Words words, Session session, RespWriter reply) {
+    int start = reply.mark();
     Outcome outcome = dispatcher.execute(words, session, reply);
-    Call call = dispatcher.call();
-    changes += call.changes();
+    Call call = lastCall();
+    if (outcome == Outcome.REJECTED) {
+      transactions.refused(call, reply, start);
+    }
     // A command ends where the next one begins: one look at the clock for each, not two.
     long nowNanos = System.nanoTime();
     observer.ended(call, outcome, nowNanos - lastNanos);
@@ -140,11 +192,56 @@ public final class Engine {
     return outcome;
   }
 
+  /// Runs a command that has been let through before, for another one that is not at its end.
+  private void apply(Words words, Session session, RespWriter reply) {
+    long startNanos = System.nanoTime();
+    Outcome outcome = dispatcher.apply(words, session, reply);
+    Call call = lastCall();
+    observer.ended(call, outcome, System.nanoTime() - startNanos);
+  }
+
+  /// Runs the command of a client that waits again, because one of its keys is ready.
+  ///
+  /// @param ended hears of the command
+  /// @return whether it was served: its reply is in `reply` and it waits no longer
+  public boolean serve(Waiter waiter, RespWriter reply, CallObserver ended) {
+    long startNanos = System.nanoTime();
+    boolean served = false;
+    waiters.begin(waiter);
+    try {
+      Outcome outcome = dispatcher.apply(waiter.command(), waiter.client(), reply);
+      Call call = lastCall();
+      ended.ended(call, outcome, System.nanoTime() - startNanos);
+    } finally {
+      served = waiters.end(waiter);
+    }
+    return served;
+  }
+
+  /// The call that has just ended; what it did is counted and told.
+  private Call lastCall() {
+    Call call = dispatcher.call();
+    changes += call.changes();
+    notifications.ended(call);
+    return call;
+  }
+
+  /// A client is gone, or begins anew: it is in no transaction, watches nothing.
+  public void forget(TransactionClient client) {
+    transactions.forget(client);
+  }
+
+  /// The clients that wait for keys.
+  public Waiters waiters() {
+    return waiters;
+  }
+
   /// Refuses a command that may need memory when there is none and nobody can go.
   private boolean hasRoom(Call call, RespWriter reply) {
     if (memory.maxBytes() != 0
+        && !frozen
         && memory.makeRoom() == Room.NONE
-        && call.command().is(CommandFlag.DENYOOM)) {
+        && TransactionGate.needsMemory(call)) {
       throw new RespError(MemoryLimit.OUT_OF_MEMORY);
     }
     return true;
@@ -152,11 +249,14 @@ public final class Engine {
 
   /// What is to be done again and again: dead keys, tables that change their size, memory.
   public void cron() {
-    if (activeExpiry) {
-      expiryCycle.slow();
-    }
     finishRehashing();
-    memory.makeRoom();
+    releaseDropped();
+    if (!frozen) {
+      if (activeExpiry) {
+        expiryCycle.slow();
+      }
+      memory.makeRoom();
+    }
     peakBytes = Math.max(peakBytes, usedBytes());
   }
 
@@ -168,9 +268,22 @@ public final class Engine {
     }
   }
 
+  private void releaseDropped() {
+    long end = System.nanoTime() + RELEASE_NANOS_MAX;
+    for (int i = 0; i < databases.count(); i++) {
+      while (databases.get(i).release(RELEASE_STEPS) && System.nanoTime() < end) {}
+    }
+  }
+
   /// Switches the search for dead keys on or off: DEBUG SET-ACTIVE-EXPIRE.
   public void activeExpiry(boolean on) {
     activeExpiry = on;
+  }
+
+  /// Keeps dead keys, which nobody sees all the same, and evicts nobody; or does so again.
+  public void freeze(boolean on) {
+    frozen = on;
+    allDeadlines.forEach(deadlines -> deadlines.keepTheDead(on));
   }
 
   public CommandTable table() {
@@ -191,9 +304,14 @@ public final class Engine {
     return expiryCycle;
   }
 
-  /// Bytes that keys and values take, with all that is kept beside them.
+  /// Bytes that keys and values take, with all that is kept beside them, and the connections' buffers.
   public long usedBytes() {
-    return databases.usedBytes();
+    return databases.usedBytes() + clientBytes;
+  }
+
+  /// Says how many bytes the connections' buffers take: they count for the memory limit.
+  public void clientBytes(long bytes) {
+    clientBytes = bytes;
   }
 
   /// The most that [#usedBytes()] has been.

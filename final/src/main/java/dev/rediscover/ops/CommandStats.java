@@ -4,14 +4,23 @@ import dev.rediscover.command.Command;
 import java.util.IdentityHashMap;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
 
-/// How often each command ran and how long: INFO commandstats.
+/// How often each command ran and how long: INFO commandstats and latencystats.
 ///
 /// Thread: engine.
 public final class CommandStats {
   private final Map<Command, Row> rows = new IdentityHashMap<>();
   private final Map<String, Long> errors = new TreeMap<>();
   private long errorReplies;
+  private boolean tracksLatency;
+  private Percentiles percentiles;
+
+  /// @param config whose `latency-tracking…` settings decide what is kept and shown of times
+  public CommandStats(Config config) {
+    config.latencyTracking.whenSet(yes -> tracksLatency = yes);
+    config.latencyTrackingInfoPercentiles.whenSet(shown -> percentiles = shown);
+  }
 
   /// The figures of one command.
   public static final class Row {
@@ -19,6 +28,7 @@ public final class CommandStats {
     private long nanos;
     private long rejected;
     private long failed;
+    private Latencies latencies;
 
     private String text() {
       return "calls=%d,usec=%d,usec_per_call=%.2f,rejected_calls=%d,failed_calls=%d"
@@ -45,6 +55,21 @@ public final class CommandStats {
     if (failed) {
       row.failed++;
     }
+    if (tracksLatency) {
+      if (row.latencies == null) {
+        row.latencies = new Latencies();
+      }
+      row.latencies.add(nanos);
+    }
+  }
+
+  /// The command, which had run and then waited, ran again.
+  public void ranAgain(Command command, long nanos, boolean failed) {
+    Row row = row(command);
+    row.nanos += nanos;
+    if (failed) {
+      row.failed++;
+    }
   }
 
   /// A gate refused the command.
@@ -67,11 +92,31 @@ public final class CommandStats {
 
   /// The lines of INFO commandstats.
   public String commandLines() {
+    return lines("cmdstat_", Row::text);
+  }
+
+  /// The lines of INFO latencystats.
+  public String latencyLines() {
+    if (!tracksLatency) {
+      return "";
+    }
+    return lines(
+        "latency_percentiles_usec_",
+        row -> row.latencies == null ? null : percentiles.of(row.latencies));
+  }
+
+  /// @param text of a row, or null if there is nothing to show
+  private String lines(String prefix, Function<Row, String> text) {
     Map<String, String> sorted = new TreeMap<>();
-    rows.forEach((command, row) -> sorted.put(command.name(), row.text()));
+    rows.forEach((command, row) -> {
+      String shown = text.apply(row);
+      if (shown != null) {
+        sorted.put(command.name(), shown);
+      }
+    });
     StringBuilder lines = new StringBuilder();
-    sorted.forEach((name, text) ->
-        lines.append("cmdstat_").append(name).append(':').append(text).append("\r\n"));
+    sorted.forEach((name, shown) ->
+        lines.append(prefix).append(name).append(':').append(shown).append("\r\n"));
     return lines.toString();
   }
 

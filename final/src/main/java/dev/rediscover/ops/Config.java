@@ -1,12 +1,16 @@
 package dev.rediscover.ops;
 
 import dev.rediscover.eviction.EvictionPolicy;
+import dev.rediscover.notification.NotificationFlags;
 import dev.rediscover.ops.Setting.Change;
+import java.nio.file.Path;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 
 /// All settings of the server, by name. The names, defaults and meanings are those of `redis.conf`.
 ///
@@ -15,6 +19,9 @@ import java.util.Map;
 ///
 /// Thread: engine, once the server runs.
 public final class Config {
+  private static final SettingKind<Long> NUMBER = SettingKind.number(0, Long.MAX_VALUE);
+  private static final SettingKind<Long> BYTES = SettingKind.memory(0, Long.MAX_VALUE);
+
   /// In the order in which Redis lists them in its errors.
   private static final List<EvictionPolicy> POLICIES =
       List.of(
@@ -28,12 +35,14 @@ public final class Config {
           EvictionPolicy.NOEVICTION);
 
   private final Map<String, Setting<?>> all = new LinkedHashMap<>();
-  private final Map<String, Setting<?>> kept = KeptSettings.all();
+  private final Map<String, Setting<?>> kept = new LinkedHashMap<>();
+  private final Map<String, Setting<?>> byName = new TreeMap<>();
+  private Path file;
 
   public final Setting<Long> port =
-      atStart("port", SettingKind.number(0, 65_535), "6379", "TCP port; 0 picks a free one");
+      anyTime("port", SettingKind.number(0, 65_535), "6379", "TCP port; 0 picks a free one");
   public final Setting<String> bind =
-      atStart(
+      anyTime(
           "bind",
           SettingKind.text(),
           "127.0.0.1 -::1",
@@ -88,6 +97,12 @@ public final class Config {
           SettingKind.number(1, Integer.MAX_VALUE),
           "5",
           "keys looked at to find one to evict");
+  public final Setting<Long> maxmemoryClients =
+      anyTime(
+          "maxmemory-clients",
+          SettingKind.memoryOrPercent(),
+          "0",
+          "bytes that connections may take, or a part of maxmemory; 0: no limit");
   public final Setting<Long> lfuLogFactor =
       anyTime(
           "lfu-log-factor",
@@ -129,6 +144,40 @@ public final class Config {
           OutputLimits.DEFAULT,
           "replies a client may leave unread: class hard soft seconds");
 
+  public final Setting<Long> hashMaxListpackEntries =
+      compact("hash-max-listpack-entries", NUMBER, "512", "fields a compact hash may have");
+  public final Setting<Long> hashMaxListpackValue =
+      compact(
+          "hash-max-listpack-value",
+          BYTES,
+          "64",
+          "bytes a field or value of a compact hash may have");
+  public final Setting<Long> setMaxIntsetEntries =
+      anyTime("set-max-intset-entries", NUMBER, "512", "members a compact set of numbers may have");
+  public final Setting<Long> zsetMaxListpackEntries =
+      compact("zset-max-listpack-entries", NUMBER, "128", "members a compact sorted set may have");
+  public final Setting<Long> zsetMaxListpackValue =
+      compact(
+          "zset-max-listpack-value",
+          BYTES,
+          "64",
+          "bytes a member of a compact sorted set may have");
+  public final Setting<Long> listMaxListpackSize =
+      anyTime(
+              "list-max-listpack-size",
+              SettingKind.number(Integer.MIN_VALUE, Integer.MAX_VALUE),
+              "-2",
+              "elements a node of a list may have; -1 to -5: 4 to 64 KiB")
+          .alias("list-max-ziplist-size");
+  public final Setting<NotificationFlags> notifyKeyspaceEvents =
+      anyTime(
+          "notify-keyspace-events",
+          new SettingKind<>(
+              "letters",
+              (letters, before) -> NotificationFlags.parse(letters),
+              NotificationFlags::toString),
+          "",
+          "which events of keys are published: K E g $ l s h z x e n m, A for most");
   public final Setting<Long> slowlogLogSlowerThan =
       anyTime(
           "slowlog-log-slower-than",
@@ -141,6 +190,18 @@ public final class Config {
           SettingKind.number(0, Long.MAX_VALUE),
           "128",
           "entries that the slow log keeps");
+  public final Setting<Boolean> latencyTracking =
+      anyTime(
+          "latency-tracking",
+          SettingKind.yesNo(),
+          "yes",
+          "count how long commands take, for INFO latencystats");
+  public final Setting<Percentiles> latencyTrackingInfoPercentiles =
+      anyTime(
+          "latency-tracking-info-percentiles",
+          Percentiles.kind(),
+          "50 99 99.9",
+          "percentiles that INFO latencystats shows");
   public final Setting<LogLevel> loglevel =
       anyTime(
           "loglevel",
@@ -160,6 +221,21 @@ public final class Config {
           SettingKind.oneOf(Guard.class, Guard::redisName),
           "no",
           "who may change protected settings");
+
+  /// All settings with their defaults.
+  public Config() {
+    for (Setting<?> setting : KeptSettings.all()) {
+      if (!all.containsKey(setting.name())) {
+        kept.put(setting.name(), setting);
+      }
+    }
+    all.values().forEach(this::enter);
+    kept.values().forEach(this::enter);
+  }
+
+  private void enter(Setting<?> setting) {
+    setting.names().forEach(name -> byName.put(name, setting));
+  }
 
   /// Who may do something dangerous.
   public enum Guard {
@@ -184,6 +260,16 @@ public final class Config {
     }
   }
 
+  /// The file that the settings were read from, or null.
+  public Path file() {
+    return file;
+  }
+
+  /// Notes the file that the settings were read from.
+  void file(Path from) {
+    file = from;
+  }
+
   /// How often background work is done each second: `hz`, within what is sensible.
   public int rounds() {
     return Math.clamp(hz.get(), 1, 500);
@@ -199,11 +285,19 @@ public final class Config {
     return all.values();
   }
 
+  /// Every setting by each of its names, in the order of these.
+  public Map<String, Setting<?>> byName() {
+    return Collections.unmodifiableMap(byName);
+  }
+
   /// The setting of that name in any case, or null.
   public Setting<?> find(String name) {
-    String lowerCase = name.toLowerCase(Locale.ROOT);
-    Setting<?> found = all.get(lowerCase);
-    return found == null ? kept.get(lowerCase) : found;
+    return byName.get(name.toLowerCase(Locale.ROOT));
+  }
+
+  /// How large a compact collection may be, by its name and the one before Redis 7.
+  private Setting<Long> compact(String name, SettingKind<Long> kind, String value, String help) {
+    return anyTime(name, kind, value, help).alias(name.replace("listpack", "ziplist"));
   }
 
   private <T> Setting<T> anyTime(String name, SettingKind<T> kind, String value, String help) {

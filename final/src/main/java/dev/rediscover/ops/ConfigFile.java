@@ -45,6 +45,7 @@ public final class ConfigFile {
       String problem = String.valueOf(unreadable.getMessage()).lines().findFirst().orElse("");
       throw new IllegalArgumentException(file + ": can't be read: " + problem, unreadable);
     }
+    config.file(file.toAbsolutePath());
     if (root == null) {
       return;
     }

@@ -1,5 +1,6 @@
 package dev.rediscover.ops;
 
+import java.util.List;
 import java.util.function.Consumer;
 
 /// One setting of the server: `maxmemory`, `port` …
@@ -22,6 +23,9 @@ public final class Setting<T> {
   private final SettingKind<T> kind;
   private final Change change;
   private final String help;
+  private final String start;
+  private String alias;
+  private boolean hidden;
   private T value;
   private Consumer<T> applied = nothing -> {};
 
@@ -31,10 +35,38 @@ public final class Setting<T> {
     this.change = change;
     this.help = help;
     this.value = kind.parser().parse(value, null);
+    this.start = text();
+  }
+
+  /// Gives it a second name, an older one.
+  Setting<T> alias(String otherName) {
+    alias = otherName;
+    return this;
+  }
+
+  /// Hides it from those who don't know its name.
+  Setting<T> hidden() {
+    hidden = true;
+    return this;
   }
 
   public String name() {
     return name;
+  }
+
+  /// Its names: one, or an older one too.
+  public List<String> names() {
+    return alias == null ? List.of(name) : List.of(name, alias);
+  }
+
+  /// Whether only those find it who know its name.
+  public boolean isHidden() {
+    return hidden;
+  }
+
+  /// Whether it says what it said when nothing was set.
+  public boolean isDefault() {
+    return text().equals(start);
   }
 
   public SettingKind<T> kind() {

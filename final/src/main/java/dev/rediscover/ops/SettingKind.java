@@ -29,6 +29,8 @@ public record SettingKind<T>(String label, Parser<T> parser, Function<T, String>
   private static final Pattern MEMORY =
       Pattern.compile("(\\d*)(b|k|kb|m|mb|g|gb|)", Pattern.CASE_INSENSITIVE);
 
+  private static final Pattern PERCENT = Pattern.compile("(\\d+)%");
+
   /// Any text.
   public static SettingKind<String> text() {
     return new SettingKind<>("text", (text, before) -> text, text -> text);
@@ -66,6 +68,47 @@ public record SettingKind<T>(String label, Parser<T> parser, Function<T, String>
   public static SettingKind<Long> memory(long min, long max) {
     return new SettingKind<>(
         "bytes", (text, before) -> within(parseMemory(text), min, max), String::valueOf);
+  }
+
+  /// A number of bytes, or a part of all memory: `10%`, which is kept as -10.
+  static SettingKind<Long> memoryOrPercent() {
+    return new SettingKind<>(
+        "bytes|%",
+        (text, before) -> {
+          Matcher percent = PERCENT.matcher(text);
+          if (percent.matches()) {
+            return -percent(percent.group(1));
+          } else if (MEMORY.matcher(text).matches()) {
+            return parseMemory(text);
+          }
+          throw new IllegalArgumentException("argument must be a memory or percent value");
+        },
+        bytes -> bytes < 0 ? -bytes + "%" : bytes.toString());
+  }
+
+  private static long percent(String digits) {
+    if (digits.length() > 3 || Integer.parseInt(digits) > 100) {
+      throw new IllegalArgumentException("percentage argument must be less or equal to 100");
+    }
+    return Integer.parseInt(digits);
+  }
+
+  /// A text that can't be another one.
+  static SettingKind<String> only(String value) {
+    return new SettingKind<>(
+        "'" + value + "'",
+        (text, before) -> {
+          if (!text.equals(value)) {
+            throw new IllegalArgumentException("argument must be '" + value + "' here");
+          }
+          return text;
+        },
+        text -> text);
+  }
+
+  /// One of some words, which mean themselves.
+  static SettingKind<String> oneOf(List<String> words) {
+    return oneOf(words, word -> word);
   }
 
   /// One of some words.

@@ -34,7 +34,13 @@ final class Admission {
       return;
     }
     Client client =
-        new Client(node.clients().nextId(), channel, RespLimits.STRANGER, node.readClock());
+        new Client(
+            node.clients().nextId(),
+            channel,
+            RespLimits.STRANGER,
+            node.outbox(),
+            node.readClock(),
+            node.engine().waiters());
     node.greetAsStranger(client);
     node.clients().add(client);
     channel.pipeline().addLast(new ClientHandler(node, client));

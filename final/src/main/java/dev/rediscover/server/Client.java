@@ -1,19 +1,30 @@
 package dev.rediscover.server;
 
+import dev.rediscover.blocking.Waiter;
+import dev.rediscover.blocking.WaitingClient;
 import dev.rediscover.command.Session;
+import dev.rediscover.command.Waiting;
+import dev.rediscover.ops.Config.Guard;
+import dev.rediscover.pubsub.Subscriber;
+import dev.rediscover.pubsub.Subscriptions;
 import dev.rediscover.resp.RespLimits;
 import dev.rediscover.resp.RespReader;
+import dev.rediscover.resp.RespWriter;
+import dev.rediscover.resp.Words;
+import dev.rediscover.transaction.Transaction;
+import dev.rediscover.transaction.TransactionClient;
 import io.netty.channel.Channel;
-import java.net.InetSocketAddress;
 
 /// One connection, as commands and CLIENT LIST see it.
 ///
 /// Thread: engine.
-public final class Client implements Session {
+public final class Client implements Subscriber, TransactionClient, WaitingClient {
   /// Which commands are answered: CLIENT REPLY.
   enum Replies {
     ON,
     OFF,
+    /// All but the one that runs.
+    SKIP,
     /// All but the next one.
     SKIP_NEXT
   }
@@ -21,17 +32,33 @@ public final class Client implements Session {
   private final long id;
   private final Channel channel;
   private final RespReader reader;
+  private final Waiting waiting;
   private final long connectedMillis;
+  private final Outbox outbox;
+  private final Subscriptions subscriptions = Subscriptions.none();
 
   private int database;
   private int protocol = 2;
   private boolean authenticated;
   private boolean closing;
+  private boolean cutOff;
   private Replies replies = Replies.ON;
   private String name = "";
   private String libraryName = "";
   private String libraryVersion = "";
   private boolean keptFromEviction;
+
+  private ClientHandler handler;
+  private Transaction transaction;
+  private Waiter waiter;
+
+  /// The commands that wait, or null if none does.
+  private Held held;
+
+  private boolean resuming;
+  private int queryBytes;
+  private long unreadBefore;
+  private long countedBytes;
 
   private String lastCommand = "NULL";
   private long lastMillis;
@@ -40,10 +67,14 @@ public final class Client implements Session {
   /// Since when more replies lie unread than the soft limit allows; 0: they don't.
   private long aboveSoftLimitSinceMillis;
 
-  Client(long id, Channel channel, RespLimits limits, long nowMillis) {
+  /// @param waiting where its commands may wait for keys
+  Client(
+      long id, Channel channel, RespLimits limits, Outbox outbox, long nowMillis, Waiting waiting) {
     this.id = id;
+    this.waiting = waiting;
     this.channel = channel;
     this.reader = new RespReader(limits);
+    this.outbox = outbox;
     this.connectedMillis = nowMillis;
     this.lastMillis = nowMillis;
   }
@@ -51,6 +82,11 @@ public final class Client implements Session {
   /// The client behind a command's session.
   public static Client of(Session session) {
     return (Client) session;
+  }
+
+  /// Says who reads and writes for it.
+  void handler(ClientHandler its) {
+    handler = its;
   }
 
   Channel channel() {
@@ -84,6 +120,30 @@ public final class Client implements Session {
   @Override
   public void useProtocol(int version) {
     protocol = version;
+  }
+
+  @Override
+  public Subscriptions subscriptions() {
+    return subscriptions;
+  }
+
+  @Override
+  public void deliver(byte[] message) {
+    outbox.send(this, message);
+  }
+
+  /// What CLIENT LIST TYPE calls it.
+  String type() {
+    return subscriptions.areAny() ? "pubsub" : "normal";
+  }
+
+  /// Lets no more messages through: too many lie unread.
+  void cutOff() {
+    cutOff = true;
+  }
+
+  boolean isCutOff() {
+    return cutOff;
   }
 
   @Override
@@ -147,15 +207,143 @@ public final class Client implements Session {
     keptFromEviction = yes;
   }
 
+  @Override
+  public Waiting waiting() {
+    return waiting;
+  }
+
+  @Override
+  public Waiter waiter() {
+    return waiter;
+  }
+
+  /// While it waits for keys, what it sends behind is held.
+  @Override
+  public void waiter(Waiter now) {
+    waiter = now;
+    if (now != null) {
+      held = new Held();
+    }
+  }
+
+  /// Whether its command waits for keys.
+  boolean isWaiting() {
+    return waiter != null;
+  }
+
+  @Override
+  public Transaction transaction() {
+    return transaction;
+  }
+
+  @Override
+  public void transaction(Transaction now) {
+    transaction = now;
+  }
+
+  /// Whether MULTI has been and EXEC has not.
+  boolean isInTransaction() {
+    return transaction != null && transaction.isOpen();
+  }
+
+  @Override
+  public long queuedBytesMax() {
+    return reader.limits().queryBufferMaxBytes();
+  }
+
+  /// Bytes of commands that wait for EXEC.
+  long queuedBytes() {
+    return transaction == null ? 0 : transaction.queuedBytes();
+  }
+
+  /// Holds the client's commands up, from this one on, until [#release()].
+  void hold(Words command) {
+    held = new Held();
+    held.add(command);
+  }
+
+  /// Whether commands wait: nothing that comes is run before them.
+  boolean isHeld() {
+    return held != null;
+  }
+
+  /// Whether a pause or a key is waited for; once that is over, what was held is on its way.
+  boolean isBlocked() {
+    return held != null && !resuming;
+  }
+
+  /// The commands that wait, or null if none does.
+  Held held() {
+    return held;
+  }
+
+  /// Lets the commands go that wait.
+  Held release() {
+    Held commands = held;
+    held = null;
+    resuming = false;
+    return commands;
+  }
+
+  /// Lets the commands run that wait for the end of a pause, after those that run now. Who waits for a
+  /// key waits on.
+  void resume() {
+    if (waiter == null) {
+      resuming = true;
+      channel.eventLoop().execute(handler::resume);
+    }
+  }
+
+  /// Sends the reply to the command that waited, if the client wants one. What came behind that
+  /// runs after the commands that run now.
+  ///
+  /// @param reply is empty then
+  void answer(RespWriter reply) {
+    if (replies != Replies.ON) {
+      reply.clear();
+      replies = replies == Replies.SKIP_NEXT ? Replies.ON : replies;
+    }
+    handler.send(reply);
+    resume();
+  }
+
+  /// Bytes of commands that have come and are not done.
+  int queryBytes() {
+    return queryBytes;
+  }
+
+  void queryBytes(int bytes) {
+    queryBytes = bytes;
+  }
+
+  /// Bytes of commands that are unfinished or wait for EXEC, and of replies that the peer has not
+  /// taken.
+  long bufferBytes() {
+    return reader.pendingBytes() + queuedBytes() + unreadBytes();
+  }
+
+  /// What [ClientMemory] has counted the client for.
+  long countedBytes() {
+    return countedBytes;
+  }
+
+  void countedBytes(long bytes) {
+    countedBytes = bytes;
+  }
+
+  /// Notes that bytes came, or went.
+  void seen(long nowMillis) {
+    lastMillis = nowMillis;
+  }
+
   /// Notes that a command runs, for one that shows it.
   void runs(String command) {
     lastCommand = command;
   }
 
   /// Notes that a command ran.
-  void ran(String command, long nowMillis) {
+  void ran(String command) {
     lastCommand = command;
-    lastMillis = nowMillis;
     commands++;
   }
 
@@ -183,6 +371,15 @@ public final class Client implements Session {
     aboveSoftLimitSinceMillis = sinceMillis;
   }
 
+  /// Notes whether the peer has taken some of its replies since the last look.
+  void watchUnread(long nowMillis) {
+    long unread = unreadBytes();
+    if (unread < unreadBefore) {
+      seen(nowMillis);
+    }
+    unreadBefore = unread;
+  }
+
   /// Bytes of replies that the peer has not taken yet.
   long unreadBytes() {
     var pending = channel.unsafe().outboundBuffer();
@@ -191,20 +388,18 @@ public final class Client implements Session {
 
   /// `address:port` of the peer.
   String address() {
-    return text(channel.remoteAddress());
+    return Addresses.text(channel.remoteAddress());
+  }
+
+  /// Whether the client may do what is guarded so.
+  boolean passes(Guard guard) {
+    return guard == Guard.YES
+        || guard == Guard.LOCAL && Addresses.isLoopback(channel.remoteAddress());
   }
 
   /// `address:port` of this end.
   String localAddress() {
-    return text(channel.localAddress());
-  }
-
-  private static String text(Object address) {
-    if (!(address instanceof InetSocketAddress inet)) {
-      return "?:0";
-    }
-    String host = inet.getAddress().getHostAddress();
-    return (host.contains(":") ? "[" + host + "]" : host) + ":" + inet.getPort();
+    return Addresses.text(channel.localAddress());
   }
 
   /// Back to how it was when it connected: RESET.

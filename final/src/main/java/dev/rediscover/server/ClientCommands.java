@@ -36,8 +36,6 @@ final class ClientCommands {
             .container("CLIENT", "2.4.0", "Commands about connections.");
     rows.add("GETNAME", 2, NONE, it::getName, NOSCRIPT, LOADING, STALE)
         .doc("2.6.9", "O(1)", "Gives the connection's name.");
-    rows.add("GETREDIR", 2, NONE, it::getRedir, NOSCRIPT, LOADING, STALE)
-        .doc("6.0.0", "O(1)", "Says where invalidation messages go: nowhere.");
     rows.add("ID", 2, NONE, it::id, NOSCRIPT, LOADING, STALE)
         .doc("5.0.0", "O(1)", "Gives the connection's number.");
     rows.add("INFO", 2, NONE, it::info, NOSCRIPT, LOADING, STALE)
@@ -56,6 +54,8 @@ final class ClientCommands {
         .doc("2.6.9", "O(1)", "Names the connection.");
     rows.add("HELP", 2, NONE, ClientCommands::help, LOADING, STALE)
         .doc("5.0.0", "O(1)", "Tells what the subcommands do.");
+    PauseCommands.addTo(rows, node);
+    TrackingCommands.addTo(rows);
   }
 
   private void getName(Call call, RespWriter reply) {
@@ -95,25 +95,25 @@ final class ClientCommands {
     }
   }
 
-  private void getRedir(Call call, RespWriter reply) {
-    reply.integer(-1);
-  }
-
   private void id(Call call, RespWriter reply) {
     reply.integer(call.session().id());
   }
 
   private void info(Call call, RespWriter reply) {
     Client.of(call.session()).runs(call.command().name());
-    String line = ClientLine.of(Client.of(call.session()), call.nowMillis());
+    String line = line(Client.of(call.session()), call);
     reply.verbatim("txt", Slice.of(line + "\n"));
+  }
+
+  private String line(Client client, Call call) {
+    return ClientLine.of(client, node.monitors().contains(client), call.nowMillis());
   }
 
   private void list(Call call, RespWriter reply) {
     List<Client> shown = new ArrayList<>(node.clients().all());
     if (call.count() == 4 && call.is(2, "TYPE")) {
       String type = ClientFilter.type(call.word(3));
-      shown.removeIf(client -> !type.equals("normal"));
+      shown.removeIf(client -> !type.equals(client.type()));
     } else if (call.count() > 3 && call.is(2, "ID")) {
       shown.clear();
       for (int i = 3; i < call.count(); i++) {
@@ -128,7 +128,7 @@ final class ClientCommands {
     Client.of(call.session()).runs(call.command().name());
     StringBuilder lines = new StringBuilder();
     for (Client client : shown) {
-      lines.append(ClientLine.of(client, call.nowMillis())).append('\n');
+      lines.append(line(client, call)).append('\n');
     }
     reply.verbatim("txt", Slice.of(lines.toString()));
   }
@@ -205,11 +205,21 @@ final class ClientCommands {
         "Connections, a line each.",
         "NO-EVICT (ON|OFF)",
         "Keep this connection when clients take too much memory.",
+        "PAUSE <milliseconds> [WRITE|ALL]",
+        "Let commands, or only those that change something, wait.",
         "REPLY (ON|OFF|SKIP)",
         "Which commands are answered.",
         "SETINFO (LIB-NAME|LIB-VER) <text>",
         "Which library this client is.",
         "SETNAME <name>",
-        "Name this connection.");
+        "Name this connection.",
+        "TRACKING OFF",
+        "Don't track keys; ON is not supported.",
+        "TRACKINGINFO",
+        "How keys are tracked.",
+        "UNBLOCK <id> [TIMEOUT|ERROR]",
+        "End the waiting of a connection that waits for a key.",
+        "UNPAUSE",
+        "Let the commands go on that wait.");
   }
 }

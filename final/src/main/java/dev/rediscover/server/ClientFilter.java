@@ -89,7 +89,7 @@ record ClientFilter(
     return (id == 0 || id == client.id())
         && (address == null || address.equals(client.address()))
         && (localAddress == null || localAddress.equals(client.localAddress()))
-        && (type == null || type.equals("normal"))
+        && (type == null || type.equals(client.type()))
         && (user == null || client.isAuthenticated())
         && !(skipsMe && client == asker);
   }

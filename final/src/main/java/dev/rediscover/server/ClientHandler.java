@@ -16,6 +16,9 @@ import org.slf4j.LoggerFactory;
 ///
 /// All commands of one read are run before anything is sent, and their replies leave in one write.
 ///
+/// A client whose command waits is held: what it sends is kept, up to a limit, and runs when the
+/// waiting is over.
+///
 /// Thread: engine.
 final class ClientHandler extends ChannelInboundHandlerAdapter {
   /// Replies above this are handed to the socket in the middle of a batch.
@@ -24,14 +27,25 @@ final class ClientHandler extends ChannelInboundHandlerAdapter {
   /// The same for strangers.
   private static final int STRANGER_BATCH_BYTES_MAX = 1 << 14;
 
+  /// Bytes that are kept of a client that waits for a key before its socket is left alone: that may
+  /// take for ever.
+  private static final int HELD_BYTES_MAX = 1 << 16;
+
   private static final Logger LOG = LoggerFactory.getLogger(ClientHandler.class);
 
   private final Node node;
   private final Client client;
+  private ChannelHandlerContext context;
 
   ClientHandler(Node node, Client client) {
     this.node = node;
     this.client = client;
+    client.handler(this);
+  }
+
+  @Override
+  public void handlerAdded(ChannelHandlerContext its) {
+    context = its;
   }
 
   @Override
@@ -52,21 +66,72 @@ final class ClientHandler extends ChannelInboundHandlerAdapter {
 
   private void run(ChannelHandlerContext context, byte[] lent, int length) {
     RespReader reader = client.reader();
-    RespWriter reply = node.reply(client);
     node.engine().beginBatch();
+    client.seen(node.engine().nowMillis());
+    client.queryBytes(reader.pendingBytes() + length);
+    reader.feed(lent, 0, length);
+    if (client.isHeld()) {
+      reader.release();
+      stopIfTooMuchWaits(reader);
+    } else {
+      runAll(context, new Held());
+    }
+    client.queryBytes(reader.pendingBytes());
+  }
+
+  private void stopIfTooMuchWaits(RespReader reader) {
+    if (reader.pendingBytes() > reader.limits().queryBufferMaxBytes()) {
+      context.close();
+    } else if (client.isWaiting() && reader.pendingBytes() > HELD_BYTES_MAX) {
+      context.channel().config().setAutoRead(false);
+    }
+  }
+
+  /// Goes on with what was held.
+  void resume() {
+    boolean waits = !client.isHeld() || client.isWaiting();
+    if (waits || client.isClosing() || !context.channel().isActive()) {
+      return;
+    }
+    node.engine().beginBatch();
+    runAll(context, client.release());
+    channelReadComplete(context);
+    if (!client.isHeld()) {
+      context.channel().config().setAutoRead(true);
+    }
+  }
+
+  /// Runs commands that had to wait, then those that the reader has.
+  private void runAll(ChannelHandlerContext context, Held waited) {
+    RespReader reader = client.reader();
+    RespWriter reply = node.reply(client);
     try {
-      reader.feed(lent, 0, length);
+      for (Words words = waited.next(); words != null; words = waited.next()) {
+        if (goesOn()) {
+          execute(context, words, reply);
+        } else if (client.isHeld()) {
+          client.held().add(words);
+        }
+      }
       boolean more = true;
-      while (more && !client.isClosing()) {
+      while (more && goesOn()) {
         more = runSome(context, reader, reply);
       }
       reader.release();
     } catch (ProtocolException malformed) {
+      if (client.isHeld()) {
+        client.held().endsWith(malformed);
+        return;
+      }
       if (!malformed.isSilent()) {
         reply.error(malformed);
       }
       client.closeAfterReply();
     }
+  }
+
+  private boolean goesOn() {
+    return !client.isClosing() && !client.isHeld();
   }
 
   /// Reads some commands ahead, then runs them.
@@ -89,16 +154,27 @@ final class ClientHandler extends ChannelInboundHandlerAdapter {
     if (count > 1) {
       node.engine().touchAhead(batch, count, client);
     }
-    for (int i = 0; i < count && !client.isClosing(); i++) {
-      node.execute(batch[i], client, reply);
-      if (reply.size() > batchMax()) {
-        sendEarly(context, reply);
-      }
+    int i = 0;
+    while (i < count && goesOn()) {
+      execute(context, batch[i++], reply);
+    }
+    while (i < count && client.isHeld()) {
+      client.held().add(batch[i++]);
     }
     if (malformed != null) {
       throw malformed;
     }
     return count == most;
+  }
+
+  private void execute(ChannelHandlerContext context, Words command, RespWriter reply) {
+    node.execute(command, client, reply);
+    if (node.outputGuard().isTooMuch(client, reply.size())) {
+      reply.clear();
+      client.closeAfterReply();
+    } else if (reply.size() > batchMax()) {
+      sendEarly(context, reply);
+    }
   }
 
   private void sendEarly(ChannelHandlerContext context, RespWriter reply) {
@@ -118,11 +194,17 @@ final class ClientHandler extends ChannelInboundHandlerAdapter {
       context.writeAndFlush(context.alloc().buffer(0)).addListener(ChannelFutureListener.CLOSE);
     } else {
       node.outputGuard().check(client, node.engine().nowMillis());
+      node.clientMemory().count(client);
     }
   }
 
   private int batchMax() {
     return client.isAuthenticated() ? BATCH_BYTES_MAX : STRANGER_BATCH_BYTES_MAX;
+  }
+
+  /// Writes a reply that comes later than its command. It leaves with what comes next.
+  void send(RespWriter reply) {
+    send(context, reply);
   }
 
   private void send(ChannelHandlerContext context, RespWriter reply) {
@@ -139,7 +221,7 @@ final class ClientHandler extends ChannelInboundHandlerAdapter {
 
   @Override
   public void channelInactive(ChannelHandlerContext context) {
-    node.clients().remove(client);
+    node.left(client);
   }
 
   @Override

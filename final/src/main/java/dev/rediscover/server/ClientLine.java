@@ -1,10 +1,12 @@
 package dev.rediscover.server;
 
+import dev.rediscover.pubsub.Kind;
+
 /// A client in one line, as CLIENT LIST shows it: `id=3 addr=127.0.0.1:52555 … cmd=get …`.
 final class ClientLine {
   private ClientLine() {}
 
-  static String of(Client client, long nowMillis) {
+  static String of(Client client, boolean isMonitor, long nowMillis) {
     return "id="
         + client.id()
         + " addr="
@@ -18,15 +20,25 @@ final class ClientLine {
         + " idle="
         + (nowMillis - client.lastMillis()) / 1000
         + " flags="
-        + (client.isKeptFromEviction() ? "e" : "N")
+        + flags(client, isMonitor)
         + " db="
         + client.database()
-        + " sub=0 psub=0 ssub=0 multi=-1 qbuf="
-        + client.reader().pendingBytes()
-        + " qbuf-free=0 argv-mem=0 multi-mem=0 rbs=0 rbp=0 obl=0 oll=0 omem="
+        + " sub="
+        + client.subscriptions().count(Kind.CHANNEL)
+        + " psub="
+        + client.subscriptions().count(Kind.PATTERN)
+        + " ssub="
+        + client.subscriptions().count(Kind.SHARD)
+        + " multi="
+        + (client.isInTransaction() ? client.transaction().size() : -1)
+        + " qbuf="
+        + client.queryBytes()
+        + " qbuf-free=0 argv-mem=0 multi-mem="
+        + client.queuedBytes()
+        + " rbs=0 rbp=0 obl=0 oll=0 omem="
         + client.unreadBytes()
         + " tot-mem="
-        + (client.reader().pendingBytes() + client.unreadBytes())
+        + (client.queryBytes() + client.queuedBytes() + client.unreadBytes())
         + " events=r cmd="
         + client.lastCommand()
         + " user=default redir=-1 resp="
@@ -35,5 +47,19 @@ final class ClientLine {
         + client.libraryName()
         + " lib-ver="
         + client.libraryVersion();
+  }
+
+  /// `O`: a monitor; `P`: a subscriber; `x`: in a transaction; `b`: waits; `d`: a key that it watches has changed; `e`:
+  /// kept from eviction; `N`: none of these.
+  private static String flags(Client client, boolean isMonitor) {
+    boolean isStale = client.transaction() != null && client.transaction().isStale();
+    String flags =
+        (isMonitor ? "O" : "")
+            + (client.subscriptions().areAny() ? "P" : "")
+            + (client.isInTransaction() ? "x" : "")
+            + (client.isBlocked() ? "b" : "")
+            + (isStale ? "d" : "")
+            + (client.isKeptFromEviction() ? "e" : "");
+    return flags.isEmpty() ? "N" : flags;
   }
 }

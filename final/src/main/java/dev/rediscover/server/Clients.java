@@ -38,6 +38,24 @@ public final class Clients {
     return byId.values();
   }
 
+  /// How many clients wait with a command.
+  int held() {
+    int count = 0;
+    for (Client client : byId.values()) {
+      count += client.isBlocked() ? 1 : 0;
+    }
+    return count;
+  }
+
+  /// Lets all clients go on that wait.
+  void resumeHeld() {
+    for (Client client : byId.values()) {
+      if (client.isHeld()) {
+        client.resume();
+      }
+    }
+  }
+
   /// The client of that id, or null.
   public Client find(long id) {
     return byId.get(id);

@@ -87,13 +87,17 @@ final class CommandLineFlags {
   }
 
   private static OptionSpec option(Setting<?> setting, boolean hidden) {
-    return OptionSpec.builder(flag(setting))
+    return OptionSpec.builder(flags(setting))
         .paramLabel("<" + setting.kind().label() + ">")
         .type(String.class)
         .arity("1")
         .hidden(hidden)
         .description((setting.help() + " (" + setting.text() + ")").replace("%", "%%"))
         .build();
+  }
+
+  private static String[] flags(Setting<?> setting) {
+    return setting.names().stream().map(name -> "--" + name).toArray(String[]::new);
   }
 
   private static String flag(Setting<?> setting) {

@@ -14,20 +14,28 @@ import dev.rediscover.command.GlobPattern;
 import dev.rediscover.command.Help;
 import dev.rediscover.command.Rows;
 import dev.rediscover.ops.Config;
+import dev.rediscover.ops.ConfigRewrite;
 import dev.rediscover.ops.Setting;
+import dev.rediscover.ops.Setting.Change;
 import dev.rediscover.resp.RespError;
 import dev.rediscover.resp.RespWriter;
-import java.util.ArrayList;
-import java.util.Collection;
+import java.io.IOException;
+import java.nio.file.FileSystemException;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.LinkedHashMap;
-import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// CONFIG: the settings of the running server.
 ///
 /// Thread: engine.
 final class ConfigCommands {
+  private static final Logger LOG = LoggerFactory.getLogger(ConfigCommands.class);
+
   private final Node node;
   private final Config config;
 
@@ -59,13 +67,11 @@ final class ConfigCommands {
     Map<String, String> found = new TreeMap<>();
     for (int i = 2; i < call.count(); i++) {
       String word = call.word(i).toString();
-      Setting<?> exact = config.find(word);
-      if (exact != null) {
+      if (isPattern(word)) {
+        collect(GlobPattern.caseless(call.word(i)), found);
+      } else if (config.find(word) != null) {
         // Under the name as it was asked for.
-        found.put(word, exact.text());
-      } else {
-        collect(GlobPattern.caseless(call.word(i)), config.all(), found);
-        collect(GlobPattern.caseless(call.word(i)), config.kept(), found);
+        found.put(word, config.find(word).text());
       }
     }
     reply.map(found.size());
@@ -75,13 +81,18 @@ final class ConfigCommands {
     });
   }
 
-  private static void collect(
-      GlobPattern pattern, Collection<Setting<?>> settings, Map<String, String> found) {
-    for (Setting<?> setting : settings) {
-      if (pattern.matches(Slice.of(setting.name()))) {
-        found.put(setting.name(), setting.text());
-      }
-    }
+  private static boolean isPattern(String word) {
+    return word.chars().anyMatch(c -> c == '*' || c == '?' || c == '[');
+  }
+
+  private void collect(GlobPattern pattern, Map<String, String> found) {
+    config
+        .byName()
+        .forEach((name, setting) -> {
+          if (!setting.isHidden() && pattern.matches(Slice.of(name))) {
+            found.put(name, setting.text());
+          }
+        });
   }
 
   /// CONFIG SET name value ...: all of them or, if one can't be, none.
@@ -89,7 +100,7 @@ final class ConfigCommands {
     if (call.count() % 2 != 0) {
       throw RespError.syntax();
     }
-    Map<Setting<?>, String> wanted = new LinkedHashMap<>();
+    Map<String, Wanted> wanted = new LinkedHashMap<>();
     for (int i = 2; i < call.count(); i += 2) {
       String name = call.word(i).toString();
       Setting<?> setting = config.find(name);
@@ -97,10 +108,10 @@ final class ConfigCommands {
         throw new RespError(
             "ERR Unknown option or number of arguments for CONFIG SET - '" + name + "'");
       }
-      if (setting.change() != Setting.Change.ANY_TIME) {
-        throw failed(name, "can't set immutable config");
-      }
-      if (wanted.put(setting, call.word(i + 1).toString()) != null) {
+      checkMayChange(call, setting, name);
+      // Its two names may both be there, and the last one wins.
+      Wanted value = new Wanted(setting, call.word(i + 1).toString());
+      if (wanted.put(name.toLowerCase(Locale.ROOT), value) != null) {
         throw failed(name, "duplicate parameter");
       }
     }
@@ -108,16 +119,28 @@ final class ConfigCommands {
     reply.ok();
   }
 
-  private static void apply(Map<Setting<?>, String> wanted) {
-    List<Runnable> undo = new ArrayList<>();
-    wanted.forEach((setting, text) -> {
-      String before = setting.text();
+  private record Wanted(Setting<?> setting, String text) {}
+
+  private void checkMayChange(Call call, Setting<?> setting, String name) {
+    if (setting.change() == Change.AT_START) {
+      throw failed(name, "can't set immutable config");
+    }
+    if (setting.change() == Change.PROTECTED
+        && !Client.of(call.session()).passes(config.enableProtectedConfigs.get())) {
+      throw failed(name, "can't set protected config");
+    }
+  }
+
+  private static void apply(Map<String, Wanted> wanted) {
+    Deque<Runnable> undo = new ArrayDeque<>();
+    wanted.forEach((name, value) -> {
+      String before = value.setting.text();
+      undo.push(() -> value.setting.set(before));
       try {
-        setting.set(text);
-        undo.add(() -> setting.set(before));
+        value.setting.set(value.text);
       } catch (IllegalArgumentException wrong) {
         undo.forEach(Runnable::run);
-        throw failed(setting.name(), wrong.getMessage());
+        throw failed(name, wrong.getMessage());
       }
     });
   }
@@ -128,7 +151,22 @@ final class ConfigCommands {
   }
 
   private void rewrite(Call call, RespWriter reply) {
-    throw new RespError("ERR The server is running without a config file");
+    if (config.file() == null) {
+      throw new RespError("ERR The server is running without a config file");
+    }
+    try {
+      ConfigRewrite.write(config.file(), config);
+    } catch (IOException cannot) {
+      LOG.warn("CONFIG REWRITE failed", cannot);
+      throw new RespError("ERR Rewriting config file: " + reason(cannot));
+    }
+    reply.ok();
+  }
+
+  private static String reason(IOException cannot) {
+    return cannot instanceof FileSystemException file && file.getReason() != null
+        ? file.getReason()
+        : "Input/output error";
   }
 
   private static void help(Call call, RespWriter reply) {

@@ -16,7 +16,6 @@ import dev.rediscover.command.Rows;
 import dev.rediscover.ops.Config;
 import dev.rediscover.resp.RespError;
 import dev.rediscover.resp.RespWriter;
-import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 
 /// AUTH, HELLO, RESET: who a connection is and how it is spoken to.
@@ -69,8 +68,7 @@ final class ConnectionRows {
   private boolean isPassword(Slice given) {
     String password = node.config().requirepass.get();
     return password.isEmpty()
-        || MessageDigest.isEqual(
-            sha256(password.getBytes(StandardCharsets.UTF_8)), sha256(given.toBytes()));
+        || MessageDigest.isEqual(sha256(Slice.of(password).toBytes()), sha256(given.toBytes()));
   }
 
   private static byte[] sha256(byte[] bytes) {
@@ -149,6 +147,9 @@ final class ConnectionRows {
   private void reset(Call call, RespWriter reply) {
     Client client = Client.of(call.session());
     client.reset();
+    node.engine().forget(client);
+    node.monitors().remove(client);
+    node.channels().forget(client);
     node.greetAsStranger(client);
     reply.protocol(client.protocol());
     reply.simple("RESET");

@@ -23,8 +23,10 @@ final class Cron implements Runnable {
   @Override
   public void run() {
     node.engine().beginBatch();
-    node.engine().cron();
     long now = node.engine().nowMillis();
+    node.pause().tick(now);
+    node.blockedClients().answerLate();
+    node.engine().cron();
     node.traffic().sample(now);
     cutIdleAndSlow(now);
     loop.schedule(this, 1000 / node.config().rounds(), TimeUnit.MILLISECONDS);
@@ -33,7 +35,12 @@ final class Cron implements Runnable {
   private void cutIdleAndSlow(long nowMillis) {
     long timeoutMillis = node.config().timeout.get() * 1000;
     for (Client client : List.copyOf(node.clients().all())) {
-      if (timeoutMillis > 0 && nowMillis - client.lastMillis() > timeoutMillis) {
+      client.watchUnread(nowMillis);
+      node.clientMemory().count(client);
+      if (timeoutMillis > 0
+          && !client.isWaiting()
+          && !client.subscriptions().areAny()
+          && nowMillis - client.lastMillis() > timeoutMillis) {
         client.channel().close();
       } else if (client.unreadBytes() > 0) {
         node.outputGuard().check(client, nowMillis);

@@ -11,12 +11,10 @@ import dev.rediscover.command.Call;
 import dev.rediscover.command.CommandGroup;
 import dev.rediscover.command.CommandTable;
 import dev.rediscover.command.ObjectCommands;
-import dev.rediscover.ops.Config.Guard;
 import dev.rediscover.resp.RespError;
 import dev.rediscover.resp.RespWriter;
 import dev.rediscover.store.Dict;
 import dev.rediscover.store.Keyspace;
-import java.net.InetSocketAddress;
 import java.util.Locale;
 import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
@@ -44,7 +42,7 @@ final class DebugCommands {
   }
 
   private void debug(Call call, RespWriter reply) {
-    if (!isAllowed(Client.of(call.session()))) {
+    if (!Client.of(call.session()).passes(node.config().enableDebugCommand.get())) {
       throw new RespError(
           "ERR DEBUG command not allowed. If the enable-debug-command option is set to \"local\","
               + " you can run it from a local connection, otherwise you need to set this option in"
@@ -88,14 +86,6 @@ final class DebugCommands {
     };
   }
 
-  private boolean isAllowed(Client client) {
-    Guard guard = node.config().enableDebugCommand.get();
-    return guard == Guard.YES
-        || guard == Guard.LOCAL
-            && client.channel().remoteAddress() instanceof InetSocketAddress peer
-            && peer.getAddress().isLoopbackAddress();
-  }
-
   /// Holds the whole server up: that is what it is for.
   private static void sleep(Call call, RespWriter reply) {
     long nanos = (long) (call.real(2) * 1e9);
@@ -113,10 +103,7 @@ final class DebugCommands {
       throw RespError.noSuchKey();
     }
     Slice value = new Slice();
-    String encoding =
-        keyspace.object(handle) == null
-            ? ObjectCommands.encoding(keyspace.string(handle, value))
-            : keyspace.object(handle).encoding();
+    String encoding = ObjectCommands.encoding(keyspace, handle, value);
     reply.simple(
         "Value at:0x%08x refcount:1 encoding:%s serializedlength:%d lru:0 lru_seconds_idle:0"
             .formatted(handle, encoding, value.length()));

@@ -1,6 +1,7 @@
 package dev.rediscover.server;
 
 import dev.rediscover.engine.Engine;
+import dev.rediscover.pubsub.Kind;
 import dev.rediscover.store.Keyspace;
 import java.lang.management.ManagementFactory;
 import java.util.Collection;
@@ -27,6 +28,7 @@ final class InfoText {
     sections.put("CPU", this::cpu);
     sections.put("Commandstats", () -> node.commandStats().commandLines());
     sections.put("Errorstats", () -> node.commandStats().errorLines());
+    sections.put("Latencystats", () -> node.commandStats().latencyLines());
     sections.put("Cluster", () -> line("cluster_enabled", 0));
     sections.put("Keyspace", this::keyspace);
   }
@@ -39,7 +41,7 @@ final class InfoText {
     StringBuilder text = new StringBuilder();
     sections.forEach((title, section) -> {
       String name = title.toLowerCase(Locale.ROOT);
-      boolean isUsual = !name.equals("commandstats");
+      boolean isUsual = !name.equals("commandstats") && !name.equals("latencystats");
       if (all || usual && isUsual || names.contains(name)) {
         text.append(text.isEmpty() ? "" : "\r\n").append("# ").append(title).append("\r\n");
         text.append(section.get());
@@ -73,16 +75,17 @@ final class InfoText {
         + line("uptime_in_seconds", upSeconds)
         + line("uptime_in_days", upSeconds / 86_400)
         + line("hz", node.config().rounds())
-        + line("configured_hz", node.config().hz.get());
+        + line("configured_hz", node.config().hz.get())
+        + line("config_file", node.config().file() == null ? "" : node.config().file());
   }
 
   private String clients() {
     return line("connected_clients", node.clients().size())
         + line("cluster_connections", 0)
         + line("maxclients", node.config().maxclients.get())
-        + line("blocked_clients", 0)
+        + line("blocked_clients", node.clients().held())
         + line("tracking_clients", 0)
-        + line("clients_in_timeout_table", 0);
+        + line("clients_in_timeout_table", node.engine().waiters().withDeadline());
   }
 
   private String memory() {
@@ -97,7 +100,7 @@ final class InfoText {
         + line("used_memory_rss_human", human(ResidentSize.bytes()))
         + line("used_memory_peak", engine.peakBytes())
         + line("used_memory_peak_human", human(engine.peakBytes()))
-        + line("used_memory_dataset", used)
+        + line("used_memory_dataset", used - node.clientMemory().bytes())
         + line("allocator_allocated", used)
         + line("allocator_active", engine.reservedBytes())
         + line("used_memory_heap", heap)
@@ -108,6 +111,12 @@ final class InfoText {
         + line(
             "mem_fragmentation_ratio",
             "%.2f".formatted(used == 0 ? 1.0 : (double) engine.reservedBytes() / used))
+        + line("mem_clients_slaves", 0)
+        + line("mem_clients_normal", node.clientMemory().bytes())
+        + line("mem_not_counted_for_evict", 0)
+        + line("active_defrag_running", 0)
+        + line("lazyfree_pending_objects", 0)
+        + line("lazyfreed_objects", 0)
         + line("mem_allocator", "rediscover-arena");
   }
 
@@ -136,10 +145,12 @@ final class InfoText {
         + line("expired_stale_perc", "%.2f".formatted(engine.expiryCycle().stalePercent()))
         + line("expired_time_cap_reached_count", engine.expiryCycle().outOfTimeCount())
         + line("evicted_keys", engine.evictedKeys())
+        + line("evicted_clients", node.clientMemory().evicted())
         + line("keyspace_hits", engine.databases().hits())
         + line("keyspace_misses", engine.databases().misses())
-        + line("pubsub_channels", 0)
-        + line("pubsub_patterns", 0)
+        + line("pubsub_channels", node.channels().count(Kind.CHANNEL))
+        + line("pubsub_patterns", node.channels().count(Kind.PATTERN))
+        + line("pubsubshard_channels", node.channels().count(Kind.SHARD))
         + line("latest_fork_usec", 0)
         + line("total_error_replies", node.commandStats().errorReplies());
   }

@@ -1,9 +1,15 @@
 package dev.rediscover.server;
 
+import dev.rediscover.bytes.Numbers;
 import dev.rediscover.bytes.Slice;
+import dev.rediscover.collection.HashValue;
+import dev.rediscover.collection.ListValue;
+import dev.rediscover.collection.SetValue;
+import dev.rediscover.collection.SortedSetValue;
 import dev.rediscover.command.Databases;
 import dev.rediscover.store.Expiry;
 import dev.rediscover.store.Keyspace;
+import dev.rediscover.store.Value;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -53,8 +59,42 @@ final class KeyspaceDigest {
   }
 
   private static void addValue(MessageDigest sha, Keyspace keyspace, int handle) {
-    Slice value = keyspace.string(handle, new Slice());
-    sha.update(value.array(), value.offset(), value.length());
+    switch (keyspace.object(handle)) {
+      case null -> add(sha, keyspace.string(handle, new Slice()));
+      case ListValue list -> list.forEach(0, list.size(), element -> add(sha, element));
+      case HashValue hash -> {
+        byte[] sum = new byte[BYTES];
+        hash.forEach((field, value) -> xor(sum, ofParts(field, value)));
+        sha.update(sum);
+      }
+      case SetValue set -> {
+        byte[] sum = new byte[BYTES];
+        set.forEach(member -> xor(sum, ofParts(member)));
+        sha.update(sum);
+      }
+      case SortedSetValue set -> {
+        byte[] sum = new byte[BYTES];
+        set.forEachScored(
+            (member, score) -> xor(sum, ofParts(member, Slice.of(Double.toString(score)))));
+        sha.update(sum);
+      }
+      case Value other -> throw new IllegalStateException("a digest of " + other.type());
+    }
+  }
+
+  private static byte[] ofParts(Slice... parts) {
+    MessageDigest sha = sha1();
+    for (Slice part : parts) {
+      add(sha, part);
+    }
+    return sha.digest();
+  }
+
+  /// The length comes first: `ab`, `c` is not `a`, `bc`.
+  private static void add(MessageDigest sha, Slice part) {
+    sha.update(Numbers.toBytes(part.length()));
+    sha.update((byte) ' ');
+    sha.update(part.array(), part.offset(), part.length());
   }
 
   private static void xor(byte[] sum, byte[] more) {

@@ -1,18 +1,23 @@
 package dev.rediscover.server;
 
+import dev.rediscover.collection.CompactLimits;
 import dev.rediscover.command.Call;
 import dev.rediscover.command.Command;
 import dev.rediscover.command.CommandFlag;
 import dev.rediscover.command.Outcome;
 import dev.rediscover.command.Session;
 import dev.rediscover.engine.Engine;
+import dev.rediscover.notification.Notifications;
 import dev.rediscover.ops.CommandStats;
 import dev.rediscover.ops.Config;
 import dev.rediscover.ops.SlowLog;
 import dev.rediscover.ops.Traffic;
+import dev.rediscover.pubsub.Channels;
+import dev.rediscover.pubsub.SubscriberGate;
 import dev.rediscover.resp.RespLimits;
 import dev.rediscover.resp.RespWriter;
 import dev.rediscover.resp.Words;
+import dev.rediscover.server.Client.Replies;
 import dev.rediscover.store.Dict;
 import dev.rediscover.store.Keyspace;
 import java.security.SecureRandom;
@@ -28,7 +33,10 @@ import org.slf4j.LoggerFactory;
 /// Thread: engine.
 final class Node {
   private static final Logger LOG = LoggerFactory.getLogger(Node.class);
-  private static final String INTERNAL = "ERR internal error, the server's log has more";
+
+  /// What a client hears of a bug of ours.
+  static final String INTERNAL = "ERR internal error, the server's log has more";
+
   private static final int READ_BUFFER_BYTES = 1 << 16;
   private static final int RUN_ID_BYTES = 20;
   private static final int BATCH_MAX = Dict.TOUCH_MAX;
@@ -37,10 +45,18 @@ final class Node {
   private final Engine engine;
   private final Runnable stop;
   private final Clients clients = new Clients();
+  private final Pause pause = new Pause(clients);
   private final Traffic traffic = new Traffic();
-  private final CommandStats commandStats = new CommandStats();
+  private final CommandStats commandStats;
+  private final CompactLimits compactLimits = new CompactLimits();
+  private final ClientMemory clientMemory;
   private final SlowLog slowLog;
   private final OutputGuard outputGuard;
+  private final Outbox outbox;
+  private final Channels channels = new Channels();
+  private final Notifications notifications = new Notifications(channels);
+  private final Monitors monitors;
+  private final BlockedClients blockedClients;
   private final String runId = newRunId();
   private final LongSupplier clock;
   private final long startedMillis;
@@ -60,16 +76,25 @@ final class Node {
     this.startedMillis = clock.getAsLong();
     this.stop = stop;
     Arrays.setAll(batch, i -> new Words());
+    this.commandStats = new CommandStats(config);
     this.slowLog = new SlowLog(config);
     this.outputGuard = new OutputGuard(config);
+    this.outbox = new Outbox(outputGuard);
+    this.monitors = new Monitors(outputGuard);
     this.engine =
         new Engine(
             config.databases.get().intValue(),
             ServerTable.of(this),
-            List.of(new AuthenticationGate()),
+            List.of(new AuthenticationGate(), new SubscriberGate(), pause),
             clock,
+            notifications,
             this::ended);
+    config.notifyKeyspaceEvents.whenSet(notifications::tell);
+    this.blockedClients = new BlockedClients(this);
+    this.clientMemory = new ClientMemory(config, clients, engine);
+    pause.plugIn(engine);
     EngineSettings.connect(config, engine);
+    CompactSettings.connect(config, compactLimits);
     config.protoMaxBulkLen.whenSet(bytes -> updateLimits());
     config.clientQueryBufferLimit.whenSet(bytes -> updateLimits());
   }
@@ -103,7 +128,9 @@ final class Node {
   /// Runs a command of a client and writes its reply, if the client wants one.
   void execute(Words command, Client client, RespWriter reply) {
     int start = reply.mark();
-    Client.Replies before = client.replies();
+    Replies before = client.replies();
+    client.replies(before == Replies.SKIP_NEXT ? Replies.SKIP : before);
+    outbox.begin(client, reply);
     try {
       engine.execute(command, client, reply);
     } catch (RuntimeException | OutOfMemoryError | StackOverflowError | AssertionError bug) {
@@ -113,15 +140,26 @@ final class Node {
       commandStats.error(INTERNAL);
       LOG.error("a command of client " + client.address() + " failed", bug);
     }
-    if (client.replies() == Client.Replies.OFF || before == Client.Replies.SKIP_NEXT) {
+    outbox.end();
+    if (client.replies() != Replies.ON) {
       reply.rollback(start);
-      if (client.replies() == Client.Replies.SKIP_NEXT) {
-        client.replies(Client.Replies.ON);
+      if (client.replies() == Replies.SKIP) {
+        client.replies(client.isHeld() ? before : Replies.ON);
       }
+    }
+    if (engine.waiters().areStirred()) {
+      blockedClients.care(client);
     }
   }
 
   private void ended(Call call, Outcome outcome, long nanos) {
+    if (outcome == Outcome.ANSWERED) {
+      // A gate keeps it for later: then it counts.
+      if (call.session() instanceof Client client) {
+        client.runs(call.command().name());
+      }
+      return;
+    }
     traffic.countCommand();
     if (call.error() != null) {
       commandStats.error(call.error());
@@ -132,16 +170,33 @@ final class Node {
     }
     Session session = call.session();
     if (session instanceof Client client) {
-      client.ran(command.name(), engine.nowMillis());
+      client.ran(command.name());
     }
     if (outcome == Outcome.REJECTED) {
       commandStats.rejected(command);
       return;
     }
     commandStats.ran(command, nanos, outcome == Outcome.FAILED);
+    if (!monitors.isEmpty() && session instanceof Client client && isShown(command)) {
+      monitors.show(
+          call.words(), Secrets.in(call.words()), client, session.database(), engine.nowMillis());
+    }
+    noteIfSlow(call, nanos);
+  }
+
+  /// A command that had waited for a key has run again.
+  void ranAgain(Call call, Outcome outcome, long nanos) {
+    if (call.error() != null) {
+      commandStats.error(call.error());
+    }
+    commandStats.ranAgain(call.command(), nanos, outcome == Outcome.FAILED);
+    noteIfSlow(call, nanos);
+  }
+
+  private void noteIfSlow(Call call, long nanos) {
     if (slowLog.isSlow(nanos / 1000)
-        && session instanceof Client client
-        && !command.is(CommandFlag.SKIP_SLOWLOG)) {
+        && call.session() instanceof Client client
+        && !call.command().is(CommandFlag.SKIP_SLOWLOG)) {
       slowLog.add(
           call.words(),
           Secrets.in(call.words()),
@@ -152,11 +207,27 @@ final class Node {
     }
   }
 
+  /// Whether monitors see the command: those for the server's owner are none of their business.
+  private static boolean isShown(Command command) {
+    return !command.is(CommandFlag.ADMIN) && !command.is(CommandFlag.SKIP_MONITOR);
+  }
+
+  /// A client is gone.
+  void left(Client client) {
+    clients.remove(client);
+    clientMemory.forget(client);
+    monitors.remove(client);
+    blockedClients.forget(client);
+    engine.forget(client);
+    channels.forget(client);
+  }
+
   /// Sets back to 0 what INFO counts.
   void resetStatistics() {
     traffic.reset();
     commandStats.reset();
     clients.resetStatistics();
+    clientMemory.resetStatistics();
     engine.resetStatistics();
   }
 
@@ -178,6 +249,10 @@ final class Node {
     return clients;
   }
 
+  Pause pause() {
+    return pause;
+  }
+
   Traffic traffic() {
     return traffic;
   }
@@ -186,12 +261,37 @@ final class Node {
     return commandStats;
   }
 
+  CompactLimits compactLimits() {
+    return compactLimits;
+  }
+
   SlowLog slowLog() {
     return slowLog;
   }
 
   OutputGuard outputGuard() {
     return outputGuard;
+  }
+
+  Outbox outbox() {
+    return outbox;
+  }
+
+  /// Who listens to what.
+  Channels channels() {
+    return channels;
+  }
+
+  ClientMemory clientMemory() {
+    return clientMemory;
+  }
+
+  Monitors monitors() {
+    return monitors;
+  }
+
+  BlockedClients blockedClients() {
+    return blockedClients;
   }
 
   /// 40 hexadecimal digits that no other run of a server has.

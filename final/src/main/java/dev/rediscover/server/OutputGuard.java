@@ -32,11 +32,21 @@ final class OutputGuard {
     return false;
   }
 
+  /// Whether this many bytes more would be above the client's hard limit: then they need not be sent.
+  boolean isTooMuch(Client client, int moreBytes) {
+    long hardBytes = limits.of(classOf(client)).hardBytes();
+    return hardBytes > 0 && client.unreadBytes() + moreBytes > hardBytes;
+  }
+
+  private static ClientClass classOf(Client client) {
+    return client.subscriptions().areAny() ? ClientClass.PUBSUB : ClientClass.NORMAL;
+  }
+
   private boolean mayStay(Client client, long unread, long nowMillis) {
     if (!client.isAuthenticated()) {
       return unread <= STRANGER_BYTES_MAX;
     }
-    Limit limit = limits.of(ClientClass.NORMAL);
+    Limit limit = limits.of(classOf(client));
     if (limit.hardBytes() > 0 && unread > limit.hardBytes()) {
       return false;
     }

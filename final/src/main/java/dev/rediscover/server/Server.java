@@ -2,8 +2,6 @@ package dev.rediscover.server;
 
 import dev.rediscover.ops.Config;
 import io.netty.bootstrap.ServerBootstrap;
-import io.netty.channel.Channel;
-import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoopGroup;
@@ -11,11 +9,8 @@ import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.socket.SocketChannel;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import java.io.IOException;
-import java.net.InetSocketAddress;
-import java.net.UnknownHostException;
-import java.nio.channels.UnresolvedAddressException;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import org.slf4j.Logger;
@@ -29,14 +24,15 @@ public final class Server implements AutoCloseable {
   private static final long CLOSE_SECONDS_MAX = 5;
 
   private final EventLoopGroup loop;
-  private final List<Channel> listeners = new ArrayList<>();
   private final Node node;
+  private final Listeners listeners;
 
   private Server(Config config, LongSupplier clock) {
     loop =
         new MultiThreadIoEventLoopGroup(
             1, new DefaultThreadFactory("engine"), Transport.best().newHandler());
     node = new Node(config, clock, this::exit);
+    listeners = new Listeners(bootstrap());
   }
 
   /// Starts a server.
@@ -50,7 +46,7 @@ public final class Server implements AutoCloseable {
   static Server start(Config config, LongSupplier clock) throws IOException {
     Server server = new Server(config, clock);
     try {
-      server.listen();
+      server.onLoop(server::listen);
     } catch (IOException cannotListen) {
       server.stop();
       throw cannotListen;
@@ -59,62 +55,59 @@ public final class Server implements AutoCloseable {
     return server;
   }
 
-  private void listen() throws IOException {
+  private ServerBootstrap bootstrap() {
     Config config = node.config();
-    ServerBootstrap bootstrap =
-        new ServerBootstrap()
-            .group(loop)
-            .channel(Transport.best().listener())
-            .option(ChannelOption.SO_REUSEADDR, true)
-            .option(ChannelOption.SO_BACKLOG, config.tcpBacklog.get().intValue())
-            .childOption(ChannelOption.TCP_NODELAY, true)
-            .childOption(ChannelOption.SO_KEEPALIVE, config.tcpKeepalive.get() > 0)
-            .childHandler(
-                new ChannelInitializer<SocketChannel>() {
-                  @Override
-                  protected void initChannel(SocketChannel channel) {
-                    Admission.admit(node, channel);
-                  }
-                });
-    int port = config.port.get().intValue();
-    for (String word : config.bind.get().strip().split("\\s+")) {
-      boolean optional = word.startsWith("-");
-      String address = optional ? word.substring(1) : word;
-      ChannelFuture bound =
-          bootstrap
-              .bind(
-                  address.equals("*")
-                      ? new InetSocketAddress(port)
-                      : new InetSocketAddress(address, port))
-              .awaitUninterruptibly();
-      if (bound.isSuccess()) {
-        listeners.add(bound.channel());
-        // The first address picks the port, the others follow.
-        port = port();
-      } else if (!optional) {
-        throw new IOException(
-            "can't listen on " + address + " port " + port + ": " + reason(bound.cause()),
-            bound.cause());
-      }
-    }
-    if (listeners.isEmpty()) {
-      throw new IOException("none of the addresses of 'bind' is there: " + config.bind.get());
+    return new ServerBootstrap()
+        .group(loop)
+        .channel(Transport.best().listener())
+        .option(ChannelOption.SO_REUSEADDR, true)
+        .option(ChannelOption.SO_BACKLOG, config.tcpBacklog.get().intValue())
+        .childOption(ChannelOption.TCP_NODELAY, true)
+        .childOption(ChannelOption.SO_KEEPALIVE, config.tcpKeepalive.get() > 0)
+        .childHandler(
+            new ChannelInitializer<SocketChannel>() {
+              @Override
+              protected void initChannel(SocketChannel channel) {
+                Admission.admit(node, channel);
+              }
+            });
+  }
+
+  /// Listens where the settings say, now and whenever they change.
+  private Void listen() throws IOException {
+    Config config = node.config();
+    listeners.listen(config.bind.get(), config.port.get().intValue());
+    config.port.whenSet(port -> relisten("Unable to listen on this port. Check server logs."));
+    config.bind.whenSet(bind -> relisten("Failed to bind to specified addresses."));
+    return null;
+  }
+
+  private void relisten(String error) {
+    try {
+      listeners.listen(node.config().bind.get(), node.config().port.get().intValue());
+    } catch (IOException cannotListen) {
+      LOG.warn(cannotListen.getMessage());
+      throw new IllegalArgumentException(error, cannotListen);
     }
   }
 
-  /// The system's words, without those of the call that failed.
-  private static String reason(Throwable failed) {
-    if (failed instanceof UnresolvedAddressException || failed instanceof UnknownHostException) {
-      return "there is no such address";
+  private <T> T onLoop(Callable<T> work) throws IOException {
+    try {
+      return loop.submit(work).get();
+    } catch (ExecutionException failed) {
+      if (failed.getCause() instanceof IOException cannot) {
+        throw cannot;
+      }
+      throw new IllegalStateException(failed.getCause());
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      throw new IOException("interrupted", interrupted);
     }
-    String message = String.valueOf(failed.getMessage());
-    int call = message.indexOf("): ");
-    return call < 0 ? message : message.substring(call + "): ".length());
   }
 
   /// The port that the server listens on.
   public int port() {
-    return ((InetSocketAddress) listeners.getFirst().localAddress()).getPort();
+    return listeners.port();
   }
 
   /// The thread that everything runs on.
@@ -140,7 +133,6 @@ public final class Server implements AutoCloseable {
   }
 
   private void stop() {
-    listeners.forEach(listener -> listener.close().awaitUninterruptibly());
     loop.shutdownGracefully(0, CLOSE_SECONDS_MAX, TimeUnit.SECONDS)
         .awaitUninterruptibly(CLOSE_SECONDS_MAX, TimeUnit.SECONDS);
   }

@@ -20,7 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/// INFO, TIME, LOLWUT, SHUTDOWN: the server as a whole.
+/// INFO, TIME, LOLWUT, MONITOR, SHUTDOWN: the server as a whole.
 ///
 /// Thread: engine.
 final class ServerRows {
@@ -39,6 +39,8 @@ final class ServerRows {
         .doc("1.0.0", "O(1)", "Tells how the server is and what it has done.");
     rows.add("LOLWUT", -1, NONE, it::lolwut, FAST)
         .doc("5.0.0", "O(1)", "Says which server this is.");
+    rows.add("MONITOR", 1, NONE, it::monitor, ADMIN, NOSCRIPT, LOADING, STALE)
+        .doc("1.0.0", "O(1)", "Shows every command that the server runs, from now on.");
     rows.add(
             "SHUTDOWN",
             -1,
@@ -61,6 +63,11 @@ final class ServerRows {
       sections.add(call.word(i).toString().toLowerCase(Locale.ROOT));
     }
     reply.verbatim("txt", Slice.of(info.text(sections)));
+  }
+
+  private void monitor(Call call, RespWriter reply) {
+    node.monitors().add(Client.of(call.session()));
+    reply.ok();
   }
 
   private void time(Call call, RespWriter reply) {

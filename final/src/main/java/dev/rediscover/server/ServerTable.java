@@ -5,6 +5,13 @@ import dev.rediscover.command.CommandTable;
 import dev.rediscover.command.ConnectionCommands;
 import dev.rediscover.command.KeyCommands;
 import dev.rediscover.command.StringCommands;
+import dev.rediscover.pubsub.PubSubCommands;
+import dev.rediscover.types.BitmapCommands;
+import dev.rediscover.types.HashCommands;
+import dev.rediscover.types.ListCommands;
+import dev.rediscover.types.SetCommands;
+import dev.rediscover.types.SortCommands;
+import dev.rediscover.types.SortedSetCommands;
 
 /// All commands of the server: those of week 2, and those that need a node.
 final class ServerTable {
@@ -16,6 +23,13 @@ final class ServerTable {
     KeyCommands.addTo(table);
     ConnectionCommands.addTo(table);
     CommandCommand.addTo(table);
+    BitmapCommands.addTo(table);
+    PubSubCommands.addTo(table, node.channels());
+    HashCommands.addTo(table, node.compactLimits());
+    ListCommands.addTo(table, node.compactLimits());
+    SetCommands.addTo(table, node.compactLimits());
+    SortedSetCommands.addTo(table, node.compactLimits());
+    SortCommands.addTo(table, node.compactLimits());
     ConnectionRows.addTo(table, node);
     ClientCommands.addTo(table, node);
     ServerRows.addTo(table, node);
@@ -23,6 +37,7 @@ final class ServerTable {
     SlowLogCommands.addTo(table, node);
     MemoryCommands.addTo(table, node);
     DebugCommands.addTo(table, node);
+    ReferenceCount.addTo(table, node.config());
     return table;
   }
 }

@@ -142,6 +142,24 @@ final class CommandLineFlagsTest {
     assertThat(config.clientOutputBufferLimit.text()).startsWith("normal 1048576 524288 10 slave ");
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "100, 100",
+    "1b, 1",
+    "1k, 1000",
+    "1kb, 1024",
+    "2M, 2000000",
+    "2mB, 2097152",
+    "1g, 1000000000",
+    "1gb, 1073741824"
+  })
+  void memory_inEachUnit_isBytes(String text, long bytes) {
+    assertThat(apply("--maxmemory", text)).isTrue();
+    assertThat(config.maxmemory.get())
+        .as("--maxmemory %s: k, m and g are 1000s, kb, mb and gb are 1024s", text)
+        .isEqualTo(bytes);
+  }
+
   @Test
   void emptyFile_changesNothing(@TempDir Path folder) throws IOException {
     Path file = Files.writeString(folder.resolve("s.yaml"), "# nothing\n");

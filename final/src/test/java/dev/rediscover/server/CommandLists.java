@@ -403,4 +403,79 @@ final class CommandLists {
       LCS a b NOSUCH
       LCS a nosuch LEN
       """;
+
+  static final String WHAT_TOOLS_LOOK_AT =
+      """
+      ÿþ é
+      SET k v ÿ
+      CONFIG SET ÿ 1
+      CLIENT KILL TYPE ÿ
+      OBJECT ÿ
+      APPEND e 1
+      OBJECT ENCODING e
+      APPEND e 2
+      OBJECT ENCODING e
+      OBJECT REFCOUNT e
+      RENAME e f
+      OBJECT ENCODING f
+      COPY f g
+      OBJECT ENCODING g
+      INCR g
+      OBJECT ENCODING g
+      OBJECT REFCOUNT g
+      SETRANGE h 0 5
+      OBJECT ENCODING h
+      SET h 10000
+      OBJECT REFCOUNT h
+      FLUSHALL
+      SET '' empty
+      KEYS **
+      SCAN 0 MATCH **
+      DEL ''
+      COMMAND GETKEYSANDFLAGS SET k v
+      COMMAND GETKEYSANDFLAGS SET k v NX GET
+      CLIENT PAUSE
+      CLIENT PAUSE x
+      CLIENT PAUSE -1
+      CLIENT PAUSE 1.5
+      CLIENT PAUSE 10 READ
+      CLIENT PAUSE 0
+      CLIENT UNPAUSE x
+      CLIENT UNPAUSE
+      CLIENT UNBLOCK
+      CLIENT UNBLOCK x
+      CLIENT UNBLOCK 999999
+      CLIENT UNBLOCK 999999 NEVER
+      CLIENT UNBLOCK 999999 ERROR
+      CLIENT TRACKINGINFO
+      CLIENT GETREDIR
+      CLIENT CACHING yes
+      CLIENT CACHING
+      CLIENT TRACKING
+      CLIENT TRACKING maybe
+      CLIENT TRACKING off
+      CLIENT NO-EVICT maybe
+      CONFIG SET hash-max-ziplist-entries 7
+      CONFIG GET hash-max-listpack-entries
+      CONFIG GET HASH-MAX-ZIPLIST-ENTRIES
+      CONFIG SET zset-max-ziplist-value 1kb zset-max-listpack-value 1kb
+      CONFIG SET list-max-ziplist-size x
+      CONFIG SET appendfsync never
+      CONFIG SET repl-ping-slave-period 0
+      CONFIG SET maxmemory-clients 101%
+      CONFIG SET maxmemory-clients x
+      CONFIG SET maxmemory-clients 5%
+      CONFIG GET maxmemory-clients
+      CONFIG SET maxmemory-clients 0
+      CONFIG SET latency-tracking-info-percentiles a
+      CONFIG SET latency-tracking-info-percentiles 101
+      CONFIG SET daemonize yes
+      CONFIG SET dir /
+      CONFIG SET dbfilename x
+      CONFIG GET key-load-delay
+      CONFIG GET key-load*
+      CONFIG GET slaveo?
+      CONFIG REWRITE
+      MONITOR x
+      """;
 }

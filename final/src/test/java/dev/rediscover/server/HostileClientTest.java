@@ -120,7 +120,7 @@ final class HostileClientTest {
             (line + "\n").repeat(1 << 15).getBytes(java.nio.charset.StandardCharsets.US_ASCII);
         long most = 0;
         boolean cut = false;
-        for (int i = 0; i < 400 && !cut; i++) {
+        for (int i = 0; i < 400 && !cut && most <= STRANGER_BYTES_MAX; i++) {
           try {
             stranger.send(flood);
           } catch (UncheckedIOException closed) {

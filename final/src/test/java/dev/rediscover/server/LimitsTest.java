@@ -140,18 +140,68 @@ final class LimitsTest {
   }
 
   @Test
-  void timeout_clientThatNeverFinishesItsCommand_isCut() {
+  void timeout_countsFromTheLastByte() {
     try (RunningServer server = RunningServer.started("timeout", "10");
-        Wire loris = server.connect()) {
-      loris.send("*2\r\n$4\r\nECHO\r\n$100\r\n");
+        Wire slow = server.connect()) {
+      slow.send("*2\r\n$4\r\nECHO\r\n$5\r\n");
       server.await("its beginning is there", () -> pending(server) > 0);
-      for (int i = 0; i < 10; i++) {
+      for (int i = 0; i < 5; i++) {
         long before = server.onEngine(() -> pending(server));
-        loris.send("x");
+        slow.send("x");
         server.await("the byte is there", () -> pending(server) > before);
-        server.clock().advance(1_100);
+        server.clock().advance(9_000);
       }
-      assertThat(loris.readToEnd()).isEmpty();
+      assertThat(slow.send("\r\n").reply()).isEqualTo("$5\r\nxxxxx\r\n");
+      server.clock().advance(10_001);
+      assertThat(slow.readToEnd()).isEmpty();
+    }
+  }
+
+  @Test
+  void output_aboveTheHardLimitWithinABatch_isNotSent() {
+    try (RunningServer server =
+            RunningServer.started("client-output-buffer-limit", "normal 100000 0 0");
+        Wire greedy = server.connect();
+        Wire other = server.connect()) {
+      assertThat(greedy.ask("SETRANGE", "k", "9999", "x")).isEqualTo(":10000\r\n");
+      greedy.send("GET k\r\n".repeat(11) + "SET reached 1\r\n");
+      assertThat(greedy.readToEnd()).isEmpty();
+      assertThat(other.ask("EXISTS", "reached")).isEqualTo(":0\r\n");
+    }
+  }
+
+  @Test
+  void maxmemoryClients_whoHoldsMost_isCut() {
+    try (RunningServer server = RunningServer.started("maxmemory-clients", "100000");
+        Wire large = server.connect();
+        Wire spared = server.connect();
+        Wire small = server.connect()) {
+      assertThat(spared.ask("CLIENT", "NO-EVICT", "on")).isEqualTo("+OK\r\n");
+      spared.send("*2\r\n$4\r\nECHO\r\n$90000\r\n" + "x".repeat(70_000));
+      server.await("it is counted", () -> server.node().clientMemory().bytes() > 70_000);
+      large.send("*2\r\n$4\r\nECHO\r\n$90000\r\n" + "x".repeat(60_000));
+      assertThat(large.readToEnd()).isEmpty();
+      assertThat(small.ask("PING")).isEqualTo("+PONG\r\n");
+      assertThat(server.info("evicted_clients")).isEqualTo("1");
+      assertThat(spared.send("x".repeat(20_000) + "\r\n").reply()).hasSize(8 + 90_000 + 2);
+      server.await("nothing is left", () -> server.node().clientMemory().bytes() == 0);
+    }
+  }
+
+  @Test
+  void maxmemory_countsWhatConnectionsHold() {
+    try (RunningServer server =
+            RunningServer.started("maxmemory", "3mb", "maxmemory-policy", "allkeys-random");
+        Wire holder = server.connect();
+        Wire wire = server.connect()) {
+      for (int i = 0; i < 20; i++) {
+        assertThat(wire.ask("SETRANGE", "k" + i, "99999", "x")).isEqualTo(":100000\r\n");
+      }
+      assertThat(wire.ask("DBSIZE")).isEqualTo(":20\r\n");
+      holder.send("*2\r\n$4\r\nECHO\r\n$3000000\r\n" + "x".repeat(2_000_000));
+      server.await("it is counted", () -> server.node().clientMemory().bytes() > 2_000_000);
+      assertThat(wire.ask("DBSIZE")).isNotEqualTo(":20\r\n");
+      assertThat(server.info("evicted_keys")).isNotEqualTo("0");
     }
   }
 
@@ -243,6 +293,11 @@ final class LimitsTest {
       greedy.send("GET big\r\n".repeat(200));
       server.await("it is cut", () -> server.node().clients().size() == 1);
       assertThat(other.ask("PING")).isEqualTo("+PONG\r\n");
+      String stats = other.ask("INFO", "stats");
+      Check.rule("who does not read does not get to make more replies")
+          .did("a limit of 1 MiB unread", "200 GETs of 1 MiB in one write, and nothing is read")
+          .expectThat("at most 100 MB of replies", Long.class, bytes -> bytes <= 100_000_000)
+          .got(Long.parseLong(RunningServer.value(stats, "total_net_output_bytes")));
     }
   }
 
@@ -274,12 +329,21 @@ final class LimitsTest {
         Replies slow = new Replies(server.port())) {
       slow.ask(List.<String[]>of(new String[] {"SET", "big", "x".repeat(1 << 20)}));
       for (int round = 0; round < 3; round++) {
-        slow.send("GET big\r\n".repeat(10).getBytes(StandardCharsets.US_ASCII));
-        for (int i = 0; i < 10; i++) {
+        slow.send("GET big\r\n".repeat(20).getBytes(StandardCharsets.US_ASCII));
+        server.await(
+            "replies wait, or the client was cut",
+            () -> server.node().clients().all().stream().allMatch(c -> c.unreadBytes() > 1 << 20));
+        Check.rule("time above the soft limit counts anew once the client has read")
+            .did("a soft limit of 1 MiB for 10 s")
+            .did(round + " times: 20 MiB of replies, all read at once, then 6 s")
+            .did("20 MiB of replies")
+            .expect(1, "the client is still there")
+            .got(server.onEngine(() -> server.node().clients().size()));
+        for (int i = 0; i < 20; i++) {
           assertThat(slow.next()).startsWith("$1048576\r\n").hasSize((1 << 20) + 12);
         }
-        server.clock().advance(6_000);
         assertThat(slow.ask(List.<String[]>of(new String[] {"PING"}))).containsExactly("+PONG\r\n");
+        server.clock().advance(6_000);
       }
     }
   }
@@ -292,6 +356,19 @@ final class LimitsTest {
         assertThat(wire.ask("SET", "k", largest)).isEqualTo("+OK\r\n");
         assertThat(wire.send("*3\r\n$3\r\nSET\r\n$1\r\nk\r\n$1048577\r\n").readToEnd())
             .isEqualTo("-ERR Protocol error: invalid bulk length\r\n");
+      }
+      try (Wire there = server.connect();
+          Wire other = server.connect()) {
+        assertThat(there.ask("PING")).isEqualTo("+PONG\r\n");
+        assertThat(other.ask("CONFIG", "SET", "proto-max-bulk-len", "2mb")).isEqualTo("+OK\r\n");
+        Check.rule("a setting holds for those who are there already")
+            .did("client 1 connects", "client 2: CONFIG SET proto-max-bulk-len 2mb")
+            .expect(List.of(2 << 20, 2 << 20), "the longest word that each may send")
+            .got(
+                server.onEngine(() ->
+                    server.node().clients().all().stream()
+                        .map(client -> client.reader().limits().bulkMaxBytes())
+                        .toList()));
       }
     }
   }

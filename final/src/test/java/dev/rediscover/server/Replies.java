@@ -1,7 +1,5 @@
 package dev.rediscover.server;
 
-import java.io.BufferedInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -16,25 +14,32 @@ import java.util.List;
 /// Words and replies are Latin-1, a byte a character.
 ///
 /// Thread: one.
-final class Replies implements AutoCloseable {
+public final class Replies implements AutoCloseable {
   private static final int PATIENCE_MILLIS = 10_000;
 
   private final Socket socket;
   private final InputStream in;
+  private byte[] buffer = new byte[1 << 16];
 
-  Replies(int port) {
+  /// Where the reply begins that is being read, where reading goes on, where the bytes end.
+  private int from;
+
+  private int at;
+  private int end;
+
+  public Replies(int port) {
     try {
       socket = new Socket(InetAddress.getLoopbackAddress(), port);
       socket.setSoTimeout(PATIENCE_MILLIS);
       socket.setTcpNoDelay(true);
-      in = new BufferedInputStream(socket.getInputStream(), 1 << 16);
+      in = socket.getInputStream();
     } catch (IOException noConnection) {
       throw new UncheckedIOException(noConnection);
     }
   }
 
   /// Sends all commands at once and reads a reply for each.
-  List<String> ask(List<String[]> commands) {
+  public List<String> ask(List<String[]> commands) {
     Thread sender = Thread.ofVirtual().start(() -> send(frames(commands)));
     List<String> replies = new ArrayList<>();
     for (int i = 0; i < commands.size(); i++) {
@@ -70,42 +75,73 @@ final class Replies implements AutoCloseable {
   }
 
   /// Reads one reply.
-  String next() {
-    ByteArrayOutputStream reply = new ByteArrayOutputStream();
+  public String next() {
+    from = at;
     try {
-      read(reply);
+      read();
     } catch (IOException broken) {
-      throw new UncheckedIOException(
-          "until then: " + reply.toString(StandardCharsets.ISO_8859_1), broken);
+      throw new UncheckedIOException("until then: " + text(from, end), broken);
     }
-    return reply.toString(StandardCharsets.ISO_8859_1);
+    return text(from, at);
   }
 
-  private void read(ByteArrayOutputStream reply) throws IOException {
-    int from = reply.size();
-    int one;
-    do {
-      one = in.read();
-      if (one < 0) {
-        throw new IOException("the server closed the connection");
-      }
-      reply.write(one);
-    } while (one != '\n');
-    String head = reply.toString(StandardCharsets.ISO_8859_1).substring(from).strip();
+  private String text(int first, int behind) {
+    return new String(buffer, first, behind - first, StandardCharsets.ISO_8859_1);
+  }
+
+  private void read() throws IOException {
+    int head = at - from;
+    while (nextByte() != '\n') {}
+    // Where it begins counts from the reply's start: the bytes may have moved in the buffer.
+    char type = (char) buffer[from + head];
+    String line = text(from + head + 1, at - 2);
     int replies =
-        switch (head.charAt(0)) {
+        switch (type) {
           case '$', '=' -> {
-            int length = Integer.parseInt(head.substring(1));
-            reply.write(in.readNBytes(length < 0 ? 0 : length + 2));
+            int length = Integer.parseInt(line);
+            skip(length < 0 ? 0 : length + 2);
             yield 0;
           }
-          case '*', '~', '>' -> Integer.parseInt(head.substring(1));
-          case '%' -> 2 * Integer.parseInt(head.substring(1));
+          case '*', '~', '>' -> Integer.parseInt(line);
+          case '%' -> 2 * Integer.parseInt(line);
           default -> 0;
         };
     for (int i = 0; i < replies; i++) {
-      read(reply);
+      read();
     }
+  }
+
+  private byte nextByte() throws IOException {
+    if (at == end) {
+      fill();
+    }
+    return buffer[at++];
+  }
+
+  private void skip(int bytes) throws IOException {
+    while (end - at < bytes) {
+      bytes -= end - at;
+      at = end;
+      fill();
+    }
+    at += bytes;
+  }
+
+  /// Reads more behind what is there of this reply.
+  private void fill() throws IOException {
+    if (end == buffer.length) {
+      byte[] larger = end - from > buffer.length / 2 ? new byte[2 * buffer.length] : buffer;
+      System.arraycopy(buffer, from, larger, 0, end - from);
+      buffer = larger;
+      at -= from;
+      end -= from;
+      from = 0;
+    }
+    int count = in.read(buffer, end, buffer.length - end);
+    if (count < 0) {
+      throw new IOException("the server closed the connection");
+    }
+    end += count;
   }
 
   @Override

@@ -5,6 +5,7 @@ import ch.qos.logback.classic.Logger;
 import dev.rediscover.lessons.ManualClock;
 import dev.rediscover.lessons.Wire;
 import dev.rediscover.ops.Config;
+import dev.rediscover.pubsub.Kind;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.concurrent.Callable;
@@ -25,10 +26,10 @@ import org.slf4j.LoggerFactory;
 /// try (Wire wire = server.connect()) { wire.ask("PING"); }
 /// ```
 ///
-/// Its clock stands still until the test moves it.
+/// Its clock stands still until the test moves it, unless it is given the system's.
 ///
 /// Thread: the test's.
-final class RunningServer
+public final class RunningServer
     implements BeforeAllCallback,
         AfterAllCallback,
         BeforeEachCallback,
@@ -45,19 +46,26 @@ final class RunningServer
 
   private final String[] settings;
   private final ManualClock clock = new ManualClock();
+  private boolean moves;
   private boolean perClass;
   private Server server;
 
   /// A server that is not started yet; `settings` are names and values by turns.
-  RunningServer(String... settings) {
+  public RunningServer(String... settings) {
     this.settings = settings;
   }
 
   /// Starts a server by hand; close it.
-  static RunningServer started(String... settings) {
+  public static RunningServer started(String... settings) {
     RunningServer running = new RunningServer(settings);
     running.start();
     return running;
+  }
+
+  /// Lets it have the system's clock, which moves by itself.
+  public RunningServer withMovingClock() {
+    moves = true;
+    return this;
   }
 
   private void start() {
@@ -69,23 +77,23 @@ final class RunningServer
       config.find(settings[i]).set(settings[i + 1]);
     }
     try {
-      server = Server.start(config, clock);
+      server = Server.start(config, moves ? System::currentTimeMillis : clock);
     } catch (IOException cannotListen) {
       throw new UncheckedIOException(cannotListen);
     }
   }
 
-  int port() {
+  public int port() {
     return server.port();
   }
 
   /// The clock that deadlines and idle times are reckoned by.
-  ManualClock clock() {
+  public ManualClock clock() {
     return clock;
   }
 
   /// A new connection.
-  Wire connect() {
+  public Wire connect() {
     return Wire.to(port());
   }
 
@@ -103,6 +111,11 @@ final class RunningServer
     return server.node();
   }
 
+  /// Waits until nobody listens to a channel.
+  public void awaitNoListeners() {
+    await("nobody listens", () -> node().channels().count(Kind.CHANNEL) == 0);
+  }
+
   /// Waits until `condition` is true on the engine's thread: what a peer does arrives there later.
   void await(String what, Callable<Boolean> condition) {
     long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
@@ -115,7 +128,7 @@ final class RunningServer
   }
 
   /// The value of a line of INFO.
-  String info(String name) {
+  public String info(String name) {
     try (Wire wire = connect()) {
       return value(wire.ask("INFO", "everything"), name);
     }

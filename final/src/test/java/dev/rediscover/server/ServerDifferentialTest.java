@@ -48,6 +48,11 @@ final class ServerDifferentialTest {
   }
 
   @Test
+  void whatToolsLookAt_asRedisAnswersIt() {
+    compare(CommandLists.WHAT_TOOLS_LOOK_AT);
+  }
+
+  @Test
   @Timeout(60)
   void aHundredThousandCommands_pipelinedToBoth_areAnsweredAlike() {
     long seed = Long.getLong("rediscover.seed", 20_260);

@@ -1,6 +1,5 @@
 package dev.rediscover.bytes;
 
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Objects;
 
@@ -37,9 +36,10 @@ public final class Slice implements Comparable<Slice> {
     return new Slice().set(array, 0, array.length);
   }
 
-  /// The UTF-8 bytes of a text.
+  /// The UTF-8 bytes of a text. A text from [#toString()] gives the bytes that it was made of, even
+  /// those that are no UTF-8.
   public static Slice of(String text) {
-    return of(text.getBytes(StandardCharsets.UTF_8));
+    return of(Utf8.bytes(text));
   }
 
   /// Points this slice at other bytes.
@@ -144,9 +144,10 @@ public final class Slice implements Comparable<Slice> {
     return hash;
   }
 
-  /// The bytes as UTF-8 text.
+  /// The bytes as UTF-8 text. [#of(String)] makes the same bytes of it, even of those that are no
+  /// UTF-8.
   @Override
   public String toString() {
-    return new String(array, offset, length, StandardCharsets.UTF_8);
+    return Utf8.text(array, offset, length);
   }
 }

@@ -37,6 +37,7 @@ public final class ByteArena {
   private static final int CELL_BYTES_MAX = PAGE_BYTES / 8;
   private static final int FINE_BYTES_MAX = 256;
   private static final int ARRAY_HEADER_BYTES = 16;
+  private static final int CACHE_LINE_BYTES = 64;
   private static final int EMPTY_PAGES_MAX = 16;
 
   /// A page and the cells in it. Free cells are a list through their own first four bytes.
@@ -130,8 +131,8 @@ public final class ByteArena {
 
   /// Gives a cell back.
   public void free(int address) {
-    if (address < 0) {
-      freeLarge(~address);
+    if (address <= NOWHERE) {
+      freeLarge(largeNumber(address));
       return;
     }
     Page page = pages[address >>> PAGE_BITS];
@@ -153,7 +154,7 @@ public final class ByteArena {
 
   /// The array in which a cell lies.
   public byte[] array(int address) {
-    return address > 0 ? bytes[address >>> PAGE_BITS] : large[~address];
+    return address > 0 ? bytes[address >>> PAGE_BITS] : large[largeNumber(address)];
   }
 
   /// Where in its array a cell begins.
@@ -161,16 +162,34 @@ public final class ByteArena {
     return address > 0 ? (address & UNIT_MASK) << UNIT_BITS : 0;
   }
 
+  /// Reads a byte of each of the cell's first two cache lines, so that memory is on its way.
+  ///
+  /// @return a number that means nothing
+  int touch(int address) {
+    byte[] array = array(address);
+    int at = offset(address);
+    return array[at] + array[Math.min(at + CACHE_LINE_BYTES - 1, array.length - 1)];
+  }
+
   /// How many bytes a cell really has: at least what was asked for.
   public int capacity(int address) {
-    return address > 0 ? pages[address >>> PAGE_BITS].cellBytes : large[~address].length;
+    return address > 0
+        ? pages[address >>> PAGE_BITS].cellBytes
+        : large[largeNumber(address)].length;
   }
 
   /// What [#usedBytes()] counts for a cell.
   public int costBytes(int address) {
     return address > 0
         ? pages[address >>> PAGE_BITS].cellBytes
-        : large[~address].length + ARRAY_HEADER_BYTES;
+        : large[largeNumber(address)].length + ARRAY_HEADER_BYTES;
+  }
+
+  private static int largeNumber(int address) {
+    if (address == NOWHERE) {
+      throw new IllegalArgumentException("address 0 is no cell");
+    }
+    return ~address;
   }
 
   /// The bytes that a cell of at least `size` bytes gets.

@@ -47,7 +47,7 @@ public final class Dict {
 
   private static final int BUCKETS_MIN = 4;
   private static final int BUCKETS_MAX = 1 << 30;
-  private static final int SHRINK_BELOW_ONE_IN = 8;
+  private static final int SHRINK_AT_ONE_IN = 8;
   private static final int EMPTY_BUCKETS_PASSED = 10;
 
   private static final int RANDOM_TRIES = 64;
@@ -70,7 +70,13 @@ public final class Dict {
 
   private long cellBytes;
 
-  private final int[] touched = new int[TOUCH_MAX];
+  /// How many handles [#release(int)] has dealt with.
+  private int released;
+
+  /// For [#touch(Slice[], int)]; most tables are never asked to.
+  private int[] hashes;
+
+  private int[] touched;
 
   /// An empty table.
   ///
@@ -95,6 +101,13 @@ public final class Dict {
   /// @param bucketCount a power of two
   static Dict ofFixedSize(ByteArena arena, SipHash hash, int bucketCount) {
     return new Dict(arena, hash, 0, bucketCount, bucketCount);
+  }
+
+  /// An empty table beside this one: same arena, same seed.
+  ///
+  /// @param spareInts ints that each record has for others, from [#SPARE] on
+  public Dict sibling(int spareInts) {
+    return new Dict(arena, hash, spareInts);
   }
 
   /// How many keys there are.
@@ -145,24 +158,33 @@ public final class Dict {
   ///
   /// One find waits for three trips to memory, one after the other: bucket, record, cell. Here each
   /// kind of trip is begun for all keys before the first is waited for, and the processor makes them
-  /// side by side.
+  /// side by side. Of a chain the first two records are looked at: there are seldom more.
   ///
   /// @param keys that will be asked for soon
   /// @param count how many of them, at most [#TOUCH_MAX]
   /// @return a number that means nothing; keep it somewhere, or the compiler leaves the work out
   public int touch(Slice[] keys, int count) {
-    int sum = 0;
+    if (touched == null) {
+      hashes = new int[TOUCH_MAX];
+      touched = new int[TOUCH_MAX];
+    }
     for (int i = 0; i < count; i++) {
       int hashOfKey = hashOf(keys[i]);
       int[] table = tableOf(hashOfKey);
+      hashes[i] = hashOfKey;
       touched[i] = table[hashOfKey & (table.length - 1)];
     }
     for (int i = 0; i < count; i++) {
-      touched[i] = touched[i] == NONE ? 0 : records.get(touched[i], CELL);
+      // The record of NONE is there, all zeros: no need to ask for it.
+      int first = touched[i];
+      touched[i] = records.get(first, HASH) == hashes[i] ? first : records.get(first, CHAIN);
     }
     for (int i = 0; i < count; i++) {
-      int cell = touched[i];
-      sum += cell == 0 ? 0 : arena.array(cell)[arena.offset(cell)];
+      touched[i] = records.get(touched[i], CELL);
+    }
+    int sum = 0;
+    for (int i = 0; i < count; i++) {
+      sum += touched[i] == ByteArena.NOWHERE ? 0 : arena.touch(touched[i]);
     }
     return sum;
   }
@@ -188,12 +210,16 @@ public final class Dict {
     return (int) hash.hash(key);
   }
 
+  /// A cell with this key and no value yet, counted in the used bytes.
+  ///
+  /// @param room bytes that the value may grow by without a move: 0 for a new key
   private int newCell(Slice key, int valueLength, int room) {
     int cell = Cell.allocate(arena, key, valueLength, room);
     cellBytes += arena.costBytes(cell);
     return cell;
   }
 
+  /// Gives a cell back, and takes it out of the used bytes.
   private void freeCell(int cell) {
     cellBytes -= arena.costBytes(cell);
     arena.free(cell);
@@ -251,12 +277,32 @@ public final class Dict {
     Cell.setValueLength(arena, cell, length);
   }
 
+  /// Whether the value was changed by [#resizeValue(int, int)] since it was set as a whole.
+  public boolean isChangedInPart(int handle) {
+    return Cell.isChangedInPart(arena, records.get(handle, CELL));
+  }
+
   /// Removes everything at once.
   public void clear() {
     forEach(handle -> freeCell(records.get(handle, CELL)));
     records.clear();
     buckets = new int[bucketsMin];
     oldBuckets = null;
+  }
+
+  /// Gives back the cells of some records, the highest first. Nobody may use the table any more.
+  ///
+  /// @param steps how many records to look at
+  /// @return whether there are more
+  public boolean release(int steps) {
+    for (int step = 0; step < steps && released < records.highest(); step++) {
+      int handle = records.highest() - released;
+      released++;
+      if (isLive(handle)) {
+        freeCell(records.get(handle, CELL));
+      }
+    }
+    return released < records.highest();
   }
 
   /// Shows every record, in no order. The visitor must not change the table.
@@ -298,8 +344,8 @@ public final class Dict {
   ///
   /// A step is small: it begins a change of size, or it passes over at most ten empty buckets and
   /// moves the records of one. The number doubles once there are as many keys as buckets. It shrinks
-  /// to the power of two above the number of keys once there are eight times as many buckets as
-  /// keys.
+  /// to the next power of two above the number of keys (128 keys: 256) once there are eight times
+  /// as many buckets as keys.
   ///
   /// @return whether there is more to do
   public boolean rehash(int steps) {

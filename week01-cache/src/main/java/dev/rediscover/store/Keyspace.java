@@ -5,6 +5,8 @@ import dev.rediscover.bytes.SipHash;
 import dev.rediscover.bytes.Slice;
 import dev.rediscover.store.KeyspaceListener.Removal;
 import java.security.SecureRandom;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.function.IntConsumer;
 import java.util.random.RandomGenerator;
 
@@ -12,7 +14,7 @@ import java.util.random.RandomGenerator;
 ///
 /// Every question about a key goes through [#find(Slice)] or [#peek(Slice)], so that a dead key is
 /// dead on every path and a used one counts as used. Every change goes through one place each
-/// (insert, overwrite, remove), so that deadlines, eviction, listeners and memory stay in step.
+/// (insert, write, remove), so that deadlines, eviction, listeners and memory stay in step.
 ///
 /// Callers see keys, values and handles, never where bytes lie. A slice that a method fills is
 /// valid until the next change; to that change it may still be given.
@@ -29,6 +31,7 @@ public final class Keyspace {
   public static final int STRING_BYTES_MAX = 512 << 20;
 
   private static final int RANDOM_TRIES = 100;
+  private static final int RELEASE_AT_ONCE = 100;
 
   private final Dict dict;
   private final ObjectColumn<Value> objects = new ObjectColumn<>();
@@ -37,6 +40,9 @@ public final class Keyspace {
   private final LongColumn countedBytes = new LongColumn();
 
   private long objectBytes;
+
+  /// Objects that no key holds any more, but that have not given back all of their memory.
+  private final Deque<Value> dropped = new ArrayDeque<>();
 
   private int stringBytesMax = STRING_BYTES_MAX;
 
@@ -160,6 +166,12 @@ public final class Keyspace {
     return dict.value(handle, into);
   }
 
+  /// Whether APPEND or SETRANGE changed the string since it was set: Redis lays it out in another way
+  /// then, and shows that.
+  public boolean isChangedInPart(int handle) {
+    return dict.isChangedInPart(handle);
+  }
+
   /// Points `into` at the key of a record.
   ///
   /// @return `into`
@@ -206,7 +218,7 @@ public final class Keyspace {
         "exercise 1.4: check the length, then insert a record, or overwrite what it holds");
   }
 
-  /// Exercise 1.4: SET with NX or XX.
+  /// Exercise 1.4: SET with NX or XX. A SET that sets nothing is no use of the key.
   ///
   /// @return whether it was set
   public boolean set(Slice key, Slice value, SetCondition condition) {
@@ -217,7 +229,7 @@ public final class Keyspace {
   ///
   /// @return its handle
   public int put(Slice key, Value object) {
-    return arrive(key, new Slice(), object, Expiry.NO_DEADLINE);
+    return arrive(key, new Slice(), false, object, Expiry.NO_DEADLINE);
   }
 
   /// Whoever changes an object in place says so here: its bytes are counted anew, the listener
@@ -261,6 +273,9 @@ public final class Keyspace {
   /// Exercise 1.4: SETRANGE: overwrites part of the string from `offset` on; a gap is filled with
   /// 0. No key counts as the empty string, a deadline stays. No bytes to write: nothing happens.
   ///
+  /// Goes through [Dict#resizeValue(int, int)] even if the length stays: it marks the string as
+  /// changed in part.
+  ///
   /// @param offset in bytes, at least 0
   /// @return the string's length in bytes
   /// @throws StoreException if it is no string, or would be too long; nothing has changed then
@@ -278,9 +293,9 @@ public final class Keyspace {
       return false;
     }
     if (!from.equals(to)) {
-      Value object = objects.get(old);
-      dropObject(old);
-      arrive(to, dict.value(old, new Slice()), object, expiry.deadlineMillis(old));
+      Value object = detachObject(old);
+      boolean inPart = isChangedInPart(old);
+      arrive(to, dict.value(old, new Slice()), inPart, object, expiry.deadlineMillis(old));
       remove(old, Removal.DELETED);
     }
     return true;
@@ -295,6 +310,7 @@ public final class Keyspace {
     return target.arrive(
         key,
         dict.value(handle, new Slice()),
+        isChangedInPart(handle),
         object == null ? null : object.copy(),
         expiry.deadlineMillis(handle));
   }
@@ -302,8 +318,12 @@ public final class Keyspace {
   /// Writes a value that comes with its deadline.
   ///
   /// @param string the string, or no bytes where there is an object
-  private int arrive(Slice key, Slice string, Value object, long deadlineMillis) {
+  /// @param inPart what [#isChangedInPart(int)] is to say of the string
+  private int arrive(Slice key, Slice string, boolean inPart, Value object, long deadlineMillis) {
     int handle = write(find(key), key, string);
+    if (inPart) {
+      dict.resizeValue(handle, dict.valueLength(handle));
+    }
     if (object != null) {
       objects.set(handle, object);
       countObject(handle, object.bytes());
@@ -373,14 +393,35 @@ public final class Keyspace {
     }
     int handle = dict.insert(key, value);
     eviction.added(handle);
+    listener.added(key);
     return handle;
   }
 
-  private void dropObject(int handle) {
-    if (objects.get(handle) != null) {
+  private Value detachObject(int handle) {
+    Value object = objects.get(handle);
+    if (object != null) {
       objects.set(handle, null);
       countObject(handle, 0);
     }
+    return object;
+  }
+
+  private void dropObject(int handle) {
+    Value object = detachObject(handle);
+    if (object != null && object.release(RELEASE_AT_ONCE)) {
+      dropped.add(object);
+    }
+  }
+
+  /// Goes on giving back the memory of large objects that were dropped.
+  ///
+  /// @param steps how many cells to give back at most
+  /// @return whether there is more
+  public boolean release(int steps) {
+    if (!dropped.isEmpty() && !dropped.getFirst().release(steps)) {
+      dropped.removeFirst();
+    }
+    return !dropped.isEmpty();
   }
 
   private void countObject(int handle, long bytes) {

@@ -18,6 +18,9 @@ public interface KeyspaceListener {
     EVICTED
   }
 
+  /// There is a key that was not there. [#changed(Slice)] follows.
+  default void added(Slice key) {}
+
   /// The key's value or deadline is not what it was before.
   default void changed(Slice key) {}
 

@@ -17,4 +17,14 @@ public interface Value {
 
   /// An equal value that shares nothing with this one.
   Value copy();
+
+  /// Gives back what the garbage collector can't: cells in an arena. Called when no key holds the
+  /// value any more, again and again until there is no more: a large value must not make others
+  /// wait.
+  ///
+  /// @param steps how many cells to give back at most
+  /// @return whether there is more
+  default boolean release(int steps) {
+    return false;
+  }
 }

@@ -3,9 +3,11 @@ package dev.rediscover.bytes;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.charset.StandardCharsets;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.Size;
+import net.jqwik.api.constraints.StringLength;
 import org.junit.jupiter.api.Test;
 
 /// Windows on byte arrays.
@@ -47,6 +49,25 @@ class SliceTest {
     array[0] = 'x';
     assertThat(window.toString()).isEqualTo("xbc");
     assertThat(copy.toString()).isEqualTo("abc");
+  }
+
+  @Property(tries = 1_000)
+  void text_ofAnyBytes_isMadeIntoTheSameBytes(@ForAll @Size(max = 8) byte[] bytes) {
+    assertThat(Slice.of(window(bytes).toString()).toBytes()).isEqualTo(bytes);
+  }
+
+  @Property(tries = 300)
+  void text_ofUtf8_isWhatTheBytesSpell(@ForAll @StringLength(max = 8) String text) {
+    byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
+    assertThat(Slice.of(utf8).toString()).isEqualTo(new String(utf8, StandardCharsets.UTF_8));
+  }
+
+  @Test
+  void text_partlyUtf8_showsWhatIs() {
+    byte[] bytes = {'a', (byte) 0xc3, (byte) 0xa9, (byte) 0xff, (byte) 0xf0, (byte) 0x9f, 'b'};
+    Slice slice = Slice.of(bytes);
+    assertThat(slice.toString()).startsWith("a\u00e9").endsWith("b").doesNotContain("\ufffd");
+    assertThat(Slice.of("<" + slice + ">").length()).isEqualTo(bytes.length + 2);
   }
 
   @Test

@@ -75,6 +75,19 @@ class LatencyHistogramTest {
   }
 
   @Test
+  void percentile_oneOfAThousandIsSlow_isNotP999() {
+    LatencyHistogram histogram = new LatencyHistogram();
+    for (int i = 0; i < 999; i++) {
+      histogram.record(10);
+    }
+    histogram.record(200);
+    rule("999 of 1000 are 99.9 %: the slowest of a thousand is not p99.9")
+        .did("999 times record 10", "record 200", "percentile(99.9)")
+        .expect(10L)
+        .got(histogram.percentile(99.9));
+  }
+
+  @Test
   void percentile_ofFew_isOneOfThem() {
     rule("with nothing recorded every percentile is 0")
         .did("percentile(99)")

@@ -64,6 +64,20 @@ class LineConnectionTest {
   }
 
   @Test
+  void anyBytes_asKeyAndValue_comeBackAsTheyWere() throws IOException {
+    // None of these is UTF-8.
+    String odd = "\u00ff\u00fe\u0000\u00c3";
+    replies("+OK\r\n", "SET k" + odd + " " + odd);
+    replies("$4\r\n" + odd + "\r\n", "GET k" + odd);
+    replies("$-1\r\n", "GET k\u00fe\u00fe\u0000\u00c3");
+    replies(":8\r\n", "APPEND k" + odd + " " + odd);
+    replies("$8\r\n" + odd + odd + "\r\n", "GETSET k" + odd + " " + odd);
+    replies("$4\r\n" + odd + "\r\n", "ECHO " + odd);
+    replies(":1\r\n", "SETNX n" + odd + " " + odd);
+    replies("$4\r\n" + odd + "\r\n", "GET n" + odd);
+  }
+
+  @Test
   void keyCommands_known_answerAsRedisDoes() throws IOException {
     replies("+OK\r\n", "SET a 1");
     replies("+OK\r\n", "SET b 1");

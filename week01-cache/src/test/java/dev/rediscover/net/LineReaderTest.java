@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 @Exercise(value = "1.7", points = 3)
 class LineReaderTest {
@@ -85,9 +86,9 @@ class LineReaderTest {
   @Test
   void next_emptyLineAndCarriageReturns_oneIsTakenOff() throws IOException {
     rule("only \\n ends a line, and only one \\r before it belongs to the end")
-        .did("read \"\\n\\r\\na\\rb\\nc\\r\\r\\n\"")
-        .expect(List.of("", "", "a\rb", "c\r"))
-        .got(lines(64, Pieces.of("\n\r\na\rb\nc\r\r\n")));
+        .did("read \"\\n\\r\\na\\rb\\nc\\r\\r\\nd \\n\"")
+        .expect(List.of("", "", "a\rb", "c\r", "d "))
+        .got(lines(64, Pieces.of("\n\r\na\rb\nc\r\r\nd \n")));
   }
 
   @Test
@@ -96,6 +97,25 @@ class LineReaderTest {
         .did("read \"PING\\r\\nPIN\"", "end of the stream")
         .expect(List.of("PING"))
         .got(lines(64, Pieces.of("PING\r\nPIN")));
+  }
+
+  @Test
+  void next_aLongLineInPieces_comesWhole() throws IOException {
+    StringBuilder digits = new StringBuilder();
+    for (int i = 0; i < 2_000; i++) {
+      digits.append(i).append(',');
+    }
+    String line = digits.toString();
+    List<String> pieces = new ArrayList<>();
+    pieces.add("PING\n");
+    for (int at = 0; at < line.length(); at += 500) {
+      pieces.add(line.substring(at, Math.min(line.length(), at + 500)));
+    }
+    pieces.add("\nPING\n");
+    rule("what has come of a line stays when there must be more room for it")
+        .did("PING", "the numbers 0 to 1999 in one line, in pieces of 500 bytes", "PING")
+        .expect(List.of("PING", line, "PING"))
+        .got(lines(LineReader.LINE_BYTES_MAX, Pieces.of(pieces.toArray(String[]::new))));
   }
 
   @Test
@@ -133,6 +153,49 @@ class LineReaderTest {
         .did("limit 65536 bytes", "a stream of x without an end")
         .expectThat("at most 64 KiB and a little", Integer.class, ask -> ask <= 70_000)
         .got(endless.largest, "bytes asked for by one read");
+  }
+
+  @Test
+  @Timeout(10)
+  void next_aLongLineByteByByte_looksAtEachByteOnce() throws IOException {
+    int length = 1 << 20;
+    LineReader reader = new LineReader(length);
+    Slice line = new Slice();
+    InputStream in = new Trickle(length);
+    var check =
+        rule("what was searched for a newline is not searched again")
+            .did("limit 1 MiB", "a line of 1 MiB, one byte a read: this ends within 10 seconds");
+    check.expect(length, "bytes in the line");
+    boolean ended = false;
+    while (!ended && reader.fill(in)) {
+      ended = reader.next(line);
+    }
+    check.got(line.length());
+  }
+
+  /// One long line, a byte a read.
+  private static final class Trickle extends InputStream {
+    private int left;
+
+    Trickle(int length) {
+      left = length + 1;
+    }
+
+    @Override
+    public int read() {
+      left--;
+      return left > 0 ? 'x' : left == 0 ? '\n' : -1;
+    }
+
+    @Override
+    public int read(byte[] into, int offset, int length) {
+      int one = read();
+      if (one < 0) {
+        return -1;
+      }
+      into[offset] = (byte) one;
+      return 1;
+    }
   }
 
   private static final class Endless extends InputStream {

@@ -1,5 +1,6 @@
 package dev.rediscover.store;
 
+import static dev.rediscover.lessons.Show.show;
 import static dev.rediscover.store.Tables.get;
 import static dev.rediscover.store.Tables.slice;
 import static dev.rediscover.store.Tables.text;
@@ -53,14 +54,15 @@ class DictProperties {
     Action.Independent<Both> put =
         () ->
             Combinators.combine(keys, values)
-                .as((key, value) -> mutate("put " + key, both -> both.put(key, value)));
+                .as((key, value) -> mutate("put " + show(key), both -> both.put(key, value)));
     Action.Independent<Both> remove =
-        () -> keys.map(key -> mutate("remove " + key, both -> both.remove(key)));
+        () -> keys.map(key -> mutate("remove " + show(key), both -> both.remove(key)));
     Action.Independent<Both> resize =
         () ->
             Combinators.combine(keys, integers().between(0, 100))
                 .as((key, length) ->
-                    mutate("resize " + key + " to " + length, both -> both.resize(key, length)));
+                    mutate(
+                        "resize " + show(key) + " to " + length, both -> both.resize(key, length)));
     Action.Independent<Both> removeMost =
         Action.just(mutate("remove all but the last two", Both::removeMost));
     return ActionChain.startWith(() -> new Both(table.get()))

@@ -31,7 +31,7 @@ class DictRehashTest {
         .did("insert 10000 keys", "the longest chain")
         .expectThat("at most 12 records", Integer.class, longest -> longest <= 12)
         .got(dict.longestChain());
-    rule("every record is in one chain, that of its bucket").holds(dict::checkInvariants);
+    rule(Tables.AGREE).did("insert 10000 keys").holds(dict::checkInvariants);
   }
 
   @Test
@@ -127,16 +127,33 @@ class DictRehashTest {
   }
 
   @Test
-  void remove_everything_returnsToTheSmallestTable() {
+  void rehash_eightTimesAsManyBucketsAsKeys_shrinksAtOnceToThePowerOfTwoAbove() {
     Dict dict = growing();
-    long empty = dict.usedBytes();
-    fill(dict, 0, 3000);
-    drain(dict, 0, 3000);
+    fill(dict, 0, 1500);
     finish(dict);
-    rule("an empty table takes as much as a new one")
-        .did("insert 3000 keys", "remove them all", "rehash until nothing is left to do")
-        .expect(empty, "used bytes")
-        .got(dict.usedBytes());
+    drain(dict, 256, 1500);
+    var check =
+        rule("a table that shrinks goes to the power of two above the number of keys")
+            .did("insert 1500 keys", "rehash to the end", "remove all but 256");
+    check.expect(2048, "buckets: eight times as many, but no change since").got(dict.bucketCount());
+    check.did("rehash(0)").expect(true, "there is more to do").got(dict.rehash(0));
+    dict.rehash(1);
+    check.did("rehash(1)").expect(512, "buckets").got(dict.bucketCount());
+  }
+
+  @Test
+  void remove_everything_returnsToTheSmallestTable() {
+    for (int keys = 1; keys <= 3000; keys += keys < 100 ? 1 : 725) {
+      Dict dict = growing();
+      long empty = dict.usedBytes();
+      fill(dict, 0, keys);
+      drain(dict, 0, keys);
+      finish(dict);
+      rule("an empty table takes as much as a new one")
+          .did("insert " + keys + " keys, remove them all", "rehash until nothing is left to do")
+          .expect(empty, "used bytes")
+          .got(dict.usedBytes());
+    }
   }
 
   @Test
@@ -194,7 +211,10 @@ class DictRehashTest {
     int left = dict.bucketsLeft();
     check.did("rehash(10)").expect(true, "there is more to do").got(dict.rehash(10));
     check
-        .expectThat("10 steps further", Integer.class, l -> l < left && l >= left - 110)
+        .expectThat(
+            "%d to %d old buckets left".formatted(left - 10 * BUCKETS_A_STEP, left - 10),
+            Integer.class,
+            now -> now <= left - 10 && now >= left - 10 * BUCKETS_A_STEP)
         .got(dict.bucketsLeft());
     check.did("rehash(100000)").expect(false, "nothing is left").got(dict.rehash(100_000));
     check.expect(false, "it is done").got(dict.isRehashing());
@@ -232,7 +252,9 @@ class DictRehashTest {
         .expect(empty, "used bytes")
         .got(dict.usedBytes());
     fill(dict, 0, 100);
-    rule("a cleared table works as a new one").did("clear", "insert").holds(dict::checkInvariants);
+    rule("a cleared table works as a new one")
+        .did("clear", "insert key:0 to key:99")
+        .holds(dict::checkInvariants);
   }
 
   private static void finish(Dict dict) {

@@ -112,7 +112,18 @@ class DictTest {
           .expect(String.valueOf(i))
           .got(get(dict, "key:" + i));
     }
-    rule("every record is in one chain, that of its bucket").holds(dict::checkInvariants);
+    rule(Tables.AGREE)
+        .did("insert key:0 to key:99, into a table of one bucket")
+        .holds(dict::checkInvariants);
+  }
+
+  @Test
+  void insert_anyKey_goesToTheBucketThatItsLowBitsName() {
+    Dict dict = fixed(8);
+    Tables.fill(dict, 0, 100);
+    rule("the low bits of a hash name its bucket, of whatever sign it is: 1.2 relies on it")
+        .did("insert key:0 to key:99, into a table of 8 buckets")
+        .holds(dict::checkInvariants);
   }
 
   @Test
@@ -130,7 +141,9 @@ class DictTest {
         check.did("value of " + key);
         check.expect(key.equals(gone) ? null : "of " + key).got(get(dict, key));
       }
-      check.holds(dict::checkInvariants);
+      rule(Tables.AGREE)
+          .did("insert a, b, c, d, into a table of one bucket", "remove " + gone)
+          .holds(dict::checkInvariants);
     }
   }
 

@@ -46,6 +46,10 @@ class KeyspaceSeamsTest {
     heard("SET a 2, an old key", "touched a", "changed a");
     keyspace.set(slice("a"), slice("3"), SetCondition.IF_ABSENT);
     heard("SET a 3 NX, which sets nothing");
+    keyspace.putKeepingDeadline(slice("a"), slice("4"));
+    heard("SET a 4 KEEPTTL", "touched a", "changed a");
+    keyspace.putKeepingDeadline(slice("b"), slice("5"));
+    heard("SET b 5 KEEPTTL, a new key", "added b", "changed b");
   }
 
   @Test
@@ -93,10 +97,24 @@ class KeyspaceSeamsTest {
         .did("SETRANGE b 1000 x")
         .expectThrown(StoreException.class)
         .by(() -> keyspace.setRange(slice("b"), 1000, slice("x")));
+    put("d", "1");
+    keyspace.setDeadlineMillis(keyspace.find(slice("d")), 100);
+    keyspace.put(slice("l"), new Fakes.Thing(10));
+    journal.take();
+    for (String key : new String[] {"d", "l"}) {
+      check
+          .did("SET " + key + ", 1000 bytes")
+          .expectThrown(StoreException.class)
+          .by(() -> put(key, "x".repeat(1000)));
+    }
+    check.did("d has the deadline 100").expect(100L, "the deadline that it had");
+    check.got(deadlines.deadlineMillis(keyspace.find(slice("d"))));
+    check.did("l holds a list").expect(ValueType.LIST, "the list is still there");
+    check.got(keyspace.type(keyspace.find(slice("l"))));
     List<String> changes =
         journal.take().stream().filter(line -> !line.startsWith("touched")).toList();
     check.expect(List.of(), "nothing is told").got(changes);
-    check.expect(1, "keys").got(keyspace.size());
+    check.expect(3, "keys").got(keyspace.size());
   }
 
   @Test

@@ -7,8 +7,10 @@ import static dev.rediscover.store.SetCondition.IF_PRESENT;
 import static dev.rediscover.store.Tables.slice;
 import static dev.rediscover.store.Tables.text;
 
+import com.sun.management.ThreadMXBean;
 import dev.rediscover.bytes.Slice;
 import dev.rediscover.lessons.Exercise;
+import java.lang.management.ManagementFactory;
 import org.junit.jupiter.api.Test;
 
 /// What SET, GET, DEL and their relatives do to strings.
@@ -192,6 +194,21 @@ class KeyspaceTest {
   }
 
   @Test
+  void append_manyTimes_copiesEachByteAFewTimes() {
+    var threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    Slice piece = slice("x".repeat(100));
+    keyspace.append(slice("log"), piece);
+    long before = threads.getCurrentThreadAllocatedBytes();
+    for (int i = 1; i < 5000; i++) {
+      keyspace.append(slice("log"), piece);
+    }
+    rule("APPEND writes behind the end, where there is room: it does not copy what is there")
+        .did("5000 times: APPEND log, 100 bytes, which is half a megabyte in the end")
+        .expectThat("less than 8 MiB allocated", Long.class, bytes -> bytes < 8 << 20)
+        .got(threads.getCurrentThreadAllocatedBytes() - before);
+  }
+
+  @Test
   void setRange_insideAndBehind_overwritesAndFillsWithZeros() {
     Object[][] cases = {
       {"Hello World", 6L, "Redis", "Hello Redis"},
@@ -230,6 +247,23 @@ class KeyspaceTest {
   }
 
   @Test
+  void appendAndSetRange_ofAnyLength_markTheStringAsChangedInPart() {
+    var check = rule("OBJECT ENCODING shows whether a string was changed in part since it was set");
+    put("s", "Hello");
+    check.did("SET s Hello").expect(false, "changed in part").got(isChangedInPart("s"));
+    keyspace.setRange(slice("s"), 1, slice("u"));
+    check.did("SETRANGE s 1 u").expect(true, "changed in part").got(isChangedInPart("s"));
+    put("s", "Hello");
+    check.did("SET s Hello").expect(false, "changed in part").got(isChangedInPart("s"));
+    keyspace.append(slice("s"), slice("!"));
+    check.did("APPEND s !").expect(true, "changed in part").got(isChangedInPart("s"));
+  }
+
+  private boolean isChangedInPart(String key) {
+    return keyspace.isChangedInPart(keyspace.find(slice(key)));
+  }
+
+  @Test
   void appendAndSetRange_beyondTheLimit_failAndChangeNothing() {
     keyspace.limitStrings(1000);
     put("s", "x".repeat(990));
@@ -254,6 +288,10 @@ class KeyspaceTest {
         .expectThrown(StoreException.class, TOO_LONG)
         .by(() -> keyspace.put(slice("s"), slice("y".repeat(1001))));
     check.did("GET s").expect("x".repeat(990)).got(get("s"));
+    check.did("APPEND t, 1001 bytes");
+    check
+        .expectThrown(StoreException.class, TOO_LONG)
+        .by(() -> keyspace.append(slice("t"), slice("y".repeat(1001))));
     check.did("GET t").expect(null).got(get("t"));
     check.did("APPEND s, 10 bytes").expect(1000);
     check.got(keyspace.append(slice("s"), slice("y".repeat(10))));
@@ -279,12 +317,21 @@ class KeyspaceTest {
         .expectThrown(StoreException.class, WRONG_TYPE)
         .by(() -> keyspace.append(slice("l"), slice("x")));
     check
+        .did("APPEND l \"\"")
+        .expectThrown(StoreException.class, WRONG_TYPE)
+        .by(() -> keyspace.append(slice("l"), slice("")));
+    check
         .did("SETRANGE l 0 x")
         .expectThrown(StoreException.class, WRONG_TYPE)
         .by(() -> keyspace.setRange(slice("l"), 0, slice("x")));
+    check
+        .did("SETRANGE l 0 \"\"")
+        .expectThrown(StoreException.class, WRONG_TYPE)
+        .by(() -> keyspace.setRange(slice("l"), 0, slice("")));
     check.expect(thing, "the list is still there").got(keyspace.object(keyspace.find(slice("l"))));
+    check.did("SET l \"now a string\"", "GET l").expect("now a string", "SET replaces any type");
     put("l", "now a string");
-    check.did("SET l").expect("now a string", "SET replaces any type").got(get("l"));
+    check.got(get("l"));
   }
 
   @Test

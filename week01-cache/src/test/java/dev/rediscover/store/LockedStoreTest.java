@@ -8,8 +8,26 @@ import org.junit.jupiter.api.Test;
 @Exercise(value = "1.5", points = 2)
 class LockedStoreTest extends StoreContract {
   @Override
-  Store newStore() {
+  LockedStore newStore() {
     return new LockedStore(Keyspace.standalone());
+  }
+
+  @Test
+  void anyCall_theLockIsTaken_waits() {
+    LockedStore store = newStore();
+    store.set(Act.KEY, Act.bytes("1"));
+    store.lock().lock();
+    try {
+      for (Act act : Act.values()) {
+        Actor other = Actor.start(act + " by another thread", () -> act.on(store));
+        rule("every call takes the store's one lock: whoever holds it holds the store still")
+            .did("lock()", act + " by another thread")
+            .expect(act + " waits")
+            .got(act + (other.endsWithoutWaiting() ? " went ahead" : " waits"));
+      }
+    } finally {
+      store.lock().unlock();
+    }
   }
 
   @Test

@@ -15,12 +15,16 @@ import org.jetbrains.lincheck.datastructures.ManagedStrategyGuaranteeKt;
 import org.jetbrains.lincheck.datastructures.ModelCheckingOptions;
 import org.jetbrains.lincheck.datastructures.Operation;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /// Lincheck runs two threads in one order after another: the results must always be those of some
 /// order of whole calls on a map.
 ///
 /// The keyspace counts as one step here: what happens when two threads are inside it at once is what
 /// the other tests look at.
+///
+/// It rewrites classes before it begins, which takes seconds, and many on a busy machine.
+@Timeout(120)
 class ModelCheckTest {
   /// Tried of each scenario. More would find more; each takes some milliseconds.
   private static final int ORDERS = 25;
@@ -60,7 +64,17 @@ class ModelCheckTest {
 
     @Operation
     public boolean setOther() {
-      return store.setIfAbsent(OTHER, bytes("1"));
+      return store.setIfAbsent(OTHER, bytes("2"));
+    }
+
+    @Operation
+    public String get() {
+      return text(store.get(KEY));
+    }
+
+    @Operation
+    public String getOther() {
+      return text(store.get(OTHER));
     }
 
     @Operation
@@ -116,7 +130,17 @@ class ModelCheckTest {
     }
 
     public boolean setOther() {
-      return map.putIfAbsent("b", 1L) == null;
+      return map.putIfAbsent("b", 2L) == null;
+    }
+
+    public String get() {
+      Long value = map.get("a");
+      return value == null ? null : "" + value;
+    }
+
+    public String getOther() {
+      Long value = map.get("b");
+      return value == null ? null : "" + value;
     }
 
     public int size() {
@@ -129,9 +153,12 @@ class ModelCheckTest {
   void lockedStore_everyOrder_isOneOfWholeCalls() throws Exception {
     check(
         new Locked(),
-        scenario(List.of(), List.of("setIfAbsent"), List.of("setIfAbsent")),
         scenario(List.of(), List.of("getSet"), List.of("incr")),
-        scenario(List.of(), List.of("incr"), List.of("incr")));
+        scenario(List.of(), List.of("setIfAbsent"), List.of("setIfAbsent")),
+        // The other key's value may come to lie where the deleted one's was.
+        scenario(List.of("setIfAbsent"), List.of("get"), List.of("delete", "setOther")),
+        // Each reader gets the value of its own key.
+        scenario(List.of("setIfAbsent", "setOther"), List.of("get"), List.of("getOther")));
   }
 
   @Test
@@ -139,9 +166,12 @@ class ModelCheckTest {
   void readWriteStore_everyOrder_isOneOfWholeCalls() throws Exception {
     check(
         new ReadWrite(),
-        scenario(List.of(), List.of("setIfAbsent"), List.of("setIfAbsent")),
         scenario(List.of(), List.of("getSet"), List.of("incr")),
-        scenario(List.of(), List.of("incr"), List.of("incr")));
+        scenario(List.of(), List.of("setIfAbsent"), List.of("setIfAbsent")),
+        // The other key's value may come to lie where the deleted one's was.
+        scenario(List.of("setIfAbsent"), List.of("get"), List.of("delete", "setOther")),
+        // Each reader gets the value of its own key.
+        scenario(List.of("setIfAbsent", "setOther"), List.of("get"), List.of("getOther")));
   }
 
   @Test

@@ -12,9 +12,8 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.IntConsumer;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /// What every [Store] must do, whichever locks it has; each store's test class extends this one.
@@ -25,6 +24,21 @@ abstract class StoreContract {
 
   /// An empty store.
   abstract Store newStore();
+
+  @Test
+  void everyCall_byOneThread_neverWaitsForItself() {
+    for (Act act : Act.values()) {
+      for (String key : List.of("n", "a new key")) {
+        Store store = newStore();
+        store.set(KEY, bytes("1"));
+        Actor alone = Actor.start(act + " by the only thread", () -> act.on(store, bytes(key)));
+        rule("a thread never waits for a lock that it holds itself")
+            .did("SET n 1", act + " of '" + key + "' by the only thread that is there")
+            .expect("it ends")
+            .got(alone.endsWithoutWaiting() ? "it ends" : "it waits for a lock for ever");
+      }
+    }
+  }
 
   @Test
   void everyCall_byOneThread_answersAsAMap() {
@@ -102,21 +116,6 @@ abstract class StoreContract {
   }
 
   @Test
-  void everyCall_byOneThread_neverWaitsForItself() {
-    for (Act act : Act.values()) {
-      for (String key : List.of("n", "a new key")) {
-        Store store = newStore();
-        store.set(KEY, bytes("1"));
-        Actor alone = Actor.start(act + " by the only thread", () -> act.on(store, bytes(key)));
-        rule("a thread never waits for a lock that it holds itself")
-            .did("SET n 1", act + " of '" + key + "' by the only thread that is there")
-            .expect("it ends")
-            .got(alone.endsWithoutWaiting() ? "it ends" : "it waits for a lock for ever");
-      }
-    }
-  }
-
-  @Test
   void everyCall_thatThrows_unlocks() {
     Store store = newStore();
     store.set(KEY, bytes("no number"));
@@ -137,7 +136,7 @@ abstract class StoreContract {
   void incrBy_manyThreads_loseNoIncrement() {
     Store store = newStore();
     store.set(KEY, bytes("0"));
-    together(thread -> IntStream.range(0, ROUNDS).forEach(round -> store.incrBy(KEY, 1)));
+    together((thread, round) -> store.incrBy(KEY, 1));
     rule("INCRBY reads and writes as one")
         .did(THREADS + " threads, each " + ROUNDS + " times INCRBY n 1")
         .expect("" + THREADS * ROUNDS)
@@ -150,12 +149,10 @@ abstract class StoreContract {
     store.set(KEY, bytes("first"));
     Set<String> handedOn = ConcurrentHashMap.newKeySet();
     AtomicInteger twice = new AtomicInteger();
-    together(thread -> {
-      for (int round = 0; round < ROUNDS; round++) {
-        String before = text(store.getSet(KEY, bytes(thread + ":" + round)));
-        if (!handedOn.add(before)) {
-          twice.incrementAndGet();
-        }
+    together((thread, round) -> {
+      String before = text(store.getSet(KEY, bytes(thread + ":" + round)));
+      if (!handedOn.add(before)) {
+        twice.incrementAndGet();
       }
     });
     rule("GETSET reads the old value and writes the new one as one")
@@ -168,21 +165,50 @@ abstract class StoreContract {
   void setIfAbsent_manyThreads_oneWinsEachKey() {
     Store store = newStore();
     AtomicInteger wins = new AtomicInteger();
-    together(thread ->
-        IntStream.range(0, ROUNDS)
-            .filter(round -> store.setIfAbsent(bytes("lock " + round), bytes("" + thread)))
-            .forEach(round -> wins.incrementAndGet()));
+    together((thread, round) -> {
+      if (store.setIfAbsent(bytes("lock " + round), bytes("" + thread))) {
+        wins.incrementAndGet();
+      }
+    });
     rule("of all who SETNX a key, one wins")
         .did(THREADS + " threads, each SETNX on the same " + ROUNDS + " keys")
         .expect(ROUNDS, "winners in all")
         .got(wins.get());
   }
 
-  private static void together(IntConsumer work) {
+  /// What a thread does in a round.
+  @FunctionalInterface
+  private interface Step {
+    void in(int thread, int round);
+  }
+
+  /// Lets some threads do `step` in [#ROUNDS] rounds. Nobody begins a round before all have come to it,
+  /// so that they really meet.
+  private static void together(Step step) {
+    AtomicInteger came = new AtomicInteger();
+    AtomicBoolean failed = new AtomicBoolean();
     List<Actor> actors = new ArrayList<>();
     for (int thread = 0; thread < THREADS; thread++) {
       int number = thread;
-      actors.add(Actor.start("thread " + thread, () -> work.accept(number)));
+      actors.add(
+          Actor.start(
+              "thread " + thread,
+              () -> {
+                boolean done = false;
+                try {
+                  for (int round = 0; round < ROUNDS && !failed.get(); round++) {
+                    came.incrementAndGet();
+                    while (came.get() < (round + 1) * THREADS && !failed.get()) {
+                      Thread.yield();
+                    }
+                    step.in(number, round);
+                  }
+                  done = true;
+                } finally {
+                  // Nobody waits for one who will not come.
+                  failed.compareAndSet(false, !done);
+                }
+              }));
     }
     actors.forEach(Actor::join);
   }

@@ -28,13 +28,45 @@ class StripedStoreTest extends StoreContract {
 
   @Test
   void stripeOf_manyKeys_spreadsThemEvenly() {
+    for (int stripes : new int[] {3, 8, 16}) {
+      StripedStore store = new StripedStore(HASH, keyspaces(stripes));
+      int[] keys = new int[stripes];
+      IntStream.range(0, 1000 * stripes).forEach(i -> keys[store.stripeOf(bytes("user:" + i))]++);
+      rule("each stripe gets about as many keys as any other, however many stripes there are")
+          .did(1000 * stripes + " keys user:0, user:1 … and " + stripes + " stripes")
+          .expectThat("800 to 1200 keys a stripe", int[].class, StripedStoreTest::isEven)
+          .got(keys);
+    }
+  }
+
+  @Test
+  void stripeOf_keysThatAreOneForHashCode_areSpreadToo() {
+    // "Aa" and "BB" have the same hash by String.hashCode and by Arrays.hashCode, and so has every
+    // text made of them.
     StripedStore store = new StripedStore(HASH, keyspaces(8));
     int[] keys = new int[8];
-    IntStream.range(0, 8_000).forEach(i -> keys[store.stripeOf(bytes("user:" + i))]++);
-    rule("each stripe gets about as many keys as any other")
-        .did("8000 keys user:0 .. user:7999 and 8 stripes")
+    for (int i = 0; i < 8192; i++) {
+      StringBuilder key = new StringBuilder();
+      for (int bit = 0; bit < 13; bit++) {
+        key.append((i >> bit & 1) == 0 ? "Aa" : "BB");
+      }
+      keys[store.stripeOf(bytes(key.toString()))]++;
+    }
+    rule("nobody without the seed can find keys that all share a stripe")
+        .did("8192 keys of one hashCode and 8 stripes")
         .expectThat("800 to 1200 keys a stripe", int[].class, StripedStoreTest::isEven)
         .got(keys);
+  }
+
+  @Test
+  void stripeOf_theSameBytesInTwoArrays_isTheSame() {
+    StripedStore store = new StripedStore(HASH, keyspaces(8));
+    for (int i = 0; i < 100; i++) {
+      rule("a key is its bytes, wherever they lie: its stripe too")
+          .did("the stripe of user:" + i + ", in two arrays")
+          .expect(store.stripeOf(bytes("user:" + i)))
+          .got(store.stripeOf(bytes("user:" + i)));
+    }
   }
 
   private static boolean isEven(int[] counts) {
@@ -115,37 +147,48 @@ class StripedStoreTest extends StoreContract {
 
   @Test
   void size_keysMoveFromStripeToStripe_countsEachOnce() {
-    for (List<Integer> way : List.of(List.of(0, 2), List.of(2, 0))) {
-      Keyspace[] keyspaces = keyspaces(3);
-      StripedStore store = new StripedStore(HASH, keyspaces);
-      byte[] before = keyIn(store, way.getFirst());
-      byte[] after = keyIn(store, way.getLast());
-      store.set(before, bytes("moves"));
-      Actor inside = stopInside(store, keyspaces, 1);
-      int[] size = new int[1];
-      Actor counting = Actor.start("DBSIZE", () -> size[0] = store.size());
-      counting.endsWithoutWaiting();
-      Actor moving =
-          Actor.start(
-              "DEL and SET",
-              () -> {
-                store.delete(before);
-                store.set(after, bytes("moves"));
-              });
-      moving.endsWithoutWaiting();
-      letGo.letGo();
-      Stream.of(inside, counting, moving).forEach(Actor::join);
-      rule("DBSIZE is how many keys there were at one instant")
-          .did(
-              "SET of a key in stripe " + way.getFirst() + ", one key in stripe 1",
-              "DBSIZE begins and waits for stripe 1",
-              "DEL of the key in stripe " + way.getFirst(),
-              "SET of a new key in stripe " + way.getLast(),
-              "DBSIZE goes on")
-          .expectThat(
-              "1 or 2: there were never more keys", Integer.class, got -> got == 1 || got == 2)
-          .got(size[0]);
+    for (int from = 0; from < 4; from++) {
+      for (int to = 0; to < 4; to++) {
+        for (int busy = 0; busy < 4; busy++) {
+          if (from != to && busy != from && busy != to) {
+            countWhileAKeyMoves(from, to, busy);
+          }
+        }
+      }
     }
+  }
+
+  /// Stops DBSIZE at stripe `busy`, and moves a key meanwhile.
+  private void countWhileAKeyMoves(int from, int to, int busy) {
+    Keyspace[] keyspaces = keyspaces(4);
+    StripedStore store = new StripedStore(HASH, keyspaces);
+    byte[] before = keyIn(store, from);
+    byte[] after = keyIn(store, to);
+    store.set(before, bytes("moves"));
+    Actor inside = stopInside(store, keyspaces, busy);
+    int[] size = new int[1];
+    Actor counting = Actor.start("DBSIZE", () -> size[0] = store.size());
+    counting.endsWithoutWaiting();
+    Actor moving =
+        Actor.start(
+            "DEL and SET",
+            () -> {
+              store.delete(before);
+              store.set(after, bytes("moves"));
+            });
+    moving.endsWithoutWaiting();
+    letGo.letGo();
+    Stream.of(inside, counting, moving).forEach(Actor::join);
+    rule("DBSIZE is how many keys there were at one instant")
+        .did(
+            "SET of a key in stripe " + from + ", one key in stripe " + busy,
+            "DBSIZE begins and waits for stripe " + busy,
+            "DEL of the key in stripe " + from,
+            "SET of a new key in stripe " + to,
+            "DBSIZE goes on")
+        .expectThat(
+            "1 or 2: there were never more keys", Integer.class, got -> got == 1 || got == 2)
+        .got(size[0]);
   }
 
   @Test

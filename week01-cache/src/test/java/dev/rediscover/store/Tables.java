@@ -1,6 +1,6 @@
 package dev.rediscover.store;
 
-import static org.assertj.core.api.Assertions.assertThat;
+import static dev.rediscover.lessons.Check.rule;
 
 import dev.rediscover.bytes.SipHash;
 import dev.rediscover.bytes.Slice;
@@ -13,6 +13,9 @@ import java.util.Random;
 final class Tables {
   /// Always the same seed, so that a failure comes again.
   static final SipHash HASH = new SipHash(0x0706050403020100L, 0x0f0e0d0c0b0a0908L);
+
+  /// What [Dict#checkInvariants()] looks at.
+  static final String AGREE = "a table's chains, its records and its counts of both agree";
 
   private Tables() {}
 
@@ -46,7 +49,10 @@ final class Tables {
 
   static void remove(Dict dict, String key) {
     int handle = dict.find(slice(key));
-    assertThat(handle).as("a key that was inserted is found: " + key).isNotEqualTo(Dict.NONE);
+    rule("a key that was inserted is found")
+        .did("find " + key + ", to remove it")
+        .expectThat("its handle, which is not 0", Integer.class, found -> found != Dict.NONE)
+        .got(handle);
     dict.remove(handle);
   }
 

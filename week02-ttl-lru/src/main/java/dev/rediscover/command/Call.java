@@ -5,6 +5,7 @@ import dev.rediscover.bytes.Slice;
 import dev.rediscover.resp.RespError;
 import dev.rediscover.resp.Words;
 import dev.rediscover.store.Keyspace;
+import dev.rediscover.store.ValueType;
 import java.util.OptionalLong;
 import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
@@ -22,6 +23,7 @@ public final class Call {
   private final LongSupplier clock;
   private final RandomGenerator random;
   private final Effects effects;
+  private final boolean nested;
 
   private final Slice scratch = new Slice();
   private final Slice otherScratch = new Slice();
@@ -34,17 +36,20 @@ public final class Call {
   private long changes;
   private String error;
 
+  /// @param nested whether it stands for commands that another command runs
   Call(
       CommandTable table,
       Databases databases,
       LongSupplier clock,
       RandomGenerator random,
-      WriteLog log) {
+      WriteLog log,
+      boolean nested) {
     this.table = table;
     this.databases = databases;
     this.clock = clock;
     this.random = random;
     this.effects = new Effects(log);
+    this.nested = nested;
   }
 
   void begin(Words newWords, Session newSession) {
@@ -177,6 +182,27 @@ public final class Call {
   /// @throws RespError if it spells none
   public double real(int i) {
     return Reals.parse(words.word(i));
+  }
+
+  /// Whether a command that may wait is to look at this key: at each, unless it runs again because
+  /// another one is ready.
+  public boolean looksAt(Slice key) {
+    Slice ready = nested ? null : session.waiting().readyKey();
+    return ready == null || ready.equals(key);
+  }
+
+  /// Lets the connection wait until one of the keys holds something; then the command runs again. The
+  /// handler must not have changed anything and writes no reply.
+  ///
+  /// A command that another one runs, as in a transaction, can't wait.
+  ///
+  /// @param type what a key must hold for the command to run again
+  /// @param timeoutMillis how long to wait; 0 means for ever
+  /// @param firstKey the index of the first key's word
+  /// @param behindKeys the index of the word behind the last key's
+  /// @return whether it waits; if not, the handler answers as if time had run out
+  public boolean await(ValueType type, long timeoutMillis, int firstKey, int behindKeys) {
+    return !nested && session.waiting().begin(this, type, timeoutMillis, firstKey, behindKeys);
   }
 
   /// Points `into` at the string that a key holds.

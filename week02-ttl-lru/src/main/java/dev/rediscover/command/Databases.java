@@ -11,8 +11,17 @@ public final class Databases {
   public static final int COUNT = 16;
 
   private final Keyspace[] keyspaces;
+  private SwapListener swapListener = (one, other) -> {};
   private long hits;
   private long misses;
+
+  /// Hears that two databases are about to be exchanged.
+  @FunctionalInterface
+  public interface SwapListener {
+    /// @param one a number
+    /// @param other another number
+    void swapping(int one, int other);
+  }
 
   /// @param count how many, at least 1
   /// @param make makes the keyspace of a number
@@ -44,9 +53,18 @@ public final class Databases {
 
   /// Exchanges two databases: every connection that works in one sees the other's keys at once.
   public void swap(int one, int other) {
+    if (one == other) {
+      return;
+    }
+    swapListener.swapping(one, other);
     Keyspace kept = keyspaces[one];
     keyspaces[one] = keyspaces[other];
     keyspaces[other] = kept;
+  }
+
+  /// Plugs in who hears of exchanges.
+  public void plugIn(SwapListener hearer) {
+    swapListener = hearer;
   }
 
   /// Counts a look-up of a command that reads.

@@ -53,14 +53,21 @@ public final class ObjectCommands {
     int handle = call.counted(keyspace.peek(call.word(2)));
     if (handle == Keyspace.NONE) {
       reply.nil();
-    } else if (keyspace.object(handle) != null) {
-      reply.bulk(keyspace.object(handle).encoding());
     } else {
-      reply.bulk(encoding(keyspace.string(handle, call.scratch())));
+      reply.bulk(encoding(keyspace, handle, call.scratch()));
     }
   }
 
-  public static String encoding(Slice value) {
+  /// How Redis would lay out what a record holds.
+  ///
+  /// @param scratch to be used
+  public static String encoding(Keyspace keyspace, int handle, Slice scratch) {
+    if (keyspace.object(handle) != null) {
+      return keyspace.object(handle).encoding();
+    } else if (keyspace.isChangedInPart(handle)) {
+      return "raw";
+    }
+    Slice value = keyspace.string(handle, scratch);
     if (Numbers.parseLong(value).isPresent()) {
       return "int";
     }

@@ -5,7 +5,6 @@ import static dev.rediscover.command.CommandFlag.READONLY;
 import static dev.rediscover.command.KeySpec.NONE;
 
 import dev.rediscover.bytes.Slice;
-import dev.rediscover.resp.RespError;
 import dev.rediscover.resp.RespWriter;
 import dev.rediscover.store.Keyspace;
 import java.util.Arrays;
@@ -15,7 +14,6 @@ import java.util.function.IntPredicate;
 ///
 /// Thread: engine.
 final class ScanCommands {
-  private static final long COUNT = 10;
   private static final int LOOKS_PER_COUNT = 10;
 
   private ScanCommands() {}
@@ -91,31 +89,18 @@ final class ScanCommands {
 
   /// SCAN cursor [MATCH pattern] [COUNT count] [TYPE type].
   private static void scan(Call call, RespWriter reply) {
-    long cursor = cursor(call.word(1));
+    ScanOptions options = ScanOptions.withType(call, 1);
     Keyspace keyspace = call.keyspace();
-    IntPredicate wanted = _ -> true;
-    long count = COUNT;
-    for (int i = 2; i < call.count(); i += 2) {
-      if (i + 1 == call.count()) {
-        throw RespError.syntax();
-      } else if (call.is(i, "COUNT")) {
-        count = call.integer(i + 1);
-        if (count < 1) {
-          throw RespError.syntax();
-        }
-      } else if (call.is(i, "MATCH")) {
-        wanted = wanted.and(matching(call, GlobPattern.of(call.word(i + 1))));
-      } else if (call.is(i, "TYPE")) {
-        wanted = wanted.and(ofType(keyspace, call.word(i + 1).toString()));
-      } else {
-        throw RespError.syntax();
-      }
+    Slice key = call.scratch();
+    IntPredicate wanted = handle -> options.matches(keyspace.key(handle, key));
+    if (options.type() != null) {
+      wanted = wanted.and(ofType(keyspace, options.type()));
     }
     Found found = new Found();
-    cursor = look(keyspace, cursor, count, wanted, found);
+    long cursor = look(keyspace, options.cursor(), options.count(), wanted, found);
     reply.array(2);
     reply.bulk(Long.toUnsignedString(cursor));
-    found.reply(keyspace, call.scratch(), reply);
+    found.reply(keyspace, key, reply);
   }
 
   private static IntPredicate ofType(Keyspace keyspace, String name) {
@@ -137,26 +122,5 @@ final class ScanCommands {
               });
     } while (cursor != 0 && looks-- > 0 && found.count < count);
     return cursor;
-  }
-
-  /// The number of 64 bits without a sign that a word spells. Redis lets C read it: nothing at all
-  /// is 0, and a sign is allowed.
-  private static long cursor(Slice word) {
-    String text = word.toString();
-    boolean signed = text.startsWith("-") || text.startsWith("+");
-    String digits = signed ? text.substring(1) : text;
-    boolean plain = digits.chars().allMatch(c -> c >= '0' && c <= '9');
-    try {
-      if (text.isEmpty()) {
-        return 0;
-      }
-      if (plain) {
-        long value = Long.parseUnsignedLong(digits);
-        return text.startsWith("-") ? -value : value;
-      }
-    } catch (NumberFormatException _) {
-      // Too large: not a cursor either.
-    }
-    throw new RespError("ERR invalid cursor");
   }
 }

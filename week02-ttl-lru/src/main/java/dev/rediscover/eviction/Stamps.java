@@ -53,9 +53,10 @@ final class Stamps {
     return ago((int) (nowMillis >>> UNIT_BITS) - stamp, UNITS_MASK);
   }
 
-  /// Units of 64 ms in seconds, rounded down.
+  /// Units of 64 ms in whole seconds. A unit that has begun counts: who was idle for 2 s is never said
+  /// to have been for 1 s, because his last use is known to the unit only.
   static long seconds(long units) {
-    return (units << UNIT_BITS) / 1000;
+    return ((units << UNIT_BITS) + (1 << UNIT_BITS) - 1) / 1000;
   }
 
   /// The stamp of a record with a counter that was brought up to date now.

@@ -126,7 +126,7 @@ public final class RespWriter {
 
   /// A text, as UTF-8.
   public void bulk(String text) {
-    bulk(text.getBytes(StandardCharsets.UTF_8));
+    bulk(Slice.of(text));
   }
 
   /// Exercise 2.7: no value where one could have been.
@@ -276,6 +276,11 @@ public final class RespWriter {
   private void line(char type, String text, Charset charset) {
     throw new UnsupportedOperationException(
         "exercise 2.7: the type, the text with a blank for each CR and LF, CRLF");
+  }
+
+  /// A text may hold bytes of a client's that are no UTF-8: see [Slice#toString()].
+  private static byte[] bytes(String text, Charset charset) {
+    return charset == StandardCharsets.UTF_8 ? Slice.of(text).array() : text.getBytes(charset);
   }
 
   private void crlf() {

@@ -54,6 +54,12 @@ class GlobPatternTest {
     assertThat(matches(pattern, text)).as(pattern + " on " + text).isEqualTo(matched);
   }
 
+  @ParameterizedTest
+  @CsvSource({"'', true", "**, false", "*, false", "?, false", "a, false"})
+  void matches_noBytes_onlyThePatternOfNone(String pattern, boolean matched) {
+    assertThat(matches(pattern, "")).as(pattern).isEqualTo(matched);
+  }
+
   @Test
   void matches_manyStars_takesNoExponentialTime() {
     String pattern = "a*".repeat(50) + "b";

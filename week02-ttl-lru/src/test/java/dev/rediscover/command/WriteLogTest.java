@@ -25,6 +25,9 @@ class WriteLogTest {
   @Test
   void log_plainWrite_isTheCommandAsItCame() {
     logs("SET k v", "0: SET k v");
+    logs("SET fresh v NX", "0: SET fresh v NX");
+    logs("SET k v xx", "0: SET k v xx");
+    logs("SET k v KEEPTTL", "0: SET k v KEEPTTL");
     logs("append k w", "0: append k w");
     logs("INCRBY n 5", "0: INCRBY n 5");
     logs("MSET a 1 b 2", "0: MSET a 1 b 2");

@@ -13,6 +13,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @Exercise(value = "2.4", points = 2)
@@ -166,6 +167,21 @@ class ExactLruTest {
         .got(victim());
   }
 
+  @ParameterizedTest
+  @CsvSource({"4, dead", "5, old 0"})
+  void victim_aDeadKeyAmongTheOldest_isLookedForAmongFive(int older, String expected) {
+    for (int i = 0; i < older; i++) {
+      cache.set("old " + i);
+    }
+    cache.set("dead", 100);
+    cache.set("new");
+
+    rule("a dead key is looked for among the five oldest, and no further: a victim costs little")
+        .did(older + " keys", "SET dead PX 100", "SET new", "1 s later")
+        .expect(expected)
+        .got(victim());
+  }
+
   @Test
   void rename_isOneNewKey() {
     cache.set("a");
@@ -240,6 +256,11 @@ class ExactLruTest {
     rule("OBJECT IDLETIME is the time since the last use, in seconds")
         .did("SET a", "GET a", "7 s later")
         .expect(7L)
+        .got(lru.idleSeconds(a));
+    cache.get("a");
+    rule("a use of the newest key is a use: it moves nowhere, but its time is noted")
+        .did("SET a", "GET a", "7 s later", "GET a")
+        .expect(0L)
         .got(lru.idleSeconds(a));
   }
 

@@ -74,6 +74,12 @@ class MemoryLimitTest {
         .expect(Room.ENOUGH)
         .got(limit.makeRoom());
     rule("nobody is evicted at the limit").expect(Set.of("a")).got(cache.keys());
+    cache.set("b");
+    limit.makeRoom();
+    rule("and when the limit is reached again, nobody else goes")
+        .did("SET a", "maxmemory = used memory", "SET b, just as large", "ask for room")
+        .expect(1)
+        .got(cache.keyspace.size(), "keys left");
   }
 
   @Test
@@ -174,13 +180,16 @@ class MemoryLimitTest {
     cache.set("a");
     other.set("other 3");
     cache.set("b");
+    cache.set("c");
+    cache.set("d");
     for (int i = 0; i < 3; i++) {
       limit.setMaxBytes(used() - 1);
       limit.makeRoom();
     }
 
     rule("keyspaces share a limit: the key that was not used for longest goes, whosever it is")
-        .did("db 1: SET other 1, SET other 2", "db 0: SET a", "db 1: SET other 3", "db 0: SET b")
+        .did("db 1: SET other 1, SET other 2", "db 0: SET a", "db 1: SET other 3")
+        .did("db 0: SET b, SET c, SET d")
         .did("three times: a limit below by 1 key")
         .expect(List.of("other 1 EVICTED", "other 2 EVICTED"))
         .got(other.removals);

@@ -4,6 +4,7 @@ import static dev.rediscover.lessons.Check.rule;
 
 import dev.rediscover.bytes.Slice;
 import dev.rediscover.lessons.Exercise;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -185,6 +186,26 @@ class SampledLfuTest {
     rule("of keys used equally often the one not used for longest goes")
         .did("SET a", "10 minutes later SET b", "10 minutes later SET c", "no decay")
         .expect("a")
+        .got(cache.key(patient.victim()));
+  }
+
+  @Test
+  void victim_usedWithoutCounting_isUsedAllTheSame() {
+    SampledLfu patient = lfu(EvictionSettings.DEFAULT.withLfu(1_000_000, 0));
+    cache.keyspace.plugIn(patient);
+    for (String key : List.of("a", "b")) {
+      cache.set(key);
+      use(key, 1);
+    }
+    cache.clock.advance(10 * MINUTE);
+    use("a", 3);
+    for (int i = 0; i < 20; i++) {
+      patient.victim();
+    }
+
+    rule("a use is noted also when the dice say that it does not count")
+        .did("SET a, GET a, SET b, GET b", "10 minutes later GET a, which hardly ever counts")
+        .expect("b")
         .got(cache.key(patient.victim()));
   }
 

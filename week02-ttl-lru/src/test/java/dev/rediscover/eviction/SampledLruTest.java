@@ -98,6 +98,24 @@ class SampledLruTest {
   }
 
   @Test
+  void victim_theStampBeginsAnew_isStillTheOldest() {
+    // 30 bits of 64 ms are two years and two months: then the stamps begin at 0 again.
+    long period = 64L << 30;
+    cache.clock.advance(period - cache.clock.getAsLong() % period - 1_500);
+    cache.set("old");
+    cache.clock.advance(3_000);
+    cache.set("new");
+    for (int i = 0; i < 20; i++) {
+      lru.victim();
+    }
+
+    rule("a stamp has 30 bits, so an age is a difference of two stamps and never one alone")
+        .did("SET old", "3 s later, and the stamps have begun anew, SET new")
+        .expect("old")
+        .got(victim());
+  }
+
+  @Test
   void idleSeconds_countFromTheLastUse() {
     int a = cache.set("a");
     cache.clock.advance(7_000);
@@ -109,6 +127,14 @@ class SampledLruTest {
     check.did("GET a").expect(0L).got(lru.idleSeconds(a));
     cache.clock.advance(100L * 86_400_000);
     check.did("100 days later").expect(8_640_000L).got(lru.idleSeconds(a));
+    for (int millis = 0; millis < 64; millis++) {
+      cache.clock.advance(1);
+      cache.get("a");
+      cache.clock.advance(2_000);
+      check.did("GET a", "2 s later").expect(2L, "never less").got(lru.idleSeconds(a));
+    }
+    cache.get("a");
+    cache.clock.advance(100L * 86_400_000);
     rule("the rank grows with it")
         .expect(true)
         .got(lru.rank(a) > 8_640_000L, "rank " + lru.rank(a));

@@ -67,12 +67,16 @@ class ActiveExpiryTest {
     db.setMany("dead", 9, 100);
     db.setMany("more", 1, 10_000);
     db.clock.advance(101);
-    expiry.sweep(FakeNanos.forEver());
+    int removed = expiry.sweep(FakeNanos.forEver());
 
     rule("up to 20 keys are all looked at, so no dead one is missed")
         .did("20 keys with a deadline, 9 of them dead", "one sweep")
         .expect(11)
         .got(db.deadlines.size());
+    rule("a sweep says how many it removed, not how many it looked at")
+        .did("20 keys with a deadline, 9 of them dead", "one sweep")
+        .expect(9)
+        .got(removed);
   }
 
   @Test

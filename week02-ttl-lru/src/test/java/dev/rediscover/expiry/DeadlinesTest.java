@@ -287,6 +287,10 @@ class DeadlinesTest {
           @Override
           public void scheduled(int handle, long deadlineMillis) {
             heard.add("+" + handle + " " + (deadlineMillis - ManualClock.START));
+            rule("when the listener is told of a deadline, the record has it already")
+                .did("a deadline is set", "ask for it inside the listener")
+                .expect(deadlineMillis)
+                .got(db.deadlines.deadlineMillis(handle));
           }
 
           @Override

@@ -29,8 +29,10 @@ class ExpireOptionsTest {
     "LT, 700, 701, false",
     "LT, -1, 9223372036854775807, true",
     "XX GT, 700, 701, true",
+    "XX GT, 700, 699, false",
     "XX GT, -1, 701, false",
     "XX LT, 700, 699, true",
+    "XX LT, 700, 701, false",
     "XX LT, -1, 699, false",
   })
   void allow_table(String options, long old, long wanted, boolean allowed) {

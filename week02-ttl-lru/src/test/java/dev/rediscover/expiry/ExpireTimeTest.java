@@ -56,6 +56,10 @@ class ExpireTimeTest {
         .did("EXPIREAT k 9223372036854775")
         .expect(9223372036854775000L)
         .got(ExpireTime.AT_SECOND.deadlineMillis(9223372036854775L, NOW, "expireat"));
+    rule("a time from now on may reach the last millisecond of 64 bits")
+        .did("PEXPIRE k " + (Long.MAX_VALUE - NOW), "now " + NOW)
+        .expect(Long.MAX_VALUE)
+        .got(ExpireTime.IN_MILLIS.deadlineMillis(Long.MAX_VALUE - NOW, NOW, "pexpire"));
   }
 
   @ParameterizedTest

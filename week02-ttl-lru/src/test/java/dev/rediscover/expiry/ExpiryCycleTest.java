@@ -72,6 +72,19 @@ class ExpiryCycleTest {
   }
 
   @Test
+  void slow_twoTakeTheTimeTogether_theThirdWaits() {
+    new Worker("a", 15_000);
+    new Worker("b", 15_000);
+    new Worker("c", 100);
+    cycle.slow();
+
+    rule("a cycle's time is for all keyspaces together, not for each of them")
+        .did("a cycle may take 25,000 ns", "a takes 15,000 ns", "b takes 15,000 ns")
+        .expect(List.of("a", "b"))
+        .got(worked);
+  }
+
+  @Test
   void fast_nothingToDo_doesNothing() {
     new Worker("a", 100);
     cycle.slow();
@@ -113,6 +126,20 @@ class ExpiryCycleTest {
     worker.stale = 10;
     nanos.now += 10_000;
     check.did("10 % of the keys are dead").expect(0).got(cycle.fast());
+  }
+
+  @Test
+  void fast_theClockIsAboutToWrap_isStillTooSoon() {
+    nanos.now = Long.MAX_VALUE - 1_000;
+    new Worker("a", 1).stale = 50;
+    var check =
+        rule("two readings of a clock of nanoseconds are subtracted, never compared: it wraps")
+            .did("the clock is 1,000 ns before its last number", "fast cycle");
+    check.expect(3).got(cycle.fast());
+    nanos.now += 500;
+    check.did("500 ns later").expect(0).got(cycle.fast());
+    nanos.now += 1_500;
+    check.did("2,000 ns later").expect(3).got(cycle.fast());
   }
 
   @Test

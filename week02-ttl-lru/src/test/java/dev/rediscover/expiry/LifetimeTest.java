@@ -40,6 +40,7 @@ class LifetimeTest {
   @Test
   void limit_future_setsTheDeadline() {
     db.set("grape");
+    db.changes.clear();
 
     rule("EXPIRE sets the deadline")
         .did("SET grape …", "PEXPIREAT grape now+100")
@@ -48,6 +49,10 @@ class LifetimeTest {
     rule("PEXPIRETIME answers it")
         .expect(NOW + 100)
         .got(Lifetime.deadlineMillis(db.keyspace, GRAPE));
+    rule("a new deadline is a change of the key: whoever listens hears of it")
+        .did("SET grape …", "PEXPIREAT grape now+100", "what the listener heard since the SET")
+        .expect(List.of("grape"))
+        .got(db.changes);
   }
 
   @ParameterizedTest

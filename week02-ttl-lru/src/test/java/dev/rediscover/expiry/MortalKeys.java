@@ -21,6 +21,9 @@ final class MortalKeys implements KeyspaceListener {
   /// What the keyspace told of removals: `a EXPIRED`.
   final List<String> removals = new ArrayList<>();
 
+  /// The keys of which the keyspace told that they have changed.
+  final List<String> changes = new ArrayList<>();
+
   /// How often somebody asked what time it is.
   int clockReads;
 
@@ -32,6 +35,11 @@ final class MortalKeys implements KeyspaceListener {
         });
     keyspace.plugIn(deadlines);
     keyspace.plugIn(this);
+  }
+
+  @Override
+  public void changed(Slice key) {
+    changes.add(key.toString());
   }
 
   @Override

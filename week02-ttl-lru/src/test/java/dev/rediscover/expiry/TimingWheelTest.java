@@ -194,6 +194,24 @@ class TimingWheelTest {
   }
 
   @Test
+  void sweep_manyMoveDownAtOnce_looksAtTheClockAllTheSame() {
+    // All in one slot of 4 s, late in it: they move down, and none dies.
+    db.clock.advance(8_192 - (ManualClock.START & 4_095));
+    sweep();
+    db.setMany("late", 10_000, 4_096 + 3_000);
+    db.clock.advance(4_096 + 1);
+    var nanos = new FakeNanos(1);
+    int removed = wheel.sweep(new Budget(nanos).start(1_000_000));
+
+    rule("a record that moves down takes time as well: the clock is looked at every few of them")
+        .did("10,000 keys that die in 7 s", "clock +4.1 s", "a sweep with time enough")
+        .expectThat("at least 100 looks at the clock", Integer.class, looks -> looks >= 100)
+        .got(nanos.looks);
+    rule("none of them is dead yet").expect(0).got(removed);
+    wheel.checkInvariants();
+  }
+
+  @Test
   void sweep_interruptedWhileMovingDown_stillFindsTheEarliest() {
     // All in one slot of 4 s. The early ones are last in its list, behind more late ones than a
     // short

@@ -282,6 +282,36 @@ class RespReaderLimitsTest {
   }
 
   @Test
+  void release_aRestIsAlwaysLeft_keepsNoMoreThanTheRest() {
+    byte[] frames = latin1(frame("SET", "key", "x".repeat(35)).repeat(32));
+    var reader = new RespReader(RespLimits.DEFAULT);
+    var words = new Words();
+    int[] commands = {0};
+    long allocated =
+        Allocation.of(() -> {
+          // A frame has 64 bytes, and no piece ends where one does.
+          int at = 0;
+          for (int i = 0; i < 17 << 10; i++) {
+            int size = i == 0 ? 1000 : 1024;
+            reader.feed(frames, at, at + size);
+            at = (at + size) % 64;
+            while (reader.next(words)) {
+              commands[0]++;
+            }
+            reader.release();
+          }
+        });
+    rule("every command comes")
+        .did("feed 17 MiB of SETs in pieces of 1 KiB that end in the middle of one")
+        .expect(((17 << 20) - 24) / 64)
+        .got(commands[0]);
+    rule("what whole commands have used is given back, also while half of one is always left")
+        .did("feed 17 MiB of SETs in pieces of 1 KiB that end in the middle of one")
+        .expectThat("less than 32 MiB allocated", Long.class, bytes -> bytes < 32 << 20)
+        .got(allocated);
+  }
+
+  @Test
   void next_theQueryBufferIsFull_closesWithoutAWord() {
     var limits = new RespLimits(64, 100, 1000, 500, false);
     var reader = new RespReader(limits);

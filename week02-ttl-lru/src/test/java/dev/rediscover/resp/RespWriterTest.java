@@ -81,6 +81,17 @@ class RespWriterTest {
   }
 
   @Test
+  void error_manyLettersOfTwoBytes_haveRoom() {
+    holds(
+        "room is made for the bytes of a text, which may be more than its letters",
+        List.of(
+            new Row(
+                "error(300 times \"é\")",
+                writer -> writer.error("é".repeat(300)),
+                "-" + "\u00c3\u00a9".repeat(300) + "\r\n")));
+  }
+
+  @Test
   void nil_inEachProtocol_hasItsOwnSpelling() {
     holds(
         "nothing is $-1 or *-1 in protocol 2 and _ in protocol 3",

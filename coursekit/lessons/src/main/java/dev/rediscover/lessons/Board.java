@@ -2,7 +2,10 @@ package dev.rediscover.lessons;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /// What is printed after a run: for a learner's module the board, for every other one line and its
 /// failures in full.
@@ -116,7 +119,30 @@ final class Board {
       lines.add(left + (left == 1 ? " more check fails." : " more checks fail."));
       lines.add("");
     }
+    List<String> notRun = notRun();
+    if (!notRun.isEmpty()) {
+      lines.addAll(notRun);
+      lines.add("");
+    }
     return lines;
+  }
+
+  /// How many checks got no turn, a line for each reason.
+  private List<String> notRun() {
+    Map<String, Long> byReason =
+        run.checks()
+            .filter(check -> check.outcome() == Outcome.NOT_RUN)
+            .filter(check -> check.reason().startsWith(Patience.NOT_RUN))
+            .map(check -> check.reason().substring(Patience.NOT_RUN.length()))
+            .collect(Collectors.groupingBy(reason -> reason, TreeMap::new, Collectors.counting()));
+    return byReason.entrySet().stream()
+        .map(why ->
+            "%d %s not run: %s."
+                .formatted(
+                    why.getValue(),
+                    why.getValue() == 1 ? "check was" : "checks were",
+                    why.getKey()))
+        .toList();
   }
 
   private List<String> next() {

@@ -101,6 +101,7 @@ public final class BoardListener implements TestExecutionListener {
   @Override
   public synchronized void executionStarted(TestIdentifier test) {
     runner = Thread.currentThread();
+    Check.forgetLast();
   }
 
   /// Ends the running test for a call of `System.exit`: its caller waits, the others get their turn.

@@ -30,12 +30,16 @@ public final class Check {
     void run() throws Throwable;
   }
 
+  /// The check that was begun or went on last, for whoever tells of a crash.
+  private static volatile Check last;
+
   private final String rule;
   private final List<String> steps = new ArrayList<>();
   private int earlier;
   private String expectedText;
   private Predicate<Object> accepts;
   private Object expectedValue;
+  private boolean isJudged;
 
   private Check(String rule) {
     this.rule = rule;
@@ -43,12 +47,37 @@ public final class Check {
 
   /// Starts a check of `rule`, a sentence on what must hold.
   public static Check rule(String rule) {
-    return new Check(rule);
+    var check = new Check(rule);
+    last = check;
+    return check;
+  }
+
+  /// Forgets the last check: another test begins.
+  static void forgetLast() {
+    last = null;
+  }
+
+  /// What the last check had told when the test ended without its verdict: what was done and its
+  /// rule, or, if it was judged already, what was done before.
+  static List<CheckFailed.Row> lastStory() {
+    Check told = last;
+    return told == null ? List.of() : told.soFar();
+  }
+
+  private synchronized List<CheckFailed.Row> soFar() {
+    if (isJudged) {
+      return before("after");
+    }
+    var rows = new ArrayList<CheckFailed.Row>(before("did"));
+    rows.add(new CheckFailed.Row("rule", rule));
+    return rows;
   }
 
   /// Notes what was done, a step each: `SET k v`, `clock +101 ms`. May be called as the test goes
   /// on.
-  public Check did(String... more) {
+  public synchronized Check did(String... more) {
+    last = this;
+    isJudged = false;
     for (String step : more) {
       steps.add(step);
       if (steps.size() > STEPS_MAX) {
@@ -69,12 +98,14 @@ public final class Check {
     expectedValue = value;
     expectedText = why;
     accepts = null;
+    isJudged = false;
     return this;
   }
 
   /// What must come, where it is not one value: `a TTL of 90 to 100 ms`.
   public <T> Check expectThat(String what, Class<T> type, Predicate<? super T> accepted) {
     expectedText = what;
+    isJudged = false;
     accepts = value -> type.isInstance(value) && accepted.test(type.cast(value));
     return this;
   }
@@ -92,6 +123,7 @@ public final class Check {
     boolean right =
         accepts == null ? Objects.deepEquals(expectedValue, actual) : accepts.test(actual);
     if (right) {
+      isJudged = true;
       return;
     }
     boolean typed = accepts == null && Show.show(expectedValue).equals(Show.show(actual));
@@ -111,12 +143,13 @@ public final class Check {
   public void holds(Work work) {
     try {
       work.run();
+      isJudged = true;
     } catch (Throwable thrown) {
       if (NotDone.in(thrown).isPresent()
           || thrown instanceof Error && !(thrown instanceof AssertionError)) {
         throw sneaky(thrown);
       }
-      var rows = new ArrayList<CheckFailed.Row>(before());
+      var rows = new ArrayList<CheckFailed.Row>(before("did"));
       rows.addAll(Message.rows(thrown));
       rows.add(new CheckFailed.Row("rule", rule));
       throw new CheckFailed(rows, null, null, thrown);
@@ -150,6 +183,7 @@ public final class Check {
         came = "no exception, but " + Show.show(work.call());
       } catch (Throwable thrown) {
         if (type.isInstance(thrown) && (message == null || message.equals(thrown.getMessage()))) {
+          isJudged = true;
           return;
         }
         if (NotDone.in(thrown).isPresent() || thrown instanceof VirtualMachineError) {
@@ -170,7 +204,7 @@ public final class Check {
     return thrown.getClass().getSimpleName() + (message == null ? "" : ": " + message);
   }
 
-  private List<CheckFailed.Row> before() {
+  private List<CheckFailed.Row> before(String label) {
     if (steps.isEmpty()) {
       return List.of();
     }
@@ -178,11 +212,11 @@ public final class Check {
     if (earlier > 0) {
       told.addFirst("… " + earlier + " earlier steps");
     }
-    return List.of(new CheckFailed.Row("did", Layout.steps(told)));
+    return List.of(new CheckFailed.Row(label, Layout.steps(told)));
   }
 
   private CheckFailed failed(String expected, String got, Object actual, Throwable cause) {
-    var rows = new ArrayList<CheckFailed.Row>(before());
+    var rows = new ArrayList<CheckFailed.Row>(before("did"));
     rows.add(new CheckFailed.Row("expected", expected));
     rows.add(new CheckFailed.Row("got", got));
     rows.add(new CheckFailed.Row("rule", rule));

@@ -1,5 +1,6 @@
 package dev.rediscover.lessons;
 
+import java.util.List;
 import java.util.Optional;
 import org.junit.platform.commons.support.AnnotationSupport;
 import org.junit.platform.engine.support.descriptor.MethodSource;
@@ -19,6 +20,7 @@ final class CheckResult {
   private String reason = "";
   private String invocation = "";
   private String sample = "";
+  private List<CheckFailed.Row> story = List.of();
 
   CheckResult(MethodSource source, String displayName) {
     className = source.getClassName();
@@ -55,6 +57,7 @@ final class CheckResult {
       outcome = now;
       thrown = how;
       invocation = displayName;
+      story = how == null || how instanceof CheckFailed ? List.of() : Check.lastStory();
       reason = now == Outcome.SKIPPED ? String.valueOf(how.getMessage()) : "";
     }
     ran = true;
@@ -88,6 +91,11 @@ final class CheckResult {
 
   String sample() {
     return sample;
+  }
+
+  /// What was told before it ended by something else than a [Check]: a crash, a time limit.
+  List<CheckFailed.Row> story() {
+    return story;
   }
 
   /// Which of several invocations failed, or nothing where there is only one.

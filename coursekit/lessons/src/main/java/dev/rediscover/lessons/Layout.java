@@ -42,7 +42,8 @@ final class Layout {
   /// Where to cut `line`: at the last blank that fits, or the first that does not. A word stays whole,
   /// since it may be a command to copy.
   private static int cut(String line, int room) {
-    if (line.length() <= room) {
+    // A row of a table is one line, or it is none.
+    if (line.length() <= room || line.startsWith("| ")) {
       return -1;
     }
     int blank = line.lastIndexOf(' ', room);

@@ -15,6 +15,11 @@ final class Message {
   private static final Pattern JUNIT =
       Pattern.compile("\\A(?:(.*) ==> )?expected: <(.*)> but was: <(.*)>\\z", Pattern.DOTALL);
 
+  /// What Lincheck found: its tables are shown whole, since what is wrong stands at their end.
+  private static final String INTERLEAVING = "The following interleaving leads to the error:";
+
+  private static final int TABLE_LINES_MAX = 60;
+
   private Message() {}
 
   static List<CheckFailed.Row> rows(Throwable told) {
@@ -54,13 +59,28 @@ final class Message {
   }
 
   private static String firstLines(String text) {
-    var lines = text.lines().filter(line -> !line.isBlank()).toList();
-    if (lines.size() <= LINES_MAX) {
+    if (text.contains(INTERLEAVING)) {
+      return tables(text);
+    }
+    return first(LINES_MAX, text.lines().filter(line -> !line.isBlank()).toList());
+  }
+
+  /// The tables of results and of the order that leads to them, without the longer second telling.
+  private static String tables(String text) {
+    int detailed = text.indexOf("Detailed trace", text.indexOf(INTERLEAVING));
+    String brief = detailed < 0 ? text : text.substring(0, detailed);
+    return first(
+        TABLE_LINES_MAX,
+        brief.lines().filter(line -> !line.isBlank() && !line.equals("---")).toList());
+  }
+
+  private static String first(int most, List<String> lines) {
+    if (lines.size() <= most) {
       return String.join("\n", lines);
     }
-    return String.join("\n", lines.subList(0, LINES_MAX))
+    return String.join("\n", lines.subList(0, most))
         + "\n… "
-        + (lines.size() - LINES_MAX)
+        + (lines.size() - most)
         + " more lines";
   }
 }

@@ -75,7 +75,7 @@ public final class Show {
       return text;
     }
     int half = LONGEST / 2;
-    return "%s … %d more … %s"
+    return "%s … %d more characters … %s"
         .formatted(
             text.substring(0, half), text.length() - LONGEST, text.substring(text.length() - half));
   }

@@ -9,6 +9,7 @@ import java.util.function.Predicate;
 /// where to read and how to replay it. Frames only where they are the learner's.
 final class Story {
   private static final int FRAMES_MAX = 8;
+  private static final int NAMES_MAX = 5;
 
   private final RunResult run;
   private final Lesson lesson;
@@ -33,7 +34,7 @@ final class Story {
         check.outcome() == Outcome.TIMED_OUT
             ? List.of(new CheckFailed.Row("got", "no end: " + timeout(thrown)))
             : Message.rows(thrown);
-    rows.forEach(row -> lines.add(Layout.row(row)));
+    withStory(check.story(), rows).forEach(row -> lines.add(Layout.row(row)));
     if (!check.sample().isEmpty()) {
       lines.add(Layout.row("with", check.sample()));
     }
@@ -49,11 +50,35 @@ final class Story {
     return lines;
   }
 
-  /// Where the lesson speaks of `exercise`: the page, the anchor, what to edit.
+  /// What was done, then `rows`, then the rule unless they have one.
+  private static List<CheckFailed.Row> withStory(
+      List<CheckFailed.Row> story, List<CheckFailed.Row> rows) {
+    var all = new ArrayList<CheckFailed.Row>();
+    story.stream().filter(row -> !isRule(row)).forEach(all::add);
+    all.addAll(rows);
+    if (rows.stream().noneMatch(Story::isRule)) {
+      story.stream().filter(Story::isRule).forEach(all::add);
+    }
+    return all;
+  }
+
+  private static boolean isRule(CheckFailed.Row row) {
+    return row.label().equals("rule");
+  }
+
+  /// Where the lesson speaks of `exercise`: the page, the anchor, what to edit, in short.
   String reading(String exercise) {
     Lesson.Section section = lesson.of(exercise);
     String page = run.module() + "/" + section.place();
-    return section.edit().isEmpty() ? page : page + " · " + section.edit();
+    return section.edit().isEmpty() ? page : page + " · " + brief(section.edit());
+  }
+
+  /// The first of many names.
+  private static String brief(String edit) {
+    List<String> names = List.of(edit.split(", "));
+    return names.size() <= NAMES_MAX
+        ? edit
+        : names.getFirst() + " and " + (names.size() - 1) + " more";
   }
 
   /// Nested classes have a dollar, which a shell would take for its own.
@@ -79,8 +104,15 @@ final class Story {
     return frames(thrown, frame -> inFileOf(frame, top)).stream()
         .findFirst()
         .map(frame ->
-            check.testName() + " (" + frame.getFileName() + ":" + frame.getLineNumber() + ")")
+            check.testName() + " (" + fileName(frame, top) + ":" + frame.getLineNumber() + ")")
         .orElse(check.testName());
+  }
+
+  /// A class that a tool has rewritten does not know its file.
+  private static String fileName(StackTraceElement frame, String topClass) {
+    return frame.getFileName() == null
+        ? topClass.substring(topClass.lastIndexOf('.') + 1) + ".java"
+        : frame.getFileName();
   }
 
   private static boolean inFileOf(StackTraceElement frame, String topClass) {

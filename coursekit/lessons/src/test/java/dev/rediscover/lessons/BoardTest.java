@@ -81,6 +81,29 @@ class BoardTest {
   }
 
   @Test
+  void board_crashInACheck_tellsWhatWasDone() {
+    Path solution = Path.of("/course/solutions/week01-cache");
+    String text = new Board(run(solution, false, Toys.Crashing.class), LESSON).text();
+    assertThat(text)
+        .containsSubsequence(
+            "✗ 1.5  crash, before its verdict",
+            "  did       PUT 1\n  got       ArithmeticException",
+            "  rule      what is judged\n",
+            "✗ 1.5  crash, after a verdict",
+            "  after     PUT 1\n  got       ArithmeticException",
+            "✗ 1.5  crash, with no check");
+    assertThat(text).doesNotContain("what was judged");
+    assertThat(text.split("with no check")[1]).doesNotContain("PUT 1");
+  }
+
+  @Test
+  void board_foundByLincheck_showsTheOrderWhole() {
+    assertThat(board(Toys.Interleaved.class))
+        .contains("|   switch |   |\n", "that nobody may cut in two |   |\n")
+        .doesNotContain("---", "more lines", "much more");
+  }
+
+  @Test
   void board_setUpFails_countsForEveryTestOfTheClass() {
     RunResult run = run(WEEK, true, Toys.Broken.class);
     assertThat(run.exercises()).hasSize(1);
@@ -96,7 +119,8 @@ class BoardTest {
         .containsExactly(Outcome.TIMED_OUT, Outcome.NOT_RUN);
     assertThat(run.isGreen()).isFalse();
     assertThat(new Board(run, LESSON).text())
-        .contains("timed out, check 1 of 2", "no end: loop_forEver_isTimedOut() timed out after 1");
+        .contains("timed out, check 1 of 2", "no end: loop_forEver_isTimedOut() timed out after 1")
+        .contains("1 check was not run: an earlier check of 1.8 hangs.\n");
   }
 
   @Test

@@ -110,6 +110,8 @@ class CheckTest {
     assertThat(Show.show("a\"\r\n\0é")).isEqualTo("\"a\\\"\\r\\n\\x00\\xe9\"");
     assertThat(Show.show(List.of("a", 1))).isEqualTo("[\"a\", 1]");
     assertThat(Show.show(new int[] {1, 2})).isEqualTo("[1, 2]");
-    assertThat(Show.show("x".repeat(10_000))).hasSizeLessThan(450).contains("… 9602 more …");
+    assertThat(Show.show("x".repeat(10_000)))
+        .hasSizeLessThan(450)
+        .contains("… 9602 more characters …");
   }
 }

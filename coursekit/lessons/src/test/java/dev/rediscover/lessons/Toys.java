@@ -82,6 +82,39 @@ class Toys {
     void real_redis_isMissing() {}
   }
 
+  @Exercise("1.5")
+  static class Crashing {
+    @Test
+    void crash_beforeItsVerdict_tellsWhatWasDone() {
+      var check = Check.rule("what is judged").did("PUT 1").expect(1);
+      check.got(Code.under(2));
+    }
+
+    @Test
+    void crash_afterAVerdict_tellsWhatWasDoneBefore() {
+      Check.rule("what was judged").did("PUT 1").expect(1).got(1);
+      Code.under(2);
+    }
+
+    @Test
+    void crash_withNoCheck_tellsNothingOfAnother() {
+      Code.under(2);
+    }
+  }
+
+  @Exercise("1.5")
+  static class Interleaved {
+    @Test
+    void twoThreads_inSomeOrder_areWrong() {
+      throw new AssertionError(
+          "= Invalid execution results =\n| get(): 1 | set() |\n---\n\n"
+              + "The following interleaving leads to the error:\n"
+              + "|   a step of a thread, which is a long line that nobody may cut in two |   |\n"
+                  .repeat(30)
+              + "|   switch |   |\n\nDetailed trace:\n| much more |\n");
+    }
+  }
+
   @Exercise("1.10")
   static class Broken {
     @BeforeAll

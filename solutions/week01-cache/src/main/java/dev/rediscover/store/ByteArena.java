@@ -131,8 +131,8 @@ public final class ByteArena {
 
   /// Gives a cell back.
   public void free(int address) {
-    if (address < 0) {
-      freeLarge(~address);
+    if (address <= NOWHERE) {
+      freeLarge(largeNumber(address));
       return;
     }
     Page page = pages[address >>> PAGE_BITS];
@@ -154,7 +154,7 @@ public final class ByteArena {
 
   /// The array in which a cell lies.
   public byte[] array(int address) {
-    return address > 0 ? bytes[address >>> PAGE_BITS] : large[~address];
+    return address > 0 ? bytes[address >>> PAGE_BITS] : large[largeNumber(address)];
   }
 
   /// Where in its array a cell begins.
@@ -173,14 +173,23 @@ public final class ByteArena {
 
   /// How many bytes a cell really has: at least what was asked for.
   public int capacity(int address) {
-    return address > 0 ? pages[address >>> PAGE_BITS].cellBytes : large[~address].length;
+    return address > 0
+        ? pages[address >>> PAGE_BITS].cellBytes
+        : large[largeNumber(address)].length;
   }
 
   /// What [#usedBytes()] counts for a cell.
   public int costBytes(int address) {
     return address > 0
         ? pages[address >>> PAGE_BITS].cellBytes
-        : large[~address].length + ARRAY_HEADER_BYTES;
+        : large[largeNumber(address)].length + ARRAY_HEADER_BYTES;
+  }
+
+  private static int largeNumber(int address) {
+    if (address == NOWHERE) {
+      throw new IllegalArgumentException("address 0 is no cell");
+    }
+    return ~address;
   }
 
   /// The bytes that a cell of at least `size` bytes gets.

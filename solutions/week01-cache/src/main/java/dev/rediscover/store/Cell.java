@@ -10,13 +10,15 @@ import java.util.Arrays;
 ///     4 bytes      4 bytes
 /// ```
 ///
-/// The room is what the cell has more than it needs: the value may grow into it.
+/// The room is what the cell has more than it needs: the value may grow into it. The highest bit of the
+/// value's length says whether it was changed in part since it was set: Redis shows that.
 ///
 /// Thread: engine.
 final class Cell {
   private static final int KEY_LENGTH = 0;
   private static final int VALUE_LENGTH = 4;
   private static final int HEADER = 8;
+  private static final int IN_PART = 1 << 31;
 
   private Cell() {}
 
@@ -58,11 +60,16 @@ final class Cell {
     byte[] array = arena.array(cell);
     int at = arena.offset(cell);
     int from = at + HEADER + Bits.getInt(array, at + KEY_LENGTH);
-    return into.set(array, from, Bits.getInt(array, at + VALUE_LENGTH));
+    return into.set(array, from, Bits.getInt(array, at + VALUE_LENGTH) & ~IN_PART);
   }
 
   static int valueLength(ByteArena arena, int cell) {
-    return Bits.getInt(arena.array(cell), arena.offset(cell) + VALUE_LENGTH);
+    return Bits.getInt(arena.array(cell), arena.offset(cell) + VALUE_LENGTH) & ~IN_PART;
+  }
+
+  /// Whether the value's length was set since the value was.
+  static boolean isChangedInPart(ByteArena arena, int cell) {
+    return Bits.getInt(arena.array(cell), arena.offset(cell) + VALUE_LENGTH) < 0;
   }
 
   /// Writes a value that has room in the cell. It may lie in the cell itself.
@@ -78,8 +85,8 @@ final class Cell {
   static void setValueLength(ByteArena arena, int cell, int length) {
     byte[] array = arena.array(cell);
     int at = arena.offset(cell);
-    int before = Bits.getInt(array, at + VALUE_LENGTH);
-    Bits.setInt(array, at + VALUE_LENGTH, length);
+    int before = valueLength(arena, cell);
+    Bits.setInt(array, at + VALUE_LENGTH, length | IN_PART);
     if (length > before) {
       int from = at + HEADER + Bits.getInt(array, at + KEY_LENGTH);
       Arrays.fill(array, from + before, from + length, (byte) 0);

@@ -34,8 +34,11 @@ public final class GlobPattern {
     return pattern.length == 1 && pattern[0] == '*';
   }
 
-  /// Whether it matches all of these bytes.
+  /// Whether it matches all of these bytes. As in Redis 7.0, only the empty pattern matches none.
   public boolean matches(Slice bytes) {
+    if (bytes.isEmpty()) {
+      return pattern.length == 0;
+    }
     int at = 0;
     int text = 0;
     int behindStar = -1;

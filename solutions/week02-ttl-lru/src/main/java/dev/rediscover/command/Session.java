@@ -31,6 +31,11 @@ public interface Session {
   /// What the client says about itself: `lib-name` or `lib-ver`, and a text. May be forgotten.
   default void describe(String attribute, String text) {}
 
+  /// Where this connection's commands may wait for keys. Nobody waits unless told otherwise.
+  default Waiting waiting() {
+    return Waiting.NEVER;
+  }
+
   /// Closes the connection once the replies so far are sent.
   void closeAfterReply();
 }

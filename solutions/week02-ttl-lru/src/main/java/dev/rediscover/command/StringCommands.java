@@ -20,9 +20,11 @@ import dev.rediscover.bytes.Slice;
 import dev.rediscover.expiry.ExpireTime;
 import dev.rediscover.resp.RespError;
 import dev.rediscover.resp.RespWriter;
+import dev.rediscover.resp.Words;
 import dev.rediscover.store.Keyspace;
 import dev.rediscover.store.StoreException;
 import dev.rediscover.store.ValueType;
+import java.util.EnumSet;
 
 /// The commands on byte strings. Those that count are in [CounterCommands], the longest common
 /// subsequence is in [LcsCommand], the options of SET and GETEX are in [ValueOptions].
@@ -36,7 +38,8 @@ public final class StringCommands {
   /// Adds the rows.
   public static void addTo(CommandTable table) {
     Rows rows = table.rows(CommandGroup.STRING);
-    KeySpec set = ONE.with(RW, ACCESS, UPDATE, VARIABLE_FLAGS);
+    KeySpec set =
+        ONE.with(RW, ACCESS, UPDATE, VARIABLE_FLAGS).foundBy(StringCommands::findKeyOfSet);
     // formatter:off
     rows.add("APPEND", 3, ONE.with(RW, INSERT), StringCommands::append, WRITE, DENYOOM, FAST)
         .doc("2.0.0", "O(1)", "Writes bytes behind the end of a string.");
@@ -82,6 +85,15 @@ public final class StringCommands {
     // formatter:on
     CounterCommands.addTo(rows);
     LcsCommand.addTo(rows);
+  }
+
+  /// SET reads the old value only with GET, so that only then the right to read is needed.
+  private static void findKeyOfSet(Words words, KeyVisitor visitor) {
+    boolean reads = false;
+    for (int i = 3; i < words.count(); i++) {
+      reads |= words.word(i).equalsIgnoreCase("GET");
+    }
+    visitor.key(1, reads ? EnumSet.of(RW, ACCESS, UPDATE) : EnumSet.of(OW, UPDATE));
   }
 
   static void get(Call call, RespWriter reply) {
@@ -216,9 +228,9 @@ public final class StringCommands {
     Keyspace keyspace = call.keyspace();
     Slice key = call.word(1);
     int length = keyspace.append(key, call.word(2));
-    if (length == 0 && !keyspace.exists(key)) {
-      // Nothing behind nothing: an empty string all the same.
-      keyspace.put(key, call.word(2));
+    if (length == call.word(2).length()) {
+      // Behind nothing: that is a SET, even if nothing was appended.
+      keyspace.putKeepingDeadline(key, call.word(2));
     }
     call.changed(1);
     reply.integer(length);

@@ -9,6 +9,9 @@ import java.math.RoundingMode;
 ///
 /// Thread: any.
 final class DoubleText {
+  /// Below this a whole number has at most 17 digits.
+  private static final double WHOLE_MAX = 1e17;
+
   private static final MathContext DIGITS = new MathContext(17, RoundingMode.HALF_EVEN);
 
   private DoubleText() {}
@@ -22,6 +25,9 @@ final class DoubleText {
     }
     if (number == 0) {
       return 1 / number < 0 ? "-0" : "0";
+    }
+    if (Math.abs(number) < WHOLE_MAX && number == (long) number) {
+      return Long.toString((long) number);
     }
     // Not BigDecimal.valueOf: the exact value of the double is what is rounded.
     BigDecimal rounded = new BigDecimal(number).round(DIGITS).stripTrailingZeros();

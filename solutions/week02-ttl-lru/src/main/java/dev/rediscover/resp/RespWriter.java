@@ -133,7 +133,7 @@ public final class RespWriter {
 
   /// A text, as UTF-8.
   public void bulk(String text) {
-    bulk(text.getBytes(StandardCharsets.UTF_8));
+    bulk(Slice.of(text));
   }
 
   /// Exercise 2.7: no value where one could have been.
@@ -318,7 +318,7 @@ public final class RespWriter {
       if (letter < 0x80) {
         array[size++] = harmless((byte) letter);
       } else {
-        byte[] rest = text.substring(i).getBytes(charset);
+        byte[] rest = bytes(text.substring(i), charset);
         room(rest.length);
         for (byte b : rest) {
           array[size++] = harmless(b);
@@ -328,6 +328,11 @@ public final class RespWriter {
     }
     crlf();
     // exercise 2.7 end
+  }
+
+  /// A text may hold bytes of a client's that are no UTF-8: see [Slice#toString()].
+  private static byte[] bytes(String text, Charset charset) {
+    return charset == StandardCharsets.UTF_8 ? Slice.of(text).array() : text.getBytes(charset);
   }
 
   // solution 2.7 begin

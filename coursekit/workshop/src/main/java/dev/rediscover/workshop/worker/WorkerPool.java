@@ -30,6 +30,9 @@ public final class WorkerPool implements AutoCloseable {
   /// Code that nobody changed is not suspected so soon.
   private static final double REFERENCE_LIMIT_SECONDS = 120;
 
+  /// Lincheck rewrites classes before it begins: seconds, and many of them on a busy machine.
+  private static final double OWN_PROCESS_FACTOR = 4;
+
   private final Path root;
   private final Path scratch;
   private final double limitSeconds;
@@ -103,7 +106,8 @@ public final class WorkerPool implements AutoCloseable {
     if (special.isEmpty() || job.ownProcess()) {
       return workOn(job);
     }
-    JobResult ofSpecial = workOn(job.withTests(special).inOwnProcess());
+    Job own = job.withTests(special).inOwnProcess();
+    JobResult ofSpecial = workOn(own.within(OWN_PROCESS_FACTOR * limit(own)));
     var others = new ArrayList<>(job.tests());
     others.removeAll(special);
     if (others.isEmpty()) {

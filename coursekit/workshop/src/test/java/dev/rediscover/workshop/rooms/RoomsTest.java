@@ -38,7 +38,13 @@ class RoomsTest {
           Map.entry("resp", 2),
           Map.entry("expiry", 3),
           Map.entry("eviction", 3),
+          Map.entry("collection", 3),
           Map.entry("command", 4),
+          Map.entry("types", 5),
+          Map.entry("transaction", 5),
+          Map.entry("blocking", 5),
+          Map.entry("pubsub", 5),
+          Map.entry("notification", 6),
           Map.entry("persistence", 5),
           Map.entry("sharding", 5),
           Map.entry("raft", 5),
@@ -56,7 +62,19 @@ class RoomsTest {
       Map.of("load", Set.of("bytes"), "compare", Set.of());
 
   private static final Set<String> ONE_THREADED =
-      Set.of("store", "expiry", "eviction", "command", "sharding", "raft");
+      Set.of(
+          "store",
+          "expiry",
+          "eviction",
+          "collection",
+          "command",
+          "types",
+          "transaction",
+          "blocking",
+          "pubsub",
+          "notification",
+          "sharding",
+          "raft");
 
   /// The wrappers around the plain store, whose subject is the lock: `LockedStore`, `StripedStore`.
   private static final String LOCKING_WRAPPER = "dev\\.rediscover\\.store\\.\\w+Store(\\$.*)?";

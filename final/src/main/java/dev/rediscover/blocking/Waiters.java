@@ -1,0 +1,253 @@
+package dev.rediscover.blocking;
+
+import dev.rediscover.bytes.Slice;
+import dev.rediscover.command.Call;
+import dev.rediscover.command.Databases;
+import dev.rediscover.command.Waiting;
+import dev.rediscover.store.Keyspace;
+import dev.rediscover.store.ValueType;
+import java.util.ArrayDeque;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Queue;
+import java.util.TreeSet;
+
+/// All clients that wait, by key and by deadline.
+///
+/// Between two commands, as long as [#areStirred()]:
+///
+/// ```java
+/// for (Waiter waiter = waiters.nextReady(); waiter != null; waiter = waiters.nextReady()) {
+///   waiters.begin(waiter);
+///   …                                          // runs waiter.command() again
+///   if (waiters.end(waiter)) { … }             // it was served: send the reply
+/// }
+/// ```
+///
+/// A served command may make other keys ready, as BLMOVE does: they are served in the same loop, not
+/// inside one another.
+///
+/// Thread: engine.
+/// Invariant: a waiter has a place in the queue of each of its keys, once, and its client knows it;
+/// no queue here is empty.
+public final class Waiters implements Waiting {
+  private final Databases databases;
+
+  /// By database, then by key.
+  private final Map<Integer, Map<Slice, KeyQueue>> byDatabase = new HashMap<>();
+
+  private final TreeSet<Waiter> byDeadline =
+      new TreeSet<>(
+          Comparator.comparingLong(Waiter::deadlineMillis).thenComparingLong(Waiter::number));
+
+  /// The queues of keys that have changed, oldest change first.
+  private final Queue<KeyQueue> ready = new ArrayDeque<>();
+
+  private long lastNumber;
+  private int size;
+  private boolean stirred;
+
+  /// The queue that is being served, and who is next in it.
+  private KeyQueue served;
+
+  private KeyQueue.Place next;
+
+  /// Whose command runs again, and whether it found nothing again.
+  private Waiter running;
+
+  private boolean waitsOn;
+
+  public Waiters(Databases databases) {
+    this.databases = databases;
+  }
+
+  /// Whether nobody waits: then nobody needs to be told of changes.
+  public boolean isEmpty() {
+    return size == 0;
+  }
+
+  /// How many clients wait.
+  public int size() {
+    return size;
+  }
+
+  /// How many of them wait until a time.
+  public int withDeadline() {
+    return byDeadline.size();
+  }
+
+  /// Whether somebody began to wait, or a key changed that somebody waits for, since
+  /// [#calm()] was called last.
+  public boolean areStirred() {
+    return stirred;
+  }
+
+  /// Whoever asks [#areStirred()] has seen to it.
+  public void calm() {
+    stirred = false;
+  }
+
+  @Override
+  public boolean begin(
+      Call call, ValueType type, long timeoutMillis, int firstKey, int behindKeys) {
+    if (running != null) {
+      waitsOn = true;
+      return true;
+    }
+    if (!(call.session() instanceof WaitingClient client)) {
+      return false;
+    }
+    int database = client.database();
+    Waiter waiter =
+        new Waiter(
+            client,
+            call.words().copy(),
+            database,
+            type,
+            deadline(call.nowMillis(), timeoutMillis),
+            ++lastNumber);
+    for (int i = firstKey; i < behindKeys; i++) {
+      queue(database, call.word(i)).add(waiter);
+    }
+    if (waiter.deadlineMillis() != Waiter.FOR_EVER) {
+      byDeadline.add(waiter);
+    }
+    client.waiter(waiter);
+    size++;
+    stirred = true;
+    return true;
+  }
+
+  private static long deadline(long nowMillis, long timeoutMillis) {
+    boolean endless = timeoutMillis == 0 || timeoutMillis > Waiter.FOR_EVER - nowMillis;
+    return endless ? Waiter.FOR_EVER : nowMillis + timeoutMillis;
+  }
+
+  private KeyQueue queue(int database, Slice key) {
+    Map<Slice, KeyQueue> byKey = byDatabase.computeIfAbsent(database, _ -> new HashMap<>());
+    KeyQueue queue = byKey.get(key);
+    if (queue == null) {
+      Slice own = key.copy();
+      queue = new KeyQueue(database, own);
+      byKey.put(own, queue);
+    }
+    return queue;
+  }
+
+  @Override
+  public Slice readyKey() {
+    return running == null ? null : served.key();
+  }
+
+  /// A key's value has changed.
+  public void changed(int database, Slice key) {
+    Map<Slice, KeyQueue> byKey = byDatabase.get(database);
+    KeyQueue queue = byKey == null ? null : byKey.get(key);
+    if (queue != null) {
+      getReady(queue);
+    }
+  }
+
+  /// Two databases were, or are about to be, exchanged: any key of theirs may be there now.
+  public void swapping(int one, int other) {
+    byDatabase.getOrDefault(one, Map.of()).values().forEach(this::getReady);
+    byDatabase.getOrDefault(other, Map.of()).values().forEach(this::getReady);
+  }
+
+  private void getReady(KeyQueue queue) {
+    if (!queue.isReady()) {
+      queue.ready(true);
+      ready.add(queue);
+      stirred = true;
+    }
+  }
+
+  /// The next client whose command is to run again, or null if there is none: of the key that changed
+  /// first, in the order in which they came, as long as it holds what they wait for.
+  public Waiter nextReady() {
+    while (served != null || !ready.isEmpty()) {
+      if (served == null) {
+        served = ready.remove();
+        served.ready(false);
+        next = served.first();
+      }
+      ValueType held = typeOf(served);
+      while (next != null && next.waiter().type() != held) {
+        next = next.after();
+      }
+      if (next != null) {
+        Waiter waiter = next.waiter();
+        next = next.after();
+        return waiter;
+      }
+      served = null;
+    }
+    return null;
+  }
+
+  /// What the key of a queue holds, or null if there is no such key.
+  private ValueType typeOf(KeyQueue queue) {
+    Keyspace keyspace = databases.get(queue.database());
+    int handle = keyspace.peek(queue.key());
+    return handle == Keyspace.NONE ? null : keyspace.type(handle);
+  }
+
+  /// The command of this waiter is about to run again.
+  public void begin(Waiter waiter) {
+    running = waiter;
+    waitsOn = false;
+  }
+
+  /// The command of this waiter has run again.
+  ///
+  /// @return whether it has its reply and waits no longer; if not, it keeps its place
+  public boolean end(Waiter waiter) {
+    running = null;
+    if (!waitsOn) {
+      remove(waiter);
+    }
+    return !waitsOn;
+  }
+
+  /// A client whose time has run out, or null; it waits no longer.
+  public Waiter nextLate(long nowMillis) {
+    if (byDeadline.isEmpty() || byDeadline.first().deadlineMillis() >= nowMillis) {
+      return null;
+    }
+    Waiter late = byDeadline.first();
+    remove(late);
+    return late;
+  }
+
+  /// When the next client's time runs out, in milliseconds since 1970, or `Long.MAX_VALUE`.
+  public long nextDeadlineMillis() {
+    return byDeadline.isEmpty() ? Waiter.FOR_EVER : byDeadline.first().deadlineMillis();
+  }
+
+  /// This client waits no longer.
+  public void remove(Waiter waiter) {
+    for (KeyQueue.Place place : waiter.places()) {
+      if (place == next) {
+        next = place.after();
+      }
+      KeyQueue queue = place.queue();
+      queue.remove(place);
+      if (queue.isEmpty()) {
+        drop(queue);
+      }
+    }
+    waiter.places().clear();
+    byDeadline.remove(waiter);
+    waiter.client().waiter(null);
+    size--;
+  }
+
+  private void drop(KeyQueue queue) {
+    Map<Slice, KeyQueue> byKey = byDatabase.get(queue.database());
+    byKey.remove(queue.key());
+    if (byKey.isEmpty()) {
+      byDatabase.remove(queue.database());
+    }
+  }
+}

@@ -1,0 +1,223 @@
+package dev.rediscover.collection;
+
+import dev.rediscover.bytes.Slice;
+import dev.rediscover.store.Dict;
+import dev.rediscover.store.ValueType;
+import java.util.random.RandomGenerator;
+
+/// Fields and their values: what HSET writes.
+///
+/// A small hash is a [Listpack] of field, value, field, value …; a large one is a [Dict], as the
+/// keyspace itself is.
+///
+/// Thread: engine.
+/// Invariant: exactly one of `pack` and `table` is there.
+public final class HashValue implements CollectionValue {
+  private static final int OBJECT_BYTES = 16;
+
+  /// Sees a field. The slices are valid during the call only.
+  @FunctionalInterface
+  public interface Visitor {
+    void field(Slice field, Slice value);
+  }
+
+  private Listpack pack;
+  private Dict table;
+
+  /// An empty hash.
+  public HashValue() {
+    this(new Listpack(), null);
+  }
+
+  private HashValue(Listpack pack, Dict table) {
+    this.pack = pack;
+    this.table = table;
+  }
+
+  @Override
+  public ValueType type() {
+    return ValueType.HASH;
+  }
+
+  @Override
+  public String encoding() {
+    return table == null ? "listpack" : "hashtable";
+  }
+
+  @Override
+  public long size() {
+    return table == null ? pack.count() / 2 : table.size();
+  }
+
+  @Override
+  public long bytes() {
+    return OBJECT_BYTES + (table == null ? pack.heapBytes() : table.usedBytes());
+  }
+
+  @Override
+  public HashValue copy() {
+    if (table == null) {
+      return new HashValue(pack.copy(), null);
+    }
+    HashValue copy = new HashValue(null, table.sibling(0));
+    forEach(copy.table::insert);
+    return copy;
+  }
+
+  @Override
+  public boolean release(int steps) {
+    return table != null && table.release(steps);
+  }
+
+  /// Points `into` at a field's value. Valid until the next change.
+  ///
+  /// @return whether there is such a field
+  public boolean get(Slice field, Slice into) {
+    if (table == null) {
+      int at = find(field);
+      if (at == Listpack.NOWHERE) {
+        return false;
+      }
+      pack.get(pack.next(at), into);
+      return true;
+    }
+    int handle = table.find(field);
+    if (handle == Dict.NONE) {
+      return false;
+    }
+    table.value(handle, into);
+    return true;
+  }
+
+  public boolean has(Slice field) {
+    return table == null ? find(field) != Listpack.NOWHERE : table.find(field) != Dict.NONE;
+  }
+
+  private int find(Slice field) {
+    return pack.find(field, pack.first(), 1);
+  }
+
+  /// Gives a field a value, whatever it had before.
+  ///
+  /// @param limits how large a compact hash may become
+  /// @param keyspace the table to live beside when it becomes larger
+  /// @return whether the field is new
+  public boolean put(Slice field, Slice value, CompactLimits limits, Dict keyspace) {
+    if (table == null && Math.max(field.length(), value.length()) > limits.hashValueBytes()) {
+      expand(keyspace);
+    }
+    if (table != null) {
+      return putInTable(field, value);
+    }
+    int at = find(field);
+    if (at != Listpack.NOWHERE) {
+      pack.replace(pack.next(at), value);
+      return false;
+    }
+    pack.append(field);
+    pack.append(value);
+    if (size() > limits.hashEntries()) {
+      expand(keyspace);
+    }
+    return true;
+  }
+
+  private boolean putInTable(Slice field, Slice value) {
+    int handle = table.find(field);
+    if (handle != Dict.NONE) {
+      table.setValue(handle, value);
+      return false;
+    }
+    table.insert(field, value);
+    return true;
+  }
+
+  private void expand(Dict keyspace) {
+    Dict large = keyspace.sibling(0);
+    forEach(large::insert);
+    table = large;
+    pack = null;
+  }
+
+  /// Takes a field out.
+  ///
+  /// @return whether there was one
+  public boolean remove(Slice field) {
+    if (table == null) {
+      int at = find(field);
+      if (at == Listpack.NOWHERE) {
+        return false;
+      }
+      pack.delete(at, 2);
+      return true;
+    }
+    int handle = table.find(field);
+    if (handle == Dict.NONE) {
+      return false;
+    }
+    table.remove(handle);
+    return true;
+  }
+
+  /// Shows all fields. The visitor must not change the hash.
+  public void forEach(Visitor visitor) {
+    Slice field = new Slice();
+    Slice value = new Slice();
+    if (table == null) {
+      for (int at = pack.first(); at != Listpack.NOWHERE; at = pack.next(at)) {
+        pack.get(at, field);
+        at = pack.next(at);
+        visitor.field(field, pack.get(at, value));
+      }
+    } else {
+      table.forEach(handle -> visitor.field(table.key(handle, field), table.value(handle, value)));
+    }
+  }
+
+  /// Shows some fields, all of a compact hash, and says where to go on: see [Dict#scan].
+  ///
+  /// @return the cursor to go on with, or 0 at the end
+  public long scan(long cursor, Visitor visitor) {
+    if (table == null) {
+      forEach(visitor);
+      return 0;
+    }
+    Slice field = new Slice();
+    Slice value = new Slice();
+    return table.scan(
+        cursor, handle -> visitor.field(table.key(handle, field), table.value(handle, value)));
+  }
+
+  /// Shows a field picked at random.
+  public void random(RandomGenerator random, Visitor visitor) {
+    Slice field = new Slice();
+    Slice value = new Slice();
+    if (table == null) {
+      int at = pack.at(2 * random.nextInt((int) size()));
+      visitor.field(pack.get(at, field), pack.get(pack.next(at), value));
+    } else {
+      int handle = table.random(random);
+      visitor.field(table.key(handle, field), table.value(handle, value));
+    }
+  }
+
+  /// Shows `count` different fields picked at random, at most all there are.
+  public void sample(long count, RandomGenerator random, Visitor visitor) {
+    if (table == null) {
+      Sampling sampling = new Sampling(size(), count, random);
+      forEach((field, value) -> {
+        if (sampling.takesNext()) {
+          visitor.field(field, value);
+        }
+      });
+      return;
+    }
+    Slice field = new Slice();
+    Slice value = new Slice();
+    Sampling.of(
+        table,
+        count,
+        random,
+        handle -> visitor.field(table.key(handle, field), table.value(handle, value)));
+  }
+}

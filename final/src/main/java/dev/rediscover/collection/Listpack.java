@@ -1,0 +1,637 @@
+package dev.rediscover.collection;
+
+import dev.rediscover.bytes.Numbers;
+import dev.rediscover.bytes.Slice;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+import java.util.Arrays;
+import java.util.Objects;
+import java.util.OptionalLong;
+
+/// Short byte strings one behind the other in one array: how a small collection lies in memory.
+///
+/// ```
+///   | bytes in all | count |  entry  |  entry  |  …  | 255 |
+///       4 bytes      2 bytes
+///
+///   entry:  | type and length | bytes | how long the entry is, read backwards |
+/// ```
+///
+/// An entry that spells a whole number is kept as that number, in as few bytes as it needs. The
+/// length behind each entry lets a reader walk backwards. The layout is that of Redis (`listpack.c`,
+/// and Sanfilippo's "Listpack specification", 2017), so that a snapshot can hold it as it is.
+///
+/// A position is the offset of an entry's first byte; any change makes all positions behind it, and
+/// slices that point into it, invalid.
+///
+/// A list's node may have room before its header too, so that neither of its ends is far from the
+/// other when elements are pushed and popped there.
+///
+/// Thread: engine.
+/// Invariant: the header begins at `start`; its first field tells how far it is from there to behind
+/// the end mark.
+public final class Listpack {
+  /// The position of no entry.
+  public static final int NOWHERE = -1;
+
+  private static final int HEADER_BYTES = 6;
+  private static final int EMPTY_BYTES = HEADER_BYTES + 1;
+  private static final int COUNT_AT = 4;
+  private static final int END = 0xff;
+
+  /// From this count on the header says only "many": they must be counted.
+  private static final int COUNT_UNKNOWN = 0xffff;
+
+  /// Of less than these bytes, nothing is given back when entries go.
+  private static final int WORTH_TRIMMING_BYTES = 64;
+
+  /// The room to begin with where much is to come.
+  private static final int FIRST_ROOM_BYTES = 512;
+
+  private static final int SPARE_BYTES_MAX = 4096;
+
+  private static final int SPARE_FROM_BYTES = 256;
+  private static final int OBJECT_BYTES = 16;
+  private static final int ARRAY_HEADER_BYTES = 16;
+
+  private static final VarHandle INT =
+      MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
+  private static final VarHandle SHORT =
+      MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.LITTLE_ENDIAN);
+
+  private byte[] bytes;
+  private int start;
+
+  /// An empty one.
+  public Listpack() {
+    this(new byte[EMPTY_BYTES]);
+    bytes[HEADER_BYTES] = (byte) END;
+    writeHeader(EMPTY_BYTES, 0);
+  }
+
+  private Listpack(byte[] bytes) {
+    this.bytes = bytes;
+  }
+
+  /// The same entries on an array of their own.
+  public Listpack copy() {
+    return new Listpack(Arrays.copyOfRange(bytes, start, end()));
+  }
+
+  /// How many entries there are.
+  public int count() {
+    int count = Short.toUnsignedInt((short) SHORT.get(bytes, start + COUNT_AT));
+    if (count != COUNT_UNKNOWN) {
+      return count;
+    }
+    count = 0;
+    for (int at = first(); at != NOWHERE; at = next(at)) {
+      count++;
+    }
+    return count;
+  }
+
+  public boolean isEmpty() {
+    return usedBytes() == EMPTY_BYTES;
+  }
+
+  /// Bytes of the listpack itself, header and end mark included.
+  public int usedBytes() {
+    return (int) INT.get(bytes, start);
+  }
+
+  /// Behind the end mark.
+  private int end() {
+    return start + usedBytes();
+  }
+
+  /// Bytes that it takes on the heap.
+  public long heapBytes() {
+    return OBJECT_BYTES + ((ARRAY_HEADER_BYTES + bytes.length + 7L) & ~7L);
+  }
+
+  /// The bytes as a snapshot holds them. Valid until the next change.
+  public Slice whole(Slice into) {
+    return into.set(bytes, start, usedBytes());
+  }
+
+  /// The first entry's position, or [#NOWHERE].
+  public int first() {
+    return isEmpty() ? NOWHERE : start + HEADER_BYTES;
+  }
+
+  /// The last entry's position, or [#NOWHERE].
+  public int last() {
+    return previous(end() - 1);
+  }
+
+  /// The position behind an entry's, or [#NOWHERE].
+  public int next(int at) {
+    int behind = at + entryBytes(at);
+    return isEnd(behind) ? NOWHERE : behind;
+  }
+
+  private boolean isEnd(int at) {
+    return bytes[at] == (byte) END;
+  }
+
+  /// The position before an entry's, or [#NOWHERE]. From the end mark on it is the last entry's.
+  public int previous(int at) {
+    if (at == start + HEADER_BYTES) {
+      return NOWHERE;
+    }
+    int end = at - 1;
+    int length = bytes[end];
+    if (length >= 0) {
+      return at - 1 - length;
+    }
+    length &= 0x7f;
+    int shift = 7;
+    int backBytes = 1;
+    while ((bytes[end] & 0x80) != 0) {
+      end--;
+      length |= (bytes[end] & 0x7f) << shift;
+      shift += 7;
+      backBytes++;
+    }
+    return at - backBytes - length;
+  }
+
+  /// The position of the entry at `index`, counted from 0, or from the end if negative (-1 is the
+  /// last); [#NOWHERE] if there is none.
+  public int at(int index) {
+    int at;
+    if (index >= 0) {
+      at = first();
+      for (int i = 0; i < index && at != NOWHERE; i++) {
+        at = next(at);
+      }
+    } else {
+      at = last();
+      for (int i = -1; i > index && at != NOWHERE; i--) {
+        at = previous(at);
+      }
+    }
+    return at;
+  }
+
+  /// Points `into` at an entry's bytes; those of a number are spelled out.
+  ///
+  /// @return `into`
+  public Slice get(int at, Slice into) {
+    if (isNumber(at)) {
+      byte[] digits = Numbers.toBytes(number(at));
+      return into.set(digits, 0, digits.length);
+    }
+    return into.set(bytes, at + headBytes(at), textBytes(at));
+  }
+
+  /// As [#get(int, Slice)], for a walk over many entries.
+  ///
+  /// @param digits where a number is spelled out: [Numbers#MAX_DIGITS] bytes
+  Slice get(int at, Slice into, byte[] digits) {
+    if (isNumber(at)) {
+      return into.set(digits, 0, Numbers.write(number(at), digits, 0));
+    }
+    return into.set(bytes, at + headBytes(at), textBytes(at));
+  }
+
+  /// Whether an entry is kept as a number.
+  public boolean isNumber(int at) {
+    int type = bytes[at] & 0xff;
+    return type < 0x80 || (type & 0xe0) == 0xc0 || type >= 0xf1;
+  }
+
+  /// The number that an entry is kept as.
+  ///
+  /// @param at where [#isNumber(int)] holds
+  public long number(int at) {
+    int type = bytes[at] & 0xff;
+    if (type < 0x80) {
+      return type;
+    }
+    if ((type & 0xe0) == 0xc0) {
+      int raw = (type & 0x1f) << 8 | bytes[at + 1] & 0xff;
+      return raw << 19 >> 19;
+    }
+    int size = numberBytes(type);
+    long value = 0;
+    for (int i = size; i >= 1; i--) {
+      value = value << 8 | bytes[at + i] & 0xff;
+    }
+    int unused = Long.SIZE - 8 * size;
+    return value << unused >> unused;
+  }
+
+  /// Whether an entry has these bytes.
+  public boolean equals(int at, Slice text) {
+    return equals(at, text, Numbers.parseLong(text));
+  }
+
+  /// Whether an entry has these bytes.
+  ///
+  /// @param number what they spell
+  boolean equals(int at, Slice text, OptionalLong number) {
+    if (isNumber(at)) {
+      return number.isPresent() && number.getAsLong() == number(at);
+    }
+    // What spells a number is kept as one, so a text is none.
+    int length = textBytes(at);
+    int from = at + headBytes(at);
+    return length == text.length()
+        && Arrays.equals(
+            bytes, from, from + length, text.array(), text.offset(), text.offset() + length);
+  }
+
+  /// The first entry with these bytes at `from` or behind it.
+  ///
+  /// @param from a position, or [#NOWHERE]: nothing is found then
+  /// @param skip how many entries to leave out after each that was looked at: 1 to see keys only,
+  ///     where keys and values lie by turns
+  /// @return its position, or [#NOWHERE]
+  public int find(Slice text, int from, int skip) {
+    OptionalLong number = Numbers.parseLong(text);
+    int at = from;
+    while (at != NOWHERE && !equals(at, text, number)) {
+      at = next(at);
+      for (int i = 0; i < skip && at != NOWHERE; i++) {
+        at = next(at);
+      }
+    }
+    return at;
+  }
+
+  /// Adds an entry behind the last one.
+  public void append(Slice text) {
+    insert(end() - 1, text);
+  }
+
+  /// Adds an entry before the first one.
+  public void prepend(Slice text) {
+    insert(start + HEADER_BYTES, text);
+  }
+
+  /// Adds an entry before the one at `at`, which from then on is the new one's position.
+  public void insert(int at, Slice text) {
+    splice(at, 0, text);
+    addToCount(1);
+  }
+
+  /// Adds an entry behind the one at `at`.
+  public void insertAfter(int at, Slice text) {
+    insert(at + entryBytes(at), text);
+  }
+
+  /// Puts other bytes in an entry's place.
+  public void replace(int at, Slice text) {
+    splice(at, entryBytes(at), text);
+  }
+
+  /// Takes entries out, from the one at `at` on.
+  ///
+  /// @return the position of the one behind them, or [#NOWHERE]
+  public int delete(int at, int count) {
+    int behind = at;
+    int deleted = 0;
+    while (deleted < count && !isEnd(behind)) {
+      behind += entryBytes(behind);
+      deleted++;
+    }
+    System.arraycopy(bytes, behind, bytes, at, end() - behind);
+    setUsed(usedBytes() - (behind - at));
+    addToCount(-deleted);
+    return isEnd(at) ? NOWHERE : at;
+  }
+
+  /// Takes the first entries out, of which there are more, and moves none of the others.
+  void deleteFirst(int count) {
+    int left = count() - count;
+    int behind = start + HEADER_BYTES;
+    for (int i = 0; i < count; i++) {
+      behind += entryBytes(behind);
+    }
+    int gone = behind - HEADER_BYTES - start;
+    int used = usedBytes() - gone;
+    start += gone;
+    writeHeader(used, left);
+  }
+
+  /// Takes the entry at `at` and all behind it out, and gives them in a listpack of their own.
+  public Listpack split(int at) {
+    int tailBytes = end() - at;
+    Listpack tail = new Listpack(new byte[HEADER_BYTES + tailBytes]);
+    System.arraycopy(bytes, at, tail.bytes, HEADER_BYTES, tailBytes);
+    tail.writeHeader(HEADER_BYTES + tailBytes, COUNT_UNKNOWN);
+    tail.writeHeader(HEADER_BYTES + tailBytes, tail.count());
+    int left = count() - tail.count();
+    bytes[at] = (byte) END;
+    writeHeader(at + 1 - start, left);
+    trim();
+    return tail;
+  }
+
+  /// Adds all entries of another one behind the last.
+  public void appendAll(Listpack other) {
+    int more = other.usedBytes() - EMPTY_BYTES;
+    int count = count() + other.count();
+    reserve(more);
+    System.arraycopy(other.bytes, other.start + HEADER_BYTES, bytes, end() - 1, more + 1);
+    writeHeader(usedBytes() + more, count);
+  }
+
+  /// Bytes that an entry of these bytes adds.
+  public static int cost(Slice text) {
+    int head = headBytesFor(text, Numbers.parseLong(text));
+    return head + backBytes(head);
+  }
+
+  /// As [#append(Slice)], but positions before it may become invalid too.
+  ///
+  /// @param most up to how many bytes the room is doubled each time; with 0 it grows a little only
+  void push(Slice text, int most) {
+    OptionalLong number = Numbers.parseLong(text);
+    int body = headBytesFor(text, number);
+    int need = Math.addExact(usedBytes(), body + backBytes(body));
+    Slice safe = text.array() == bytes ? text.copy() : text;
+    if (start + need > bytes.length) {
+      move(roomFor(need, most), 0);
+    }
+    int at = end() - 1;
+    write(at, safe, number, body);
+    bytes[start + need - 1] = (byte) END;
+    writeHeader(need, count() + 1);
+  }
+
+  /// As [#prepend(Slice)], but all positions may become invalid: the room is made before the header.
+  ///
+  /// @param most up to how many bytes the room is doubled each time; with 0 it grows a little only
+  void pushFront(Slice text, int most) {
+    OptionalLong number = Numbers.parseLong(text);
+    int body = headBytesFor(text, number);
+    int entry = body + backBytes(body);
+    int used = usedBytes();
+    int need = Math.addExact(used, entry);
+    Slice safe = text.array() == bytes ? text.copy() : text;
+    if (entry > start) {
+      int room = roomFor(need, most);
+      move(room, room - used);
+    }
+    int count = count() + 1;
+    start -= entry;
+    writeHeader(need, count);
+    write(start + HEADER_BYTES, safe, number, body);
+  }
+
+  /// What there is, if a good part of it is free; else more.
+  private int roomFor(int need, int most) {
+    if (bytes.length - need >= need / 8) {
+      return bytes.length;
+    }
+    if (most == 0) {
+      return roomFor(need);
+    }
+    return Math.max(need, Math.min(most, Math.max(FIRST_ROOM_BYTES, 2 * bytes.length)));
+  }
+
+  /// Moves all to another place in an array of `room` bytes.
+  private void move(int room, int newStart) {
+    byte[] target = room == bytes.length ? bytes : new byte[room];
+    System.arraycopy(bytes, start, target, newStart, usedBytes());
+    bytes = target;
+    start = newStart;
+  }
+
+  /// Gives unused room back when nothing more is likely to come.
+  void trimIfLoose() {
+    int used = usedBytes();
+    if (bytes.length - used > used / 8) {
+      trim();
+    }
+  }
+
+  /// Gives unused room back if it is more than half.
+  void giveBack() {
+    int used = usedBytes();
+    if (bytes.length > WORTH_TRIMMING_BYTES && used < bytes.length / 2) {
+      move(roomFor(used), 0);
+    }
+  }
+
+  /// Gives unused room back.
+  public void trim() {
+    if (bytes.length != usedBytes()) {
+      move(usedBytes(), 0);
+    }
+  }
+
+  /// Puts an entry of these bytes where `old` bytes are.
+  private void splice(int at, int old, Slice text) {
+    OptionalLong number = Numbers.parseLong(text);
+    int body = headBytesFor(text, number);
+    int entry = body + backBytes(body);
+    // The text may lie in this listpack: it must not move before it was read.
+    Slice safe = text.array() == bytes ? text.copy() : text;
+    reserve(entry - old);
+    int end = end();
+    System.arraycopy(bytes, at + old, bytes, at + entry, end - at - old);
+    setUsed(end - start + entry - old);
+    write(at, safe, number, body);
+  }
+
+  private void write(int at, Slice text, OptionalLong number, int body) {
+    if (number.isPresent()) {
+      writeNumber(at, number.getAsLong());
+    } else {
+      writeText(at, text);
+    }
+    writeBack(at + body, body);
+  }
+
+  /// Makes room behind the end mark. Positions stay as they are.
+  private void reserve(int more) {
+    int end = end();
+    if (more > bytes.length - end) {
+      bytes = Arrays.copyOf(bytes, roomFor(Math.addExact(end, more)));
+    }
+  }
+
+  /// An eighth more than needed: a row of inserts copies each byte a few times only. Where there are
+  /// few bytes there may be many listpacks, and copying costs less than room does.
+  private static int roomFor(int need) {
+    int spare = need < SPARE_FROM_BYTES ? 0 : Math.min(need / 8, SPARE_BYTES_MAX);
+    return (need + spare + 7) & ~7;
+  }
+
+  private void setUsed(int used) {
+    INT.set(bytes, start, used);
+  }
+
+  private void addToCount(int more) {
+    int count = Short.toUnsignedInt((short) SHORT.get(bytes, start + COUNT_AT));
+    if (count != COUNT_UNKNOWN) {
+      writeHeader(usedBytes(), count + more);
+    }
+  }
+
+  private void writeHeader(int used, int count) {
+    INT.set(bytes, start, used);
+    SHORT.set(bytes, start + COUNT_AT, (short) Math.min(count, COUNT_UNKNOWN));
+  }
+
+  private int entryBytes(int at) {
+    int type = bytes[at] & 0xff;
+    if (type < 0xc0) {
+      // Small numbers and short texts: nearly all.
+      return type < 0x80 ? 2 : 2 + (type & 0x3f);
+    }
+    int body = isNumber(at) ? numberBody(at) : headBytes(at) + textBytes(at);
+    return body + backBytes(body);
+  }
+
+  private int numberBody(int at) {
+    int type = bytes[at] & 0xff;
+    if (type < 0x80) {
+      return 1;
+    }
+    return (type & 0xe0) == 0xc0 ? 2 : 1 + numberBytes(type);
+  }
+
+  /// The bytes of a number of this type, from 0xf1 to 0xf4: 2, 3, 4 or 8.
+  private static int numberBytes(int type) {
+    return type == 0xf4 ? 8 : type - 0xef;
+  }
+
+  /// The bytes before a text.
+  private int headBytes(int at) {
+    int type = bytes[at] & 0xff;
+    if (type < 0xc0) {
+      return 1;
+    }
+    return type < 0xf0 ? 2 : 5;
+  }
+
+  private int textBytes(int at) {
+    int type = bytes[at] & 0xff;
+    if (type < 0xc0) {
+      return type & 0x3f;
+    }
+    return type < 0xf0 ? (type & 0xf) << 8 | bytes[at + 1] & 0xff : (int) INT.get(bytes, at + 1);
+  }
+
+  private static int headBytesFor(Slice text, OptionalLong number) {
+    if (number.isEmpty()) {
+      int length = text.length();
+      return length + (length < 64 ? 1 : length < 4096 ? 2 : 5);
+    }
+    long value = number.getAsLong();
+    if (value >= 0 && value < 128) {
+      return 1;
+    }
+    return value >= -4096 && value < 4096 ? 2 : 1 + numberBytes(typeOf(value));
+  }
+
+  private static int typeOf(long value) {
+    if (value == (short) value) {
+      return 0xf1;
+    }
+    if (value == (value << 40 >> 40)) {
+      return 0xf2;
+    }
+    return value == (int) value ? 0xf3 : 0xf4;
+  }
+
+  private void writeNumber(int at, long value) {
+    if (value >= 0 && value < 128) {
+      bytes[at] = (byte) value;
+    } else if (value >= -4096 && value < 4096) {
+      bytes[at] = (byte) (0xc0 | value >> 8 & 0x1f);
+      bytes[at + 1] = (byte) value;
+    } else {
+      int type = typeOf(value);
+      bytes[at] = (byte) type;
+      for (int i = 1; i <= numberBytes(type); i++) {
+        bytes[at + i] = (byte) (value >> 8 * (i - 1));
+      }
+    }
+  }
+
+  private void writeText(int at, Slice text) {
+    int length = text.length();
+    int head;
+    if (length < 64) {
+      bytes[at] = (byte) (0x80 | length);
+      head = 1;
+    } else if (length < 4096) {
+      bytes[at] = (byte) (0xe0 | length >> 8);
+      bytes[at + 1] = (byte) length;
+      head = 2;
+    } else {
+      bytes[at] = (byte) 0xf0;
+      INT.set(bytes, at + 1, length);
+      head = 5;
+    }
+    text.copyTo(bytes, at + head);
+  }
+
+  private static int backBytes(int body) {
+    if (body <= 127) {
+      return 1;
+    }
+    if (body < 16383) {
+      return 2;
+    }
+    return body < 2097151 ? 3 : body < 268435455 ? 4 : 5;
+  }
+
+  private void writeBack(int at, int body) {
+    int count = backBytes(body);
+    for (int i = count - 1; i >= 0; i--) {
+      bytes[at + i] = (byte) (body >> 7 * (count - 1 - i) & 0x7f | (i == 0 ? 0 : 0x80));
+    }
+  }
+
+  /// Checks what must always be true; for tests.
+  ///
+  /// @throws AssertionError if it is not
+  public void checkInvariants() {
+    check(start >= 0 && end() <= bytes.length, "the header's size");
+    check(isEnd(end() - 1), "the end mark");
+    int seen = 0;
+    int before = NOWHERE;
+    for (int at = first(); at != NOWHERE; at = next(at)) {
+      check(at < end() - 1, "an entry behind the end");
+      check(previous(at) == before, "the way back from " + at);
+      before = at;
+      seen++;
+    }
+    check(seen == count(), "the count");
+  }
+
+  private static void check(boolean holds, String what) {
+    if (!holds) {
+      throw new AssertionError("listpack: " + what + " is wrong");
+    }
+  }
+
+  /// The entries, for a debugger and a failed test.
+  @Override
+  public String toString() {
+    StringBuilder text = new StringBuilder("[");
+    for (int at = first(); at != NOWHERE; at = next(at)) {
+      text.append(text.length() == 1 ? "" : ", ").append(get(at, new Slice()));
+    }
+    return text.append(']').toString();
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Listpack that
+        && Arrays.equals(bytes, start, end(), that.bytes, that.start, that.end());
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(usedBytes(), count());
+  }
+}

@@ -1,0 +1,185 @@
+package dev.rediscover.collection;
+
+import dev.rediscover.bytes.Numbers;
+import dev.rediscover.bytes.Slice;
+import dev.rediscover.store.Dict;
+import dev.rediscover.store.ValueType;
+import java.util.OptionalLong;
+import java.util.function.Consumer;
+import java.util.random.RandomGenerator;
+
+/// Members, each of them once: what SADD writes.
+///
+/// A small set of whole numbers is an [IntSet]; any other is a [Dict] whose values are empty.
+///
+/// Thread: engine.
+/// Invariant: exactly one of `numbers` and `table` is there.
+public final class SetValue implements CollectionValue, ScoredMembers {
+  private static final int OBJECT_BYTES = 16;
+  private static final Slice NOTHING = new Slice();
+
+  private IntSet numbers;
+  private Dict table;
+
+  /// An empty set.
+  public SetValue() {
+    this(new IntSet(), null);
+  }
+
+  private SetValue(IntSet numbers, Dict table) {
+    this.numbers = numbers;
+    this.table = table;
+  }
+
+  @Override
+  public ValueType type() {
+    return ValueType.SET;
+  }
+
+  @Override
+  public String encoding() {
+    return table == null ? "intset" : "hashtable";
+  }
+
+  @Override
+  public long size() {
+    return table == null ? numbers.count() : table.size();
+  }
+
+  @Override
+  public long bytes() {
+    return OBJECT_BYTES + (table == null ? numbers.heapBytes() : table.usedBytes());
+  }
+
+  @Override
+  public SetValue copy() {
+    if (table == null) {
+      return new SetValue(numbers.copy(), null);
+    }
+    SetValue copy = new SetValue(null, table.sibling(0));
+    forEach(member -> copy.table.insert(member, NOTHING));
+    return copy;
+  }
+
+  @Override
+  public boolean release(int steps) {
+    return table != null && table.release(steps);
+  }
+
+  public boolean has(Slice member) {
+    if (table != null) {
+      return table.find(member) != Dict.NONE;
+    }
+    OptionalLong number = Numbers.parseLong(member);
+    return number.isPresent() && numbers.has(number.getAsLong());
+  }
+
+  /// @param limits how many numbers a compact set may hold
+  /// @param keyspace the table to live beside when it becomes larger
+  /// @return whether the member is new
+  public boolean add(Slice member, CompactLimits limits, Dict keyspace) {
+    if (table == null) {
+      OptionalLong number = Numbers.parseLong(member);
+      if (number.isPresent()) {
+        boolean added = numbers.add(number.getAsLong());
+        if (numbers.count() > limits.intSetEntries()) {
+          expand(keyspace);
+        }
+        return added;
+      }
+      expand(keyspace);
+    }
+    if (table.find(member) != Dict.NONE) {
+      return false;
+    }
+    table.insert(member, NOTHING);
+    return true;
+  }
+
+  private void expand(Dict keyspace) {
+    Dict large = keyspace.sibling(0);
+    forEach(member -> large.insert(member, NOTHING));
+    table = large;
+    numbers = null;
+  }
+
+  /// @return whether there was such a member
+  public boolean remove(Slice member) {
+    if (table == null) {
+      OptionalLong number = Numbers.parseLong(member);
+      return number.isPresent() && numbers.remove(number.getAsLong());
+    }
+    int handle = table.find(member);
+    if (handle == Dict.NONE) {
+      return false;
+    }
+    table.remove(handle);
+    return true;
+  }
+
+  /// Shows all members; each slice is valid during the call only. The visitor must not change the
+  /// set.
+  public void forEach(Consumer<Slice> visitor) {
+    Slice member = new Slice();
+    if (table == null) {
+      for (int i = 0; i < numbers.count(); i++) {
+        visitor.accept(number(i, member));
+      }
+    } else {
+      table.forEach(handle -> visitor.accept(table.key(handle, member)));
+    }
+  }
+
+  /// 1 for every member, as ZUNION counts them.
+  @Override
+  public double score(Slice member) {
+    return has(member) ? 1 : NO_SCORE;
+  }
+
+  @Override
+  public void forEachScored(Visitor visitor) {
+    forEach(member -> visitor.member(member, 1));
+  }
+
+  private Slice number(int index, Slice into) {
+    byte[] digits = Numbers.toBytes(numbers.get(index));
+    return into.set(digits, 0, digits.length);
+  }
+
+  /// Shows some members, all of a compact set, and says where to go on: see [Dict#scan].
+  ///
+  /// @return the cursor to go on with, or 0 at the end
+  public long scan(long cursor, Consumer<Slice> visitor) {
+    if (table == null) {
+      forEach(visitor);
+      return 0;
+    }
+    Slice member = new Slice();
+    return table.scan(cursor, handle -> visitor.accept(table.key(handle, member)));
+  }
+
+  /// A member picked at random.
+  ///
+  /// @param into is pointed at it, until the next change
+  /// @return `into`
+  public Slice random(RandomGenerator random, Slice into) {
+    return table == null
+        ? number(random.nextInt(numbers.count()), into)
+        : table.key(table.random(random), into);
+  }
+
+  /// Shows `count` different members picked at random, at most all there are.
+  public void sample(long count, RandomGenerator random, Consumer<Slice> visitor) {
+    if (table == null) {
+      Sampling sampling = new Sampling(size(), count, random);
+      forEach(member -> {
+        if (sampling.takesNext()) {
+          visitor.accept(member);
+        }
+      });
+      return;
+    }
+    Slice member = new Slice();
+    Sampling.of(table, count, random, handle -> visitor.accept(table.key(handle, member)));
+  }
+}

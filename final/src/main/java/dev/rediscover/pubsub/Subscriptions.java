@@ -1,0 +1,40 @@
+package dev.rediscover.pubsub;
+
+import dev.rediscover.bytes.Slice;
+import java.util.EnumMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+
+/// What one connection listens to.
+///
+/// Thread: engine.
+public final class Subscriptions {
+  private final Map<Kind, Set<Slice>> byKind = new EnumMap<>(Kind.class);
+
+  /// Those of a connection that listens to nothing yet.
+  public static Subscriptions none() {
+    return new Subscriptions();
+  }
+
+  /// The names or patterns of one kind.
+  Set<Slice> of(Kind kind) {
+    return byKind.computeIfAbsent(kind, _ -> new LinkedHashSet<>());
+  }
+
+  /// How many there are of one kind.
+  public int count(Kind kind) {
+    Set<Slice> names = byKind.get(kind);
+    return names == null ? 0 : names.size();
+  }
+
+  /// Whether it listens to anything.
+  public boolean areAny() {
+    for (Set<Slice> names : byKind.values()) {
+      if (!names.isEmpty()) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

@@ -1,0 +1,97 @@
+package dev.rediscover.transaction;
+
+import dev.rediscover.command.Command;
+import dev.rediscover.command.CommandFlag;
+import dev.rediscover.resp.Words;
+import java.util.ArrayList;
+import java.util.List;
+
+/// What one connection has queued and watches.
+///
+/// Thread: engine.
+public final class Transaction {
+  /// What the list of words costs beside their bytes.
+  private static final int BYTES_PER_WORD = 2 * Integer.BYTES;
+
+  private static final int BYTES_PER_COMMAND = 64;
+
+  private final List<Words> commands = new ArrayList<>();
+  private final List<Watch> watches = new ArrayList<>();
+  private long queuedBytes;
+  private boolean open;
+  private boolean stale;
+  private boolean refused;
+  private boolean needsMemory;
+  private boolean mayReplicate;
+
+  Transaction() {}
+
+  /// Whether MULTI has been and EXEC has not.
+  public boolean isOpen() {
+    return open;
+  }
+
+  void open() {
+    open = true;
+  }
+
+  /// Whether a watched key has changed: EXEC will do nothing.
+  public boolean isStale() {
+    return stale;
+  }
+
+  void stale(boolean yes) {
+    stale = yes;
+  }
+
+  /// Whether a command could not be queued: EXEC will end with an error.
+  boolean isRefused() {
+    return refused;
+  }
+
+  void refuse() {
+    refused = true;
+  }
+
+  /// How many commands wait.
+  public int size() {
+    return commands.size();
+  }
+
+  /// About how many bytes the commands that wait take.
+  public long queuedBytes() {
+    return queuedBytes;
+  }
+
+  /// Whether one of the commands that wait may need more memory.
+  boolean needsMemory() {
+    return needsMemory;
+  }
+
+  /// Whether replicas may have to hear of one of the commands that wait.
+  public boolean mayReplicate() {
+    return mayReplicate;
+  }
+
+  List<Words> commands() {
+    return commands;
+  }
+
+  List<Watch> watches() {
+    return watches;
+  }
+
+  /// Keeps a copy of a command for EXEC. If that will do nothing anyway, nothing is kept.
+  void add(Command command, Words words) {
+    if (stale || refused) {
+      return;
+    }
+    commands.add(words.copy());
+    mayReplicate |= command.isWrite() || command.is(CommandFlag.MAY_REPLICATE);
+    needsMemory |= command.is(CommandFlag.DENYOOM);
+    queuedBytes += BYTES_PER_COMMAND;
+    for (int i = 0; i < words.count(); i++) {
+      queuedBytes += words.word(i).length() + BYTES_PER_WORD;
+    }
+  }
+}

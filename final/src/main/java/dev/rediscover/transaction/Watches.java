@@ -1,0 +1,134 @@
+package dev.rediscover.transaction;
+
+import dev.rediscover.bytes.Slice;
+import dev.rediscover.command.Databases;
+import dev.rediscover.store.Keyspace;
+import dev.rediscover.store.KeyspaceListener.Removal;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// Who watches which key, and whose transaction is stale because one changed.
+///
+/// Values are not compared: a key that was changed and changed back has changed. Whoever plugs this
+/// in tells it of every change, as a [dev.rediscover.store.KeyspaceListener] hears of it.
+///
+/// Thread: engine.
+/// Invariant: a watch is under its key here if, and only if, it is in its owner's list; a stale
+/// transaction has none.
+public final class Watches {
+  /// By database, then by key, then by owner.
+  private final Map<Integer, Map<Slice, Map<Transaction, Watch>>> byDatabase = new HashMap<>();
+
+  /// Whether nobody watches anything: then nobody needs to be told.
+  public boolean isEmpty() {
+    return byDatabase.isEmpty();
+  }
+
+  /// How many keys are watched, each once.
+  public int size() {
+    return byDatabase.values().stream().mapToInt(Map::size).sum();
+  }
+
+  void watch(Transaction owner, int database, Keyspace keyspace, Slice key) {
+    Slice own = key.copy();
+    Watch watch = new Watch(owner, database, own, keyspace.exists(key));
+    Map<Transaction, Watch> watchers =
+        byDatabase
+            .computeIfAbsent(database, _ -> new HashMap<>())
+            .computeIfAbsent(own, _ -> new LinkedHashMap<>());
+    if (watchers.putIfAbsent(owner, watch) == null) {
+      owner.watches().add(watch);
+    }
+  }
+
+  /// Ends all watches of a transaction.
+  void release(Transaction owner) {
+    for (Watch watch : owner.watches()) {
+      Map<Slice, Map<Transaction, Watch>> byKey = byDatabase.get(watch.database());
+      Map<Transaction, Watch> watchers = byKey.get(watch.key());
+      watchers.remove(owner);
+      if (watchers.isEmpty()) {
+        byKey.remove(watch.key());
+      }
+      if (byKey.isEmpty()) {
+        byDatabase.remove(watch.database());
+      }
+    }
+    owner.watches().clear();
+  }
+
+  /// Whether a watched key has died without anybody having met it since.
+  boolean hasLost(Transaction owner, Databases databases) {
+    for (Watch watch : List.copyOf(owner.watches())) {
+      if (watch.existed() && !databases.get(watch.database()).exists(watch.key())) {
+        return true;
+      }
+    }
+    return owner.isStale();
+  }
+
+  /// A key's value or deadline has changed.
+  public void changed(int database, Slice key) {
+    for (Watch watch : of(database, key)) {
+      spoil(watch.owner());
+    }
+  }
+
+  /// A key is about to be removed.
+  public void removed(int database, Slice key, Removal why) {
+    for (Watch watch : of(database, key)) {
+      if (watch.existed() || why != Removal.EXPIRED) {
+        spoil(watch.owner());
+      }
+    }
+  }
+
+  private List<Watch> of(int database, Slice key) {
+    Map<Slice, Map<Transaction, Watch>> byKey = byDatabase.get(database);
+    Map<Transaction, Watch> watchers = byKey == null ? null : byKey.get(key);
+    return watchers == null ? List.of() : List.copyOf(watchers.values());
+  }
+
+  /// All keys of a database are about to be removed. Who watches a key that is not there does not
+  /// mind.
+  public void cleared(int database) {
+    for (Watch watch : all(database)) {
+      if (watch.existed()) {
+        spoil(watch.owner());
+      }
+    }
+  }
+
+  /// Two databases are about to be exchanged: who watches a key in one of them minds if either has
+  /// it.
+  public void swapping(int one, int other, Databases databases) {
+    spoilUnlessAbsent(one, databases.get(other));
+    spoilUnlessAbsent(other, databases.get(one));
+  }
+
+  private void spoilUnlessAbsent(int database, Keyspace arriving) {
+    for (Watch watch : all(database)) {
+      if (watch.existed() || arriving.exists(watch.key())) {
+        spoil(watch.owner());
+      }
+    }
+  }
+
+  private List<Watch> all(int database) {
+    List<Watch> all = new ArrayList<>();
+    byDatabase
+        .getOrDefault(database, Map.of())
+        .values()
+        .forEach(watchers -> all.addAll(watchers.values()));
+    return all;
+  }
+
+  private void spoil(Transaction owner) {
+    owner.stale(true);
+    // It can't get any staler: no need to hear more.
+    release(owner);
+  }
+}

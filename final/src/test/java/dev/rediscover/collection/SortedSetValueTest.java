@@ -1,0 +1,217 @@
+package dev.rediscover.collection;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rediscover.bytes.Slice;
+import dev.rediscover.store.Dict;
+import dev.rediscover.store.Keyspace;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import org.junit.jupiter.api.Test;
+
+final class SortedSetValueTest {
+  private static final double[] SCORES = {
+    0,
+    -0.0,
+    1,
+    1,
+    2,
+    2,
+    3.5,
+    0.1,
+    -7,
+    1e17,
+    0x1p62,
+    1e300,
+    4.9e-324,
+    1 / 3.0,
+    123456.789e-3,
+    Double.POSITIVE_INFINITY,
+    Double.NEGATIVE_INFINITY
+  };
+
+  private static final Comparator<Scored> ORDER =
+      Comparator.comparingDouble((Scored one) -> one.score + 0.0).thenComparing(Scored::member);
+
+  private final Dict keyspace = Keyspace.standalone().dict();
+
+  /// A member and its score in the model, a sorted list.
+  private record Scored(String member, double score) {}
+
+  private Growth growth(Random random) {
+    CompactLimits limits = new CompactLimits();
+    limits.sortedSetEntries(8);
+    limits.sortedSetValueBytes(10);
+    return new Growth(limits, keyspace, random);
+  }
+
+  private static double score(Random random) {
+    return random.nextBoolean() ? random.nextInt(5) : SCORES[random.nextInt(SCORES.length)];
+  }
+
+  @Property(tries = 300)
+  void anyChanges_comparedWithASortedList_giveTheSameOrder(@ForAll long seed) {
+    Random random = new Random(seed);
+    Growth growth = growth(random);
+    SortedSetValue set = new SortedSetValue();
+    List<Scored> model = new ArrayList<>();
+    int steps = 2 + random.nextInt(random.nextInt(4) == 0 ? 400 : 40);
+    for (int step = 0; step < steps; step++) {
+      String name = random.nextInt(9) == 0 ? "longer name " + step : "" + random.nextInt(steps);
+      Slice member = Slice.of(name);
+      double before = set.score(member);
+      assertThat(model.stream().filter(one -> one.member.equals(name)).map(Scored::score))
+          .isEqualTo(Double.isNaN(before) ? List.of() : List.of(before));
+      switch (random.nextInt(20)) {
+        case 0 -> {
+          int from = random.nextInt(model.size() + 1);
+          int to = from + random.nextInt(model.size() - from + 1);
+          set.removeRange(from, to);
+          model.subList(from, to).clear();
+        }
+        case 1, 2, 3 -> {
+          assertThat(set.remove(member)).isEqualTo(!Double.isNaN(before));
+          model.removeIf(one -> one.member.equals(name));
+        }
+        default -> {
+          double score = score(random);
+          SortedSetValue.Change change = set.put(member, score, growth);
+          assertThat(change).isEqualTo(expected(before, score));
+          if (change != SortedSetValue.Change.NONE) {
+            model.removeIf(one -> one.member.equals(name));
+            boolean signLost = set.isCompact() && score == 0;
+            model.add(new Scored(name, signLost ? 0 : score));
+            model.sort(ORDER);
+          }
+        }
+      }
+      set.checkInvariants();
+      assertThat(set.size()).isEqualTo(model.size());
+    }
+    assertThat(all(set)).isEqualTo(model);
+    checkQuestions(set, model, random);
+    SortedSetValue copy = set.copy();
+    copy.checkInvariants();
+    assertThat(all(copy)).isEqualTo(model);
+  }
+
+  private static SortedSetValue.Change expected(double before, double score) {
+    if (Double.isNaN(before)) {
+      return SortedSetValue.Change.ADDED;
+    }
+    return before == score ? SortedSetValue.Change.NONE : SortedSetValue.Change.MOVED;
+  }
+
+  private static void checkQuestions(SortedSetValue set, List<Scored> model, Random random) {
+    for (int i = 0; i < model.size(); i++) {
+      assertThat(set.rank(Slice.of(model.get(i).member))).isEqualTo(i);
+    }
+    assertThat(set.rank(Slice.of("nobody"))).isEqualTo(-1);
+    double edge = score(random);
+    assertThat(set.countBefore(Edge.ofScore(edge, false)))
+        .isEqualTo(model.stream().filter(one -> one.score < edge).count());
+    assertThat(set.countBefore(Edge.ofScore(edge, true)))
+        .isEqualTo(model.stream().filter(one -> one.score <= edge).count());
+    int from = random.nextInt(model.size() + 1);
+    int to = from + random.nextInt(model.size() - from + 1);
+    List<Scored> shown = new ArrayList<>();
+    set.range(from, to, (member, score) -> shown.add(new Scored(member.toString(), score)));
+    assertThat(shown).isEqualTo(model.subList(from, to));
+    List<Scored> backwards = new ArrayList<>();
+    set.rangeBackwards(
+        from, to, (member, score) -> backwards.add(new Scored(member.toString(), score)));
+    Collections.reverse(backwards);
+    assertThat(backwards).isEqualTo(shown);
+    Set<Scored> sample = new HashSet<>();
+    set.sample(to, random, (member, score) -> sample.add(new Scored(member.toString(), score)));
+    assertThat(sample).hasSize(to).isSubsetOf(model);
+  }
+
+  @Property(tries = 100)
+  void edgesOfMembers_whereAllScoresAreEqual_cutByBytes(@ForAll long seed) {
+    Random random = new Random(seed);
+    Growth growth = growth(random);
+    SortedSetValue set = new SortedSetValue();
+    for (int i = random.nextInt(40); i >= 0; i--) {
+      set.put(Slice.of("" + random.nextInt(99)), 3, growth);
+    }
+    String name = "" + random.nextInt(99);
+    List<Scored> model = all(set);
+    assertThat(set.countBefore(Edge.ofMember(Slice.of(name), false)))
+        .isEqualTo(model.stream().filter(one -> one.member.compareTo(name) < 0).count());
+    assertThat(set.countBefore(Edge.ofMember(Slice.of(name), true)))
+        .isEqualTo(model.stream().filter(one -> one.member.compareTo(name) <= 0).count());
+    assertThat(set.countBefore(Edge.START)).isZero();
+    assertThat(set.countBefore(Edge.END)).isEqualTo(model.size());
+  }
+
+  @Test
+  void compacted_ofFewShortMembers_isTheSameInTheOtherLayout() {
+    Growth growth = growth(new Random(1));
+    ScoreSums sums = new ScoreSums(keyspace);
+    for (int i = 0; i < 8; i++) {
+      sums.add(Slice.of("m" + i), 8 - i, Double::sum);
+    }
+    SortedSetValue large = sums.sorted(growth);
+    large.checkInvariants();
+    List<Scored> members = all(large);
+    assertThat(large.encoding()).isEqualTo("skiplist");
+    SortedSetValue compact = large.compacted(growth.limits());
+    assertThat(compact.encoding()).isEqualTo("listpack");
+    assertThat(all(compact)).isEqualTo(members);
+  }
+
+  @Test
+  void put_ofAMemberTooMany_leavesTheCompactLayout() {
+    Growth growth = growth(new Random(1));
+    SortedSetValue set = new SortedSetValue();
+    for (int i = 0; i < 8; i++) {
+      set.put(Slice.of("m" + i), i, growth);
+    }
+    set.put(Slice.of("m1"), 20, growth);
+    assertThat(set.encoding()).isEqualTo("listpack");
+    set.put(Slice.of("m8"), 8, growth);
+    assertThat(set.encoding()).isEqualTo("skiplist");
+    SortedSetValue other = new SortedSetValue();
+    other.put(Slice.of("elevenbytes"), 1, growth);
+    assertThat(other.encoding()).isEqualTo("skiplist");
+  }
+
+  /// The cost of a step is the length of a search: the logarithm, not the size.
+  @Test
+  void skipList_ofManyMembers_hasAboutAThirdAsManyStops() {
+    Growth growth = growth(new Random(20_261));
+    SortedSetValue set = new SortedSetValue();
+    int members = 20_000;
+    for (int i = 0; i < members; i++) {
+      set.put(Slice.of("" + i), i * 7919 % members, growth);
+    }
+    set.checkInvariants();
+    long plain = keyspaceBytes(members);
+    long stops = (set.bytes() - plain) / 24;
+    assertThat(stops).isBetween(members / 4L, members / 2L);
+    assertThat(set.rank(Slice.of("1"))).isEqualTo(7919);
+  }
+
+  /// Bytes of the table alone.
+  private long keyspaceBytes(int members) {
+    Dict table = keyspace.sibling(SkipList.SPARE_INTS);
+    for (int i = 0; i < members; i++) {
+      table.insert(Slice.of("" + i), new Slice());
+    }
+    return table.usedBytes();
+  }
+
+  private static List<Scored> all(SortedSetValue set) {
+    List<Scored> all = new ArrayList<>();
+    set.forEachScored((member, score) -> all.add(new Scored(member.toString(), score)));
+    return all;
+  }
+}
