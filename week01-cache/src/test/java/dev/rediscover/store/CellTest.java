@@ -2,7 +2,6 @@ package dev.rediscover.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.rediscover.bytes.SipHash;
 import dev.rediscover.bytes.Slice;
 import org.junit.jupiter.api.Test;
 
@@ -22,16 +21,5 @@ class CellTest {
     Cell.setValue(arena, cell, Slice.of("abc"));
     assertThat(Cell.isChangedInPart(arena, cell)).isFalse();
     assertThat(Cell.valueLength(arena, cell)).isEqualTo(3);
-  }
-
-  @Test
-  void newLength_thatNeedsALargerCell_isRemembered() {
-    Dict dict = new Dict(arena, new SipHash(1, 2), 0);
-    int handle = dict.insert(Slice.of("k"), Slice.of("v"));
-    dict.resizeValue(handle, 10_000);
-    assertThat(dict.isChangedInPart(handle)).isTrue();
-    assertThat(dict.valueLength(handle)).isEqualTo(10_000);
-    dict.setValue(handle, Slice.of("v"));
-    assertThat(dict.isChangedInPart(handle)).isFalse();
   }
 }

@@ -257,6 +257,10 @@ class KeyspaceTest {
     check.did("SET s Hello").expect(false, "changed in part").got(isChangedInPart("s"));
     keyspace.append(slice("s"), slice("!"));
     check.did("APPEND s !").expect(true, "changed in part").got(isChangedInPart("s"));
+    put("s", "Hello");
+    keyspace.setRange(slice("s"), 10_000, slice("!"));
+    check.did("SET s Hello", "SETRANGE s 10000 !").expect(true, "also in a larger cell");
+    check.got(isChangedInPart("s"));
   }
 
   private boolean isChangedInPart(String key) {

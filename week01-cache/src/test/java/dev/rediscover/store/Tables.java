@@ -50,7 +50,7 @@ final class Tables {
   static void remove(Dict dict, String key) {
     int handle = dict.find(slice(key));
     rule("a key that was inserted is found")
-        .did("find " + key + ", to remove it")
+        .did("remove " + key)
         .expectThat("its handle, which is not 0", Integer.class, found -> found != Dict.NONE)
         .got(handle);
     dict.remove(handle);

@@ -36,6 +36,10 @@ record ExerciseResult(String id, List<CheckResult> checks) {
     return (int) checks.stream().filter(check -> check.outcome() == Outcome.PASSED).count();
   }
 
+  int failed() {
+    return (int) checks.stream().filter(check -> check.outcome().isFailure()).count();
+  }
+
   /// How many checks say anything of the exercise: all but the skipped.
   int counted() {
     return (int) checks.stream().filter(check -> check.outcome() != Outcome.SKIPPED).count();

@@ -18,6 +18,7 @@ final class Message {
   /// What Lincheck found: its tables are shown whole, since what is wrong stands at their end.
   private static final String INTERLEAVING = "The following interleaving leads to the error:";
 
+  private static final Pattern LEGEND = Pattern.compile("(?ms)^---$.*?^---$");
   private static final int TABLE_LINES_MAX = 60;
 
   private Message() {}
@@ -69,9 +70,8 @@ final class Message {
   private static String tables(String text) {
     int detailed = text.indexOf("Detailed trace", text.indexOf(INTERLEAVING));
     String brief = detailed < 0 ? text : text.substring(0, detailed);
-    return first(
-        TABLE_LINES_MAX,
-        brief.lines().filter(line -> !line.isBlank() && !line.equals("---")).toList());
+    String tables = LEGEND.matcher(brief).replaceAll("");
+    return first(TABLE_LINES_MAX, tables.lines().filter(line -> !line.isBlank()).toList());
   }
 
   private static String first(int most, List<String> lines) {

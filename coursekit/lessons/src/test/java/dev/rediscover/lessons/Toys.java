@@ -107,7 +107,7 @@ class Toys {
     @Test
     void twoThreads_inSomeOrder_areWrong() {
       throw new AssertionError(
-          "= Invalid execution results =\n| get(): 1 | set() |\n---\n\n"
+          "= Invalid execution results =\n| get(): 1 | set() |\n---\nwhat the line means\n---\n\n"
               + "The following interleaving leads to the error:\n"
               + "|   a step of a thread, which is a long line that nobody may cut in two |   |\n"
                   .repeat(30)
