@@ -9,6 +9,8 @@ import java.util.Set;
 ///
 /// Thread: any.
 ///
+/// Exercise 2.9.
+///
 /// @param name in lower case; of a subcommand with its container's: `config|get`
 /// @param arity how many words there are with the name; −n means n or more
 /// @param keys where the keys are
@@ -45,7 +47,7 @@ public record Command(
     return flags.contains(CommandFlag.WRITE);
   }
 
-  /// Whether it may come with `count` words, its name included.
+  /// Exercise 2.9: whether it may come with `count` words, its name included.
   public boolean accepts(int count) {
     throw new UnsupportedOperationException("exercise 2.9: an exact number, or at least so many");
   }

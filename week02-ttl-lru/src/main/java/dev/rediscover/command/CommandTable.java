@@ -24,8 +24,7 @@ public final class CommandTable {
   private final SortedMap<String, Command> byName = new TreeMap<>();
 
   // Open addressing: a row is in the slot that its name's hash says, or in the first free one
-  // behind
-  // it. At most half of the slots are taken, so there is always a free one.
+  // after that. At most half of the slots are taken, so there is always a free one.
   private byte[][] names = new byte[SLOTS_MIN][];
   private Command[] rows = new Command[SLOTS_MIN];
 

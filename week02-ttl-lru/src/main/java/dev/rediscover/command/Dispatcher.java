@@ -62,7 +62,7 @@ public final class Dispatcher {
     return last;
   }
 
-  /// Exercise 2.9: runs a command through all gates.
+  /// Runs a command through all gates.
   public Outcome execute(Words words, Session session, RespWriter reply) {
     return run(words, session, reply, gates);
   }
@@ -86,6 +86,7 @@ public final class Dispatcher {
     }
   }
 
+  /// Exercise 2.9: takes a command from its words to its one reply.
   private Outcome run(Call call, RespWriter reply, List<Gate> asked) {
     throw new UnsupportedOperationException(
         "exercise 2.9: row, arity, gates, handler, log; an error takes back what was written");

@@ -29,25 +29,20 @@ public final class Evictions {
       Candidates withDeadline,
       LongSupplier nowMillis,
       RandomGenerator random) {
-    Candidates candidates =
-        switch (policy) {
-          case NOEVICTION -> Candidates.NONE;
-          case ALLKEYS_LRU, ALLKEYS_LFU, ALLKEYS_RANDOM -> Candidates.all(keyspace.dict());
-          case VOLATILE_LRU, VOLATILE_LFU, VOLATILE_RANDOM, VOLATILE_TTL -> withDeadline;
-        };
-    if (policy.isLfu()) {
-      return new SampledLfu(keyspace, candidates, settings, nowMillis, random);
-    }
-    if (policy == EvictionPolicy.ALLKEYS_LRU && settings.exactLru()) {
-      return new ExactLru(keyspace, nowMillis);
-    }
-    var uses = new SampledLru(keyspace, candidates, settings.samples(), nowMillis, random);
+    Candidates candidates = policy.isVolatile() ? withDeadline : Candidates.all(keyspace.dict());
+    int samples = settings.samples();
+    var uses = new NotedUses(keyspace, nowMillis);
     return switch (policy) {
+      case NOEVICTION -> uses;
+      case ALLKEYS_LRU, VOLATILE_LRU ->
+          policy == EvictionPolicy.ALLKEYS_LRU && settings.exactLru()
+              ? new ExactLru(keyspace, nowMillis)
+              : new SampledLru(keyspace, candidates, samples, nowMillis, random);
+      case ALLKEYS_LFU, VOLATILE_LFU ->
+          new SampledLfu(keyspace, candidates, settings, nowMillis, random);
       case ALLKEYS_RANDOM, VOLATILE_RANDOM ->
           new RandomEviction(keyspace, candidates, random, uses);
-      case VOLATILE_TTL ->
-          new SoonestDeadline(keyspace, candidates, settings.samples(), random, uses);
-      default -> uses;
+      case VOLATILE_TTL -> new SoonestDeadline(keyspace, candidates, samples, random, uses);
     };
   }
 

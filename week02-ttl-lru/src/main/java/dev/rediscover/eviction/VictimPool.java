@@ -44,7 +44,7 @@ final class VictimPool {
   /// that is still as good as it was when it was remembered.
   ///
   /// @param candidates whom to sample
-  /// @param samples how many
+  /// @param samples how many, 1 or more
   /// @param rankOf how willingly a record is lost now
   /// @return the victim, which stays in the pool; or [Records#NONE] if there are no candidates
   int victim(Candidates candidates, int samples, RandomGenerator random, IntToLongFunction rankOf) {

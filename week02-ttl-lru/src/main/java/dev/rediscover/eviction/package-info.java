@@ -10,6 +10,7 @@
 ///                  ---- SampledLfu        how often each is used, in 8 bits; looks at a few
 ///                  ---- SoonestDeadline   looks at a few, takes the one that dies first
 ///                  ---- RandomEviction    any
+///                  ---- NotedUses         when each was last used; takes nobody
 ///
 ///   Candidates                      whom it may take: all keys, or those with a deadline
 ///   Stamps                          the int in the record that says when or how often

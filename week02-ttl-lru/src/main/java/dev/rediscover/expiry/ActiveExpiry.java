@@ -36,7 +36,7 @@ public final class ActiveExpiry implements Sweeper {
   }
 
   /// Exercise 2.2: removes dead records, a round of samples after the other, while more than
-  /// [ExpiryTuning#staleMaxPercent()] of a round were dead and the budget lasts.
+  /// [ExpiryTuning#staleMaxPercent()] of a round were dead and the budget lasts. One round in any case.
   @Override
   public int sweep(Budget budget) {
     throw new UnsupportedOperationException(

@@ -73,8 +73,7 @@ public final class RespServer implements AutoCloseable {
 
   /// Serves an empty node until it is interrupted.
   ///
-  /// @param arguments the port, 7000 if there is none; then a limit of memory in bytes, at which
-  /// keys
+  /// @param arguments the port, 7000 if there is none; then a limit of memory in bytes, at which keys
   ///     that were not used for long are evicted
   public static void main(String... arguments) throws IOException, InterruptedException {
     int port = arguments.length > 0 ? Integer.parseInt(arguments[0]) : DEFAULT_PORT;

@@ -28,6 +28,8 @@ import java.util.Arrays;
 ///
 /// Thread: any one at a time.
 /// Invariant: `0 <= size <= array.length`; between commands the bytes are whole replies.
+///
+/// Exercise 2.7.
 public final class RespWriter {
   /// A buffer larger than this is given back by [#clear()], unless the maker said otherwise.
   public static final int KEPT_BYTES_MAX = 64 << 10;
@@ -290,6 +292,8 @@ public final class RespWriter {
   }
 
   /// Exercise 2.7: sees to it that `more` bytes fit behind the `size` that are there.
+  ///
+  /// @throws RespError `ERR the reply is larger than 2 GiB` if they are more than [#BYTES_MAX] then
   private void room(long more) {
     throw new UnsupportedOperationException(
         "exercise 2.7: if they don't fit, an array at least twice as large");

@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-@Exercise("2.9")
+@Exercise(value = "2.9", points = 5)
 class DispatcherTest {
   private final List<String> asked = new ArrayList<>();
 

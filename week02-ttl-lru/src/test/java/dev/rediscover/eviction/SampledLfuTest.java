@@ -95,6 +95,17 @@ class SampledLfuTest {
   }
 
   @Test
+  void counted_aFactorOfAnySize_isNoOverflow() {
+    SampledLfu slow = lfu(EvictionSettings.DEFAULT.withLfu(Integer.MAX_VALUE, 1));
+    for (int counter = 6; counter < 255; counter++) {
+      rule("with the largest factor there is a counter stays where it is")
+          .did("lfu-log-factor " + Integer.MAX_VALUE, "a use at " + counter)
+          .expect(counter)
+          .got(slow.counted(counter));
+    }
+  }
+
+  @Test
   void frequency_fallsByOneAMinute() {
     int a = cache.set("a");
     use("a", 1_000);
@@ -153,6 +164,19 @@ class SampledLfuTest {
     rule("the key that is used least often goes first")
         .did("SET seldom", "SET often, 100 times GET", "SET sometimes, GET")
         .expect("seldom")
+        .got(victim());
+  }
+
+  @Test
+  void victim_deadKey_goesFirst() {
+    cache.set("seldom");
+    cache.set("dead", 100);
+    use("dead", 100);
+    cache.set("new");
+
+    rule("a dead key that is met goes before all that live, however popular it was")
+        .did("SET seldom", "SET dead PX 100, 100 times GET", "SET new, a second later")
+        .expect("dead")
         .got(victim());
   }
 

@@ -17,6 +17,9 @@ import net.jqwik.api.Provide;
 /// The pool against a list that is sorted anew each time.
 @Exercise("2.6")
 class VictimPoolProperties {
+  /// The candidate that the dice always show when a victim is looked for.
+  private static final int WORST = 99;
+
   /// @param rank below 0: remove the record
   private record Step(int handle, long rank) {}
 
@@ -44,15 +47,19 @@ class VictimPoolProperties {
     }
     model.sort(Comparator.comparingLong(Step::rank).reversed());
     for (Step best : model) {
-      Candidates nobodyToSample = Candidates.of(() -> 0, random -> 0, handle -> true);
-      int victim = pool.victim(nobodyToSample, 5, new Random(1), handle -> rankOf(model, handle));
+      Candidates all = Candidates.of(() -> model.size() + 1, random -> WORST, handle -> true);
+      int victim = pool.victim(all, 5, new Random(1), handle -> rankOf(model, handle));
       assertThat(victim).as("victims come in the order of their ranks").isEqualTo(best.handle);
       pool.remove(victim);
     }
   }
 
   private static long rankOf(List<Step> model, int handle) {
-    return model.stream().filter(step -> step.handle == handle).findFirst().orElseThrow().rank;
+    return model.stream()
+        .filter(step -> step.handle == handle)
+        .findFirst()
+        .map(Step::rank)
+        .orElse(Long.MIN_VALUE);
   }
 
   @Provide

@@ -14,6 +14,9 @@ import org.junit.jupiter.api.Test;
 
 @Exercise(value = "2.6", points = 4)
 class VictimPoolTest {
+  /// The candidate that the dice always show: the worst there is.
+  private static final int SHOWN = 99;
+
   private final VictimPool pool = new VictimPool();
   private final Map<Integer, Long> ranks = new HashMap<>();
   private final Set<Integer> candidates = new HashSet<>();
@@ -22,13 +25,15 @@ class VictimPoolTest {
   private boolean offer(int handle, long rank) {
     ranks.put(handle, rank);
     candidates.add(handle);
+    ranks.put(SHOWN, Long.MIN_VALUE);
+    candidates.add(SHOWN);
     return pool.offer(handle, rank);
   }
 
-  /// The victim among those that were offered; no new ones are sampled.
+  /// The victim among those that were offered; nobody better is sampled.
   private int victim() {
-    Candidates nobodyToSample = Candidates.of(() -> 0, random -> 0, candidates::contains);
-    return pool.victim(nobodyToSample, 5, new Random(1), ranks::get);
+    Candidates all = Candidates.of(candidates::size, random -> SHOWN, candidates::contains);
+    return pool.victim(all, 5, new Random(1), ranks::get);
   }
 
   @Test
@@ -110,6 +115,32 @@ class VictimPoolTest {
         .did("a and b have deadlines", "PERSIST a")
         .expect(2)
         .got(victim());
+  }
+
+  @Test
+  void victim_noneRememberedIsACandidate_isOneOfTheOthers() {
+    for (int handle = 1; handle <= 16; handle++) {
+      offer(handle, 100 + handle);
+      candidates.remove(handle);
+    }
+
+    rule("there is a victim as long as there is a candidate, however low it ranks")
+        .did("16 candidates that rank high", "PERSIST all of them", "one that ranks low is left")
+        .expect(SHOWN)
+        .got(victim());
+  }
+
+  @Test
+  void victim_fewCandidates_looksAtNoMoreThanThereAre() {
+    int[] looks = {0};
+    Candidates three = Candidates.of(() -> 3, random -> 1 + looks[0]++ % 3, handle -> handle <= 3);
+    int victim = pool.victim(three, 1_000, new Random(1), handle -> handle);
+
+    rule("three candidates need three looks, whatever maxmemory-samples says")
+        .did("3 candidates", "1,000 samples")
+        .expect(3)
+        .got(looks[0]);
+    rule("the best of them goes").expect(3).got(victim);
   }
 
   @Test

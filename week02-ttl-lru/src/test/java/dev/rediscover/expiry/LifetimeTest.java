@@ -6,6 +6,8 @@ import dev.rediscover.bytes.Slice;
 import dev.rediscover.expiry.Lifetime.Outcome;
 import dev.rediscover.lessons.Exercise;
 import dev.rediscover.lessons.ManualClock;
+import dev.rediscover.store.Eviction;
+import dev.rediscover.store.Keyspace;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -53,6 +55,38 @@ class LifetimeTest {
         .did("SET grape …", "PEXPIREAT grape now+100", "what the listener heard since the SET")
         .expect(List.of("grape"))
         .got(db.changes);
+  }
+
+  @Test
+  void limit_isAUse() {
+    db.set("grape");
+    int[] uses = {0};
+    db.keyspace.plugIn(
+        new Eviction() {
+          @Override
+          public void added(int handle) {}
+
+          @Override
+          public void touched(int handle) {
+            uses[0]++;
+          }
+
+          @Override
+          public void removed(int handle) {}
+
+          @Override
+          public int victim() {
+            return Keyspace.NONE;
+          }
+        });
+    limit(NOW + 100, "NONE");
+
+    rule("EXPIRE is a use of the key, TTL is none")
+        .did("SET grape …", "PEXPIREAT grape now+100")
+        .expect(1)
+        .got(uses[0], "uses");
+    remaining();
+    rule("TTL is no use").did("PTTL grape").expect(1).got(uses[0], "uses");
   }
 
   @ParameterizedTest

@@ -3,6 +3,7 @@ package dev.rediscover.expiry;
 import static dev.rediscover.lessons.Check.rule;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rediscover.bytes.Slice;
 import dev.rediscover.lessons.Exercise;
 import dev.rediscover.lessons.ManualClock;
 import org.junit.jupiter.api.Test;
@@ -214,8 +215,7 @@ class TimingWheelTest {
   @Test
   void sweep_interruptedWhileMovingDown_stillFindsTheEarliest() {
     // All in one slot of 4 s. The early ones are last in its list, behind more late ones than a
-    // short
-    // sweep moves.
+    // short sweep moves.
     db.clock.advance(8_192 - (ManualClock.START & 4_095));
     sweep();
     db.setMany("early", 20, 4_096 + 10);
@@ -230,6 +230,40 @@ class TimingWheelTest {
         .expect(20, "the 20 that are dead now")
         .got(sweep());
     wheel.checkInvariants();
+  }
+
+  @Test
+  void sweep_interruptedAndTheRestDeleted_goesOnElsewhere() {
+    db.clock.advance(8_192 - (ManualClock.START & 4_095));
+    sweep();
+    db.setMany("late", 40, 4_096 + 3_000);
+    db.clock.advance(4_096 + 1);
+    wheel.sweep(FakeNanos.looks(1));
+    for (int i = 0; i < 40; i++) {
+      db.keyspace.delete(Slice.of("late" + i));
+    }
+    db.set("grape", 1_000);
+    db.clock.advance(2_000);
+    var check =
+        rule("a slot that was half emptied may be emptied by others: DEL, PERSIST, PEXPIRE")
+            .did("40 keys that die in 7 s", "clock +4.1 s", "a sweep with little time, DEL all")
+            .did("SET grape PX 1000", "clock +2 s");
+    check.expect(1).got(sweep());
+    check.holds(wheel::checkInvariants);
+  }
+
+  @Test
+  void sweep_nothingDue_movesTheHandToNow() {
+    db.clock.advance(3_600_000 - (ManualClock.START & 4_095));
+    sweep();
+    db.setMany("k", 1_000, 300);
+    var nanos = new FakeNanos(1);
+    wheel.sweep(new Budget(nanos).start(1_000_000));
+
+    rule("a sweep moves the hand to now, so that later deadlines are placed as seen from now")
+        .did("clock +1 h", "sweep", "1,000 keys with PX 300", "sweep")
+        .expectThat("at most 2 looks at the clock: no key moves down", Integer.class, n -> n <= 2)
+        .got(nanos.looks);
   }
 
   @Test

@@ -110,6 +110,10 @@ class RespReaderLimitsTest {
             new Row("*1\r\n*1\r\n", error("expected '$', got '*'")),
             new Row("*1\r\n\u00ff\r\n", error("expected '$', got '\u00ff'"))),
         RespLimits.DEFAULT);
+    holds(
+        "but the line is judged when its end has come",
+        List.of(new Row("*1\r\nPING", parsed(List.of()))),
+        RespLimits.DEFAULT);
     byte[] bytes = latin1("*1\r\n\r\n");
     var reply = new RespWriter();
     try {

@@ -108,6 +108,11 @@ class RespWriterTest {
             new Row("array(3)", writer -> writer.array(3), "*3\r\n"),
             new Row("array(0)", writer -> writer.array(0), "*0\r\n"),
             new Row("map(2)", writer -> writer.map(2), "*4\r\n", "%2\r\n"),
+            new Row(
+                "map(1500000000)",
+                writer -> writer.map(1_500_000_000),
+                "*3000000000\r\n",
+                "%1500000000\r\n"),
             new Row("map(0)", writer -> writer.map(0), "*0\r\n", "%0\r\n"),
             new Row("set(3)", writer -> writer.set(3), "*3\r\n", "~3\r\n"),
             new Row("push(3)", writer -> writer.push(3), "*3\r\n", ">3\r\n")));
@@ -179,6 +184,31 @@ class RespWriterTest {
                 writer -> writer.error(RespError.syntax()),
                 "-ERR syntax error\r\n"),
             new Row("simple(\"a\\nb\")", writer -> writer.simple("a\nb"), "+a b\r\n")));
+  }
+
+  @Test
+  void error_aByteOfTheClients_isSentAsItCame() {
+    holds(
+        "an error that quotes a byte which is no UTF-8 is written with its own charset",
+        List.of(
+            new Row(
+                "error(ProtocolException.of(\"expected '$', got 'ÿ'\"))",
+                writer -> writer.error(ProtocolException.of("expected '$', got '\u00ff'")),
+                "-ERR Protocol error: expected '$', got '\u00ff'\r\n")));
+  }
+
+  @Test
+  void write_moreThanAnArrayHolds_isRefused() {
+    var writer = new RespWriter();
+    writer.ok();
+    rule("more than an array can hold is the client's mistake, and the sum is no int")
+        .did("ok()", "raw(2147483647 bytes)")
+        .expectThrown(RespError.class, "ERR the reply is larger than 2 GiB")
+        .by(() -> {
+          writer.raw(new byte[1], 0, Integer.MAX_VALUE);
+          return writer.size();
+        });
+    rule("what was written before is still there").expect("+OK\r\n").got(text(writer.bytes()));
   }
 
   @Test

@@ -147,22 +147,28 @@ final class Board {
   private List<String> next() {
     Optional<ExerciseResult> next = run.next();
     if (next.isEmpty()) {
-      Optional<String> waits =
-          run.numbered().stream()
-              .map(ExerciseResult::waitsFor)
-              .filter(id -> !id.isEmpty())
-              .findFirst();
-      if (waits.isPresent()) {
-        return List.of(
-            "next: " + waits.get() + ", which belongs to an earlier week or was not run");
+      Optional<ExerciseResult> waiting =
+          run.numbered().stream().filter(exercise -> !exercise.waitsFor().isEmpty()).findFirst();
+      if (waiting.isPresent()) {
+        String missing = waiting.get().waitsFor();
+        return week(missing).equals(week(waiting.get().id()))
+            ? next(missing, ", which -Dtest left out")
+            : List.of("next: " + missing + ", which belongs to another week");
       }
       return List.of(run.isGreen() ? "all green" : "next: repair the given code above");
     }
-    String id = next.get().id();
+    return next(next.get().id(), "");
+  }
+
+  private static String week(String id) {
+    return id.substring(0, id.indexOf('.') + 1);
+  }
+
+  private List<String> next(String id, String why) {
     Lesson.Section section = lesson.of(id);
     String title = section.title().isEmpty() ? "" : " " + section.title();
     var lines = new ArrayList<String>();
-    lines.add("next: " + id + title);
+    lines.add("next: " + id + title + why);
     lines.add(Layout.row("read", run.module() + "/" + section.place()));
     if (!section.edit().isEmpty()) {
       lines.add(Layout.row("edit", section.edit()));

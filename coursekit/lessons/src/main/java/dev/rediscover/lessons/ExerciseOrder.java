@@ -13,7 +13,7 @@ public final class ExerciseOrder implements ClassOrderer {
     context
         .getClassDescriptors()
         .sort(
-            Comparator.comparing(ExerciseOrder::exercise, ExerciseResult.IN_ORDER)
+            Comparator.comparing(ExerciseOrder::exercise, ExerciseId.IN_ORDER)
                 .thenComparing(Comparator.comparingInt(ExerciseOrder::points).reversed())
                 .thenComparing(type -> type.getTestClass().getName()));
   }

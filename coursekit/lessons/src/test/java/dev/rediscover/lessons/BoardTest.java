@@ -57,6 +57,15 @@ class BoardTest {
   }
 
   @Test
+  void board_waitsForWhatWasNotRun_saysWhereThatIs() {
+    assertThat(board(Toys.WaitsForAnother.class))
+        .contains("waits for 1.2")
+        .containsSubsequence("next: 1.2 Growing, which -Dtest left out\n", " edit      Dict.put");
+    assertThat(board(Toys.WaitsForAnotherWeek.class))
+        .endsWith("next: 1.2, which belongs to another week\n");
+  }
+
+  @Test
   void board_wrongCheck_tellsTheStoryOnce() {
     assertThat(board(Toys.Mixed.class))
         .containsSubsequence(

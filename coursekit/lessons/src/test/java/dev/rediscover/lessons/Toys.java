@@ -24,6 +24,22 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /// Tests that fail in every way there is, for the tests of the board. The build does not run them.
 class Toys {
+  @Exercise("1.4")
+  static class WaitsForAnother {
+    @Test
+    void keys_onPut_wait() {
+      notDone("1.2");
+    }
+  }
+
+  @Exercise("2.1")
+  static class WaitsForAnotherWeek {
+    @Test
+    void keys_onPut_wait() {
+      notDone("1.2");
+    }
+  }
+
   static class Mixed {
     @Exercise(value = "1.1", points = 2)
     @Test

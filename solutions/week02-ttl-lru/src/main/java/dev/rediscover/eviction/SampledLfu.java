@@ -81,8 +81,9 @@ public final class SampledLfu implements RankedEviction {
     if (counter == COUNT_MAX) {
       return counter;
     }
-    int above = Math.max(0, counter - FIRST_COUNT);
-    return random.nextInt(above * settings.lfuLogFactor() + 1) == 0 ? counter + 1 : counter;
+    long above = Math.max(0, counter - FIRST_COUNT);
+    long odds = Math.min(above * settings.lfuLogFactor() + 1, Integer.MAX_VALUE);
+    return random.nextInt((int) odds) == 0 ? counter + 1 : counter;
     // exercise 2.6 end
   }
 

@@ -68,16 +68,28 @@ final class VictimPool {
   /// that is still as good as it was when it was remembered.
   ///
   /// @param candidates whom to sample
-  /// @param samples how many
+  /// @param samples how many, 1 or more
   /// @param rankOf how willingly a record is lost now
   /// @return the victim, which stays in the pool; or [Records#NONE] if there are no candidates
   int victim(Candidates candidates, int samples, RandomGenerator random, IntToLongFunction rankOf) {
     // exercise 2.6 begin: offer samples; check the best again: it may have been used, or be none now
-    int count = Math.min(samples, candidates.size());
-    for (int i = 0; i < count; i++) {
-      int handle = candidates.random(random);
-      offer(handle, rankOf.applyAsLong(handle));
+    int best = Records.NONE;
+    // A second time if all that were remembered are no candidates any more, and the samples ranked
+    // too low to be remembered beside them: the pool is empty then, and takes them.
+    for (int tries = 0; tries < 2 && best == Records.NONE; tries++) {
+      int count = Math.min(samples, candidates.size());
+      for (int i = 0; i < count; i++) {
+        int handle = candidates.random(random);
+        offer(handle, rankOf.applyAsLong(handle));
+      }
+      best = best(candidates, rankOf);
     }
+    return best;
+    // exercise 2.6 end
+  }
+
+  // solution 2.6 begin
+  private int best(Candidates candidates, IntToLongFunction rankOf) {
     // Each turn drops a record or lowers a rank, and a rank is lowered once at most.
     while (size > 0) {
       int best = handles[size - 1];
@@ -93,10 +105,8 @@ final class VictimPool {
       offer(best, now);
     }
     return Records.NONE;
-    // exercise 2.6 end
   }
 
-  // solution 2.6 begin
   private void removeAt(int index) {
     int behind = size - index - 1;
     System.arraycopy(handles, index + 1, handles, index, behind);

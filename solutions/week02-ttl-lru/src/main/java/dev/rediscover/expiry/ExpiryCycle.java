@@ -80,7 +80,7 @@ public final class ExpiryCycle {
     int count = 0;
     for (int turn = 0; turn < sweepers.size() && !ranOutOfTime; turn++) {
       Sweeper sweeper = sweepers.get(next);
-      // First: a keyspace that takes all the time must not have the next cycle too.
+      // Also if this one takes all the time: it must not have the next cycle too.
       next = (next + 1) % sweepers.size();
       count += sweeper.sweep(budget);
       ranOutOfTime = budget.isSpent();

@@ -4,7 +4,6 @@
 /// ```
 ///   VirtualThreadServer ---> RespConnection   one virtual thread each: read, run, send
 ///        (week 1)                  |
-///                             SingleNode      one lock: Dispatcher, Databases, clock, expiry,
-/// memory
+///                             SingleNode      one lock: Dispatcher, Databases, clock, expiry, memory
 /// ```
 package dev.rediscover.net;

@@ -36,6 +36,8 @@ import java.util.Objects;
 /// Thread: any one at a time.
 /// Invariant: `start <= at <= end`; `wordsLeft > 0` only inside a command; no bytes lent between
 /// `release()` and `feed()`.
+///
+/// Exercise 2.8.
 public final class RespReader {
   private static final byte[] NO_BYTES = new byte[0];
   private static final int KEPT_BYTES_MIN = 64;
@@ -154,6 +156,11 @@ public final class RespReader {
     return end - start;
   }
 
+  /// How much memory it holds on to by itself: the lent bytes are not its own.
+  int keptBytes() {
+    return lent ? 0 : array.length;
+  }
+
   /// Whether a [ProtocolException] has ended this reader.
   public boolean isDead() {
     return dead;
@@ -234,18 +241,17 @@ public final class RespReader {
   }
 
   /// Exercise 2.8: reads a command as a person types it: a line that ends in `\n` or `\r\n`, split by
-  /// [InlineCommand#split(byte[], int, int, Words)].
+  /// [InlineCommand#split(byte[], int, int, Words)], which takes a `\r` for a blank.
   ///
   /// @return false if more bytes are needed
   private boolean readInline(Words words) {
-    // exercise 2.8 begin: the line up to its \n or \r\n, and its words
+    // exercise 2.8 begin: the words of the line up to its \n
     int newline = find('\n', "too big inline request");
     if (newline == NOT_YET) {
       return false;
     }
     looked = 0;
-    int lineEnd = newline > at && array[newline - 1] == '\r' ? newline - 1 : newline;
-    if (!InlineCommand.split(array, at, lineEnd, words)) {
+    if (!InlineCommand.split(array, at, newline, words)) {
       throw die("unbalanced quotes in request");
     }
     at = newline + 1;

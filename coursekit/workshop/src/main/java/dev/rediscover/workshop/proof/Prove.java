@@ -26,6 +26,7 @@ public final class Prove {
           new InSync(),
           new RedForItsReason(),
           new ReferenceIsGreen(),
+          new GreenInOrder(),
           new KillMatrix(),
           new LessonsAreTrue());
   private static final String ROW = "%s %-8s %-10s %-82s %7s%n";

@@ -7,13 +7,11 @@ import dev.rediscover.workshop.course.Texts;
 import dev.rediscover.workshop.starter.StarterTree;
 import dev.rediscover.workshop.worker.Job;
 import dev.rediscover.workshop.worker.JobResult;
-import dev.rediscover.workshop.worker.Listed;
 import dev.rediscover.workshop.worker.TestResult;
 import dev.rediscover.workshop.worker.TestResult.Verdict;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 
 /// Every test of an exercise is red while that exercise alone is not done, and because of that; and
 /// none of them is green, or red for another reason, on the starter.
@@ -54,12 +52,7 @@ final class RedForItsReason implements Proof {
 
   private static Map<String, List<String>> testsByExercise(
       CourseModule module, Workbench bench, List<Problem> problems) {
-    Map<String, List<String>> tests = new TreeMap<>(ExerciseId.IN_ORDER);
-    for (Listed test : bench.tests(module)) {
-      if (!test.exercise().isEmpty()) {
-        tests.computeIfAbsent(test.exercise(), unused -> new ArrayList<>()).add(test.test());
-      }
-    }
+    Map<String, List<String>> tests = bench.testsByExercise(module);
     bench
         .tree(module)
         .exercises()
@@ -68,8 +61,6 @@ final class RedForItsReason implements Proof {
             problems.add(Problem.at(module.name(), "no test is of exercise " + id));
           }
         });
-    // Ids that no solution has are the lessons' proof's to report.
-    tests.keySet().retainAll(bench.tree(module).exercises().keySet());
     return tests;
   }
 

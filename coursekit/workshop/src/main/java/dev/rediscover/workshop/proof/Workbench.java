@@ -1,5 +1,6 @@
 package dev.rediscover.workshop.proof;
 
+import dev.rediscover.lessons.ExerciseId;
 import dev.rediscover.workshop.course.Course;
 import dev.rediscover.workshop.course.CourseModule;
 import dev.rediscover.workshop.course.Texts;
@@ -20,6 +21,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /// What all proofs work with: the modules' marks, tests and reference results, each found out once,
 /// and the workers.
@@ -81,6 +83,19 @@ public final class Workbench implements AutoCloseable {
       tests.put(module, known);
     }
     return known;
+  }
+
+  /// The tests of each exercise that the module's solution marks, in the order of the exercises. Ids
+  /// that no solution has are the lessons' proof's to report.
+  Map<String, List<String>> testsByExercise(CourseModule module) {
+    Map<String, List<String>> byExercise = new TreeMap<>(ExerciseId.IN_ORDER);
+    for (Listed test : tests(module)) {
+      if (!test.exercise().isEmpty()) {
+        byExercise.computeIfAbsent(test.exercise(), unused -> new ArrayList<>()).add(test.test());
+      }
+    }
+    byExercise.keySet().retainAll(tree(module).exercises().keySet());
+    return byExercise;
   }
 
   /// A job on the module's reference: all its tests.

@@ -3,6 +3,7 @@ package dev.rediscover.workshop.starter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -37,15 +38,16 @@ public final class Starter {
     return String.join("\n", pruneImports(out));
   }
 
-  /// The solution with the regions of one exercise to do, all the rest as it is.
+  /// The solution with the regions of some exercises to do, all the rest as it is.
   ///
+  /// @param isToDo whether an exercise is one of them
   /// @throws IllegalArgumentException if there are problems with the marks
-  public static String without(Marked solution, String exercise) {
+  public static String without(Marked solution, Predicate<String> isToDo) {
     check(solution);
     var out = new ArrayList<String>();
     int line = 1;
     for (Region region : solution.regions()) {
-      if (region.kind() == Region.Kind.EXERCISE && region.exercise().equals(exercise)) {
+      if (region.kind() == Region.Kind.EXERCISE && isToDo.test(region.exercise())) {
         out.addAll(solution.lines().subList(line - 1, region.begin() - 1));
         out.addAll(stub(solution, region));
         line = region.end() + 1;

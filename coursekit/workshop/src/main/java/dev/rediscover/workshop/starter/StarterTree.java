@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /// What the generator makes of all of a module's solution: the files of `weekNN/src/main`.
 ///
@@ -81,10 +82,21 @@ public record StarterTree(
 
   /// The files that change when one exercise is not done, by path under `src/main/java`.
   public Map<String, String> textsWithout(String exercise) {
+    return textsWithout(exercise::equals);
+  }
+
+  /// The files that change when no exercise after this one is done, by path under `src/main/java`.
+  public Map<String, String> textsUpTo(String exercise) {
+    return textsWithout(id -> ExerciseId.IN_ORDER.compare(id, exercise) > 0);
+  }
+
+  private Map<String, String> textsWithout(Predicate<String> isToDo) {
     var texts = new TreeMap<String, String>();
-    for (String path : exercises().getOrDefault(exercise, List.of())) {
-      texts.put(underJava(path), Starter.without(sources.get(path), exercise));
-    }
+    sources.forEach((path, marked) -> {
+      if (marked.exercises().stream().anyMatch(isToDo)) {
+        texts.put(underJava(path), Starter.without(marked, isToDo));
+      }
+    });
     return texts;
   }
 

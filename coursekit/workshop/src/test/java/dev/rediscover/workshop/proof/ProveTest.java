@@ -27,18 +27,19 @@ class ProveTest {
         .contains("1 file as the generator makes them, 5 visible members the same")
         .contains("2 exercises: 5 of 5 tests red for that reason alone, and on the starter")
         .contains("5 tests passed (0 told by the build's reports, 5 run here)")
+        .contains("2 exercises: 3 of 3 tests green before what comes later is done")
         .contains("15 of 15 wrong solutions killed by the test that names them")
         .contains("2 exercises: marks, tests and lesson agree")
         .contains("4 links in 2 pages lead somewhere")
         .contains("Not built yet: week02")
-        .endsWith("6 passed, 0 failed\n");
+        .endsWith("7 passed, 0 failed\n");
   }
 
   @Test
   void prove_oneProof_leavesTheOthersOut() {
     assertThat(toy.prove("sync")).contains("sync").doesNotContain("lessons");
     assertThatThrownBy(() -> toy.prove("snyc"))
-        .hasMessage("no proof \"snyc\"; there are [sync, red, green, mutants, lessons]");
+        .hasMessage("no proof \"snyc\"; there are [sync, red, green, order, mutants, lessons]");
   }
 
   @Test
@@ -127,6 +128,20 @@ class ProveTest {
         .contains("CounterTest#isFull_whenItIs_isTrue: fails on the reference:\n    no")
         .contains("CounterTest$Full#isFull_atTheEdge_isExact: fails on the reference:")
         .contains("[full with 101]");
+  }
+
+  @Test
+  void order_ofATestThatWaitsForALaterExercise_isUntrue() {
+    toy.change(ToyCourse.TESTS, "    counter.add(1);", "    counter.add(1); counter.isFull();");
+    toy.change(
+        ToyCourse.TESTS,
+        "counter.add(b);",
+        "counter.add(b);"
+            + " try { counter.isFull(); } catch (UnsupportedOperationException e) { a++; }");
+    assertThat(toy.build().prove("order"))
+        .contains("CounterTest#add_one_countsOne: is of exercise 1.1, but waits for 1.2")
+        .contains("CounterTest#add_twice_isTheSum: with all up to exercise 1.1 done it is red (an")
+        .contains("1 of 3 tests");
   }
 
   @Test
