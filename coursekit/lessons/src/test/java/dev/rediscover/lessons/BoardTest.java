@@ -106,6 +106,14 @@ class BoardTest {
   }
 
   @Test
+  void board_twoClassesOfAnExercise_theOneWithThePointsRunsFirst() {
+    RunResult run = run(WEEK, true, Toys.Crashing.class, Toys.Interleaved.class);
+    assertThat(run.checks().map(check -> check.methodName))
+        .hasSize(4)
+        .startsWith("twoThreads_inSomeOrder_areWrong");
+  }
+
+  @Test
   void board_foundByLincheck_showsTheOrderWhole() {
     assertThat(board(Toys.Interleaved.class))
         .contains("|   switch |   |\n", "that nobody may cut in two |   |\n")

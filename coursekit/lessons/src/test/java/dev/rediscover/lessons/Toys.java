@@ -118,7 +118,7 @@ class Toys {
     }
   }
 
-  @Exercise("1.5")
+  @Exercise(value = "1.5", points = 2)
   static class Interleaved {
     @Test
     void twoThreads_inSomeOrder_areWrong() {
