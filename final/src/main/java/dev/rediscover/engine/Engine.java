@@ -117,6 +117,7 @@ public final class Engine {
       databases.get(i).plugIn(events[i]);
     }
     databases.plugIn(this::swapping);
+    databases.tellMisses(notifications::missed);
     TransactionLog log = new TransactionLog(WriteLog.NONE);
     this.transactions = new TransactionCommands(watches, log, this::apply);
     transactions.addTo(table);

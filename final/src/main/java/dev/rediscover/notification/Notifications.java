@@ -21,7 +21,8 @@ public final class Notifications {
   private enum Kind {
     CREATED,
     REMOVED,
-    CHANGED
+    CHANGED,
+    MISSED
   }
 
   private record Happening(Kind kind, int database, Slice key) {}
@@ -68,6 +69,13 @@ public final class Notifications {
     }
   }
 
+  /// A command that reads has found no key.
+  public void missed(int database, Slice key) {
+    if (flags.tell(EventClass.KEY_MISS)) {
+      happenings.add(new Happening(Kind.MISSED, database, key.copy()));
+    }
+  }
+
   /// A command has ended: tells what it did.
   public void ended(Call call) {
     if (happenings.isEmpty()) {
@@ -82,6 +90,7 @@ public final class Notifications {
     for (Happening one : inOrder(call, those)) {
       switch (one.kind()) {
         case CREATED -> tell(EventClass.NEW, "new", one.database(), one.key());
+        case MISSED -> tell(EventClass.KEY_MISS, "keymiss", one.database(), one.key());
         case REMOVED -> {
           String before = EventNames.emptied(call, one.key());
           if (before != null) {

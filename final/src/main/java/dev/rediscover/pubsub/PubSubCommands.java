@@ -110,7 +110,7 @@ public final class PubSubCommands {
     return (call, reply) -> {
       for (int i = 1; i < call.count(); i++) {
         channels.subscribe(subscriber(call), kind, call.word(i));
-        tell(reply, kind.begun(), call.word(i), count(subscriber(call), kind));
+        tell(call, reply.protocol(), kind.begun(), call.word(i), count(subscriber(call), kind));
       }
     };
   }
@@ -127,23 +127,27 @@ public final class PubSubCommands {
       }
       for (Slice name : names) {
         channels.unsubscribe(subscriber, kind, name);
-        tell(reply, kind.ended(), name, count(subscriber, kind));
+        tell(call, reply.protocol(), kind.ended(), name, count(subscriber, kind));
       }
       if (names.isEmpty()) {
-        tell(reply, kind.ended(), null, count(subscriber, kind));
+        tell(call, reply.protocol(), kind.ended(), null, count(subscriber, kind));
       }
     };
   }
 
-  private static void tell(RespWriter reply, String what, Slice name, int count) {
-    reply.push(3);
-    reply.bulk(what);
+  /// A message, not a reply: it comes whether or not the client wants replies.
+  private static void tell(Call call, int protocol, String what, Slice name, int count) {
+    RespWriter message = new RespWriter();
+    message.protocol(protocol);
+    message.push(3);
+    message.bulk(what);
     if (name == null) {
-      reply.nil();
+      message.nil();
     } else {
-      reply.bulk(name);
+      message.bulk(name);
     }
-    reply.integer(count);
+    message.integer(count);
+    subscriber(call).deliver(message.bytes());
   }
 
   private void publish(Call call, RespWriter reply) {

@@ -90,8 +90,10 @@ final class BlockedClients {
     if (!client.isWaiting()) {
       return false;
     }
-    waiters.remove(client.waiter());
+    Waiter waiter = client.waiter();
+    waiters.remove(waiter);
     if (withError) {
+      node.failedWaiting(waiter.command());
       reply.protocol(client.protocol());
       reply.error(UNBLOCKED);
       node.commandStats().error(UNBLOCKED);

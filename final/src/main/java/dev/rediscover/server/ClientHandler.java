@@ -180,7 +180,7 @@ final class ClientHandler extends ChannelInboundHandlerAdapter {
   private void sendEarly(ChannelHandlerContext context, RespWriter reply) {
     send(context, reply);
     context.flush();
-    if (!node.outputGuard().check(client, node.engine().nowMillis())) {
+    if (!node.outputGuard().check(client)) {
       // Who does not read does not get to make more replies.
       client.closeAfterReply();
     }
@@ -193,7 +193,7 @@ final class ClientHandler extends ChannelInboundHandlerAdapter {
     if (client.isClosing()) {
       context.writeAndFlush(context.alloc().buffer(0)).addListener(ChannelFutureListener.CLOSE);
     } else {
-      node.outputGuard().check(client, node.engine().nowMillis());
+      node.outputGuard().check(client);
       node.clientMemory().count(client);
     }
   }

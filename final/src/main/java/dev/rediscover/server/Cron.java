@@ -43,7 +43,7 @@ final class Cron implements Runnable {
           && nowMillis - client.lastMillis() > timeoutMillis) {
         client.channel().close();
       } else if (client.unreadBytes() > 0) {
-        node.outputGuard().check(client, nowMillis);
+        node.outputGuard().check(client);
       }
     }
   }

@@ -92,7 +92,7 @@ final class Monitors {
     lines = new StringBuilder();
     for (Client client : List.copyOf(watching)) {
       client.channel().writeAndFlush(Unpooled.wrappedBuffer(bytes));
-      guard.check(client, client.lastMillis());
+      guard.check(client);
     }
   }
 }

@@ -78,7 +78,7 @@ final class Node {
     Arrays.setAll(batch, i -> new Words());
     this.commandStats = new CommandStats(config);
     this.slowLog = new SlowLog(config);
-    this.outputGuard = new OutputGuard(config);
+    this.outputGuard = new OutputGuard(config, clock);
     this.outbox = new Outbox(outputGuard);
     this.monitors = new Monitors(outputGuard);
     this.engine =
@@ -140,12 +140,9 @@ final class Node {
       commandStats.error(INTERNAL);
       LOG.error("a command of client " + client.address() + " failed", bug);
     }
-    outbox.end();
-    if (client.replies() != Replies.ON) {
-      reply.rollback(start);
-      if (client.replies() == Replies.SKIP) {
-        client.replies(client.isHeld() ? before : Replies.ON);
-      }
+    outbox.end(start);
+    if (client.replies() == Replies.SKIP) {
+      client.replies(client.isHeld() ? before : Replies.ON);
     }
     if (engine.waiters().areStirred()) {
       blockedClients.care(client);
@@ -191,6 +188,11 @@ final class Node {
     }
     commandStats.ranAgain(call.command(), nanos, outcome == Outcome.FAILED);
     noteIfSlow(call, nanos);
+  }
+
+  /// A command that waited has ended with an error that it did not make itself.
+  void failedWaiting(Words command) {
+    commandStats.ranAgain(engine.table().resolve(command), 0, true);
   }
 
   private void noteIfSlow(Call call, long nanos) {

@@ -20,6 +20,9 @@ final class Outbox {
   private Client running;
   private RespWriter reply;
 
+  /// Messages for a running client that wants no replies.
+  private final RespWriter unasked = new RespWriter();
+
   Outbox(OutputGuard guard) {
     this.guard = guard;
   }
@@ -32,14 +35,23 @@ final class Outbox {
     reply = into;
   }
 
-  /// The command has ended.
-  void end() {
+  /// The command has ended. What it wrote is thrown away if the client wants no replies; what it was
+  /// sent is not.
+  ///
+  /// @param start where the command's replies begin
+  void end(int start) {
+    if (running.replies() != Client.Replies.ON) {
+      reply.rollback(start);
+      reply.raw(unasked.array(), 0, unasked.size());
+    }
+    unasked.clear();
     running = null;
   }
 
   void send(Client client, byte[] message) {
     if (client == running) {
-      reply.raw(message, 0, message.length);
+      RespWriter into = client.replies() == Client.Replies.ON ? reply : unasked;
+      into.raw(message, 0, message.length);
       return;
     }
     Channel channel = client.channel();
@@ -62,7 +74,7 @@ final class Outbox {
         client.channel().close();
       } else {
         client.channel().flush();
-        guard.check(client, client.lastMillis());
+        guard.check(client);
       }
     }
   }

@@ -4,6 +4,7 @@ import dev.rediscover.ops.Config;
 import dev.rediscover.ops.OutputLimits;
 import dev.rediscover.ops.OutputLimits.ClientClass;
 import dev.rediscover.ops.OutputLimits.Limit;
+import java.util.function.LongSupplier;
 
 /// Cuts clients that leave too many replies unread: `client-output-buffer-limit`.
 ///
@@ -14,18 +15,21 @@ import dev.rediscover.ops.OutputLimits.Limit;
 final class OutputGuard {
   private static final long STRANGER_BYTES_MAX = 1 << 16;
 
+  private final LongSupplier clock;
   private OutputLimits limits;
 
-  OutputGuard(Config config) {
+  /// @param clock the time in milliseconds since 1970
+  OutputGuard(Config config, LongSupplier clock) {
+    this.clock = clock;
     config.clientOutputBufferLimit.whenSet(changed -> limits = changed);
   }
 
   /// Closes the client if it is above its limit.
   ///
   /// @return whether it may stay
-  boolean check(Client client, long nowMillis) {
+  boolean check(Client client) {
     long unread = client.unreadBytes();
-    if (mayStay(client, unread, nowMillis)) {
+    if (mayStay(client, unread)) {
       return true;
     }
     client.channel().close();
@@ -42,7 +46,7 @@ final class OutputGuard {
     return client.subscriptions().areAny() ? ClientClass.PUBSUB : ClientClass.NORMAL;
   }
 
-  private boolean mayStay(Client client, long unread, long nowMillis) {
+  private boolean mayStay(Client client, long unread) {
     if (!client.isAuthenticated()) {
       return unread <= STRANGER_BYTES_MAX;
     }
@@ -54,6 +58,7 @@ final class OutputGuard {
       client.aboveSoftLimitSinceMillis(0);
       return true;
     }
+    long nowMillis = clock.getAsLong();
     if (client.aboveSoftLimitSinceMillis() == 0) {
       client.aboveSoftLimitSinceMillis(nowMillis);
     }

@@ -44,7 +44,7 @@ final class Holder<V extends CollectionValue> {
   ///
   /// @throws StoreException if it holds something else
   static <V extends CollectionValue> Holder<V> toRead(Call call, Slice key, Class<V> type) {
-    return new Holder<>(call, key, call.counted(call.keyspace().find(key)), type);
+    return new Holder<>(call, key, call.counted(key, call.keyspace().find(key)), type);
   }
 
   /// What a key holds, for a command that writes.

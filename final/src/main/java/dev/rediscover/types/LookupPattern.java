@@ -77,7 +77,8 @@ final class LookupPattern {
     element.copyTo(key, before.length);
     System.arraycopy(behind, 0, key, before.length + element.length(), behind.length);
     Keyspace keyspace = call.keyspace();
-    int handle = call.counted(keyspace.find(Slice.of(key)));
+    Slice name = Slice.of(key);
+    int handle = call.counted(name, keyspace.find(name));
     if (handle == Keyspace.NONE) {
       return null;
     }

@@ -107,7 +107,7 @@ final class SortedSetAlgebraCommands {
 
     private ScoredMembers members(int word) {
       Keyspace keyspace = call.keyspace();
-      int handle = call.counted(keyspace.find(call.word(word)));
+      int handle = call.counted(call.word(word), keyspace.find(call.word(word)));
       if (handle == Keyspace.NONE) {
         return null;
       }

@@ -31,7 +31,7 @@ final class Sorting {
   /// @throws RespError if they are to be sorted by number, and one is none
   static List<Slice> run(Call call, SortOptions options) {
     Keyspace keyspace = call.keyspace();
-    int handle = call.counted(keyspace.find(call.word(1)));
+    int handle = call.counted(call.word(1), keyspace.find(call.word(1)));
     if (handle == Keyspace.NONE) {
       return List.of();
     }

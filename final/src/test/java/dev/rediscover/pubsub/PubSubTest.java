@@ -101,6 +101,31 @@ final class PubSubTest {
   }
 
   @Test
+  void messages_comeToWhoWantsNoReplies_asInRedis() {
+    List<String> expected = unasked(REDIS.port());
+    assertThat(expected).hasSize(7);
+    assertThat(unasked(server.port())).isEqualTo(expected);
+  }
+
+  /// What a client gets that has said CLIENT REPLY OFF.
+  private static List<String> unasked(int port) {
+    try (Wire wire = Wire.to(port);
+        Wire publisher = Wire.to(port)) {
+      assertThat(wire.ask("HELLO", "3")).startsWith("%");
+      wire.send("CLIENT REPLY OFF\r\nSUBSCRIBE news other\r\nSUBSCRIBE\r\nPING\r\n");
+      List<String> got = new ArrayList<>(List.of(wire.reply(), wire.reply()));
+      publisher.ask("PUBLISH", "news", "yours");
+      got.add(wire.reply());
+      wire.send("PUBLISH news mine\r\nUNSUBSCRIBE other\r\nCLIENT REPLY ON\r\n");
+      wire.send("MULTI\r\nUNSUBSCRIBE news\r\nEXEC\r\n");
+      for (int i = 0; i < 4; i++) {
+        got.add(wire.reply());
+      }
+      return got;
+    }
+  }
+
+  @Test
   void aListenerThatLeaves_isForgotten() {
     try (Wire publisher = server.connect()) {
       try (Wire listener = server.connect()) {

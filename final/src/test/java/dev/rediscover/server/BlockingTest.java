@@ -135,6 +135,23 @@ final class BlockingTest {
   }
 
   @Test
+  void unblock_withError_countsAsFailedCall() {
+    try (Wire wire = OURS.connect();
+        Wire other = OURS.connect()) {
+      String id = id(wire);
+      other.ask("CONFIG", "RESETSTAT");
+      wire.sendCommand("BLPOP", "unblocked", "0");
+      awaitWaiting(OURS, 1);
+      assertThat(other.ask("CLIENT", "UNBLOCK", id, "ERROR")).isEqualTo(":1\r\n");
+      assertThat(wire.reply()).startsWith("-UNBLOCKED ");
+      assertThat(RunningServer.value(other.ask("INFO", "commandstats"), "cmdstat_blpop"))
+          .startsWith("calls=1,")
+          .endsWith("rejected_calls=0,failed_calls=1");
+      assertThat(other.ask("INFO", "errorstats")).contains("errorstat_UNBLOCKED:count=1\r\n");
+    }
+  }
+
+  @Test
   void kill_ofAWaitingClient_takesItOutOfTheQueue() {
     try (Wire wire = OURS.connect();
         Wire other = OURS.connect()) {

@@ -211,16 +211,25 @@ public final class Call {
   /// @throws dev.rediscover.store.StoreException if it holds no string
   public boolean string(Slice key, Slice into) {
     boolean found = keyspace().get(key, into);
-    databases.countRead(found);
+    countRead(key, found);
     return found;
   }
 
-  /// Counts a look-up for INFO's `keyspace_hits` and `keyspace_misses`.
-  public void countRead(boolean found) {
-    databases.countRead(found);
+  /// Counts a look-up for INFO's `keyspace_hits` and `keyspace_misses`, and tells of a miss.
+  public void countRead(Slice key, boolean found) {
+    databases.countRead(session.database(), key, found);
   }
 
-  /// Counts a look-up for INFO's `keyspace_hits` and `keyspace_misses`.
+  /// Counts a look-up for INFO's `keyspace_hits` and `keyspace_misses`, and tells of a miss.
+  ///
+  /// @param handle what was found: a key's handle, or [Keyspace#NONE]
+  /// @return the handle
+  public int counted(Slice key, int handle) {
+    countRead(key, handle != Keyspace.NONE);
+    return handle;
+  }
+
+  /// Counts a look-up that nobody is told of, as those of OBJECT.
   ///
   /// @param handle what was found: a key's handle, or [Keyspace#NONE]
   /// @return the handle

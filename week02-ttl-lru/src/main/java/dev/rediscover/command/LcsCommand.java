@@ -75,7 +75,7 @@ final class LcsCommand {
   /// The string that a key holds, the empty one if there is no such key, null if it is no string.
   private static Slice string(Call call, int word, Slice into) {
     Keyspace keyspace = call.keyspace();
-    int handle = call.counted(keyspace.find(call.word(word)));
+    int handle = call.counted(call.word(word), keyspace.find(call.word(word)));
     if (handle == Keyspace.NONE) {
       return into.set(call.word(word).array(), 0, 0);
     }

@@ -235,7 +235,7 @@ public final class StringCommands {
     Slice value = call.scratch();
     reply.array(call.count() - 1);
     for (int i = 1; i < call.count(); i++) {
-      int handle = call.counted(keyspace.find(call.word(i)));
+      int handle = call.counted(call.word(i), keyspace.find(call.word(i)));
       if (handle == Keyspace.NONE || keyspace.type(handle) != ValueType.STRING) {
         reply.nil();
       } else {

@@ -1,5 +1,6 @@
 package dev.rediscover.command;
 
+import dev.rediscover.bytes.Slice;
 import dev.rediscover.store.Keyspace;
 import java.util.function.IntFunction;
 
@@ -12,6 +13,7 @@ public final class Databases {
 
   private final Keyspace[] keyspaces;
   private SwapListener swapListener = (one, other) -> {};
+  private MissListener missListener = (database, key) -> {};
   private long hits;
   private long misses;
 
@@ -21,6 +23,14 @@ public final class Databases {
     /// @param one a number
     /// @param other another number
     void swapping(int one, int other);
+  }
+
+  /// Hears of keys that were looked for and are not there.
+  @FunctionalInterface
+  public interface MissListener {
+    /// @param database the database's number
+    /// @param key valid during the call only
+    void missed(int database, Slice key);
   }
 
   /// @param count how many, at least 1
@@ -67,7 +77,20 @@ public final class Databases {
     swapListener = hearer;
   }
 
-  /// Counts a look-up of a command that reads.
+  /// Plugs in who hears of misses.
+  public void tellMisses(MissListener hearer) {
+    missListener = hearer;
+  }
+
+  /// Counts a look-up of a command that reads, and tells of a miss.
+  void countRead(int database, Slice key, boolean found) {
+    countRead(found);
+    if (!found) {
+      missListener.missed(database, key);
+    }
+  }
+
+  /// Counts a look-up that nobody is told of.
   void countRead(boolean found) {
     if (found) {
       hits++;

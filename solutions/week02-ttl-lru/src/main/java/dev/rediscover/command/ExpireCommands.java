@@ -128,7 +128,7 @@ final class ExpireCommands {
   }
 
   private static long counted(Call call, long answer) {
-    call.countRead(answer != Lifetime.NO_SUCH_KEY);
+    call.countRead(call.word(1), answer != Lifetime.NO_SUCH_KEY);
     return answer;
   }
 

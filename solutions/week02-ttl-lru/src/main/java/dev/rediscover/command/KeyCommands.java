@@ -92,7 +92,8 @@ public final class KeyCommands {
   private static int count(Call call, ToIntBiFunction<Keyspace, Slice> look) {
     int found = 0;
     for (int i = 1; i < call.count(); i++) {
-      if (call.counted(look.applyAsInt(call.keyspace(), call.word(i))) != Keyspace.NONE) {
+      Slice key = call.word(i);
+      if (call.counted(key, look.applyAsInt(call.keyspace(), key)) != Keyspace.NONE) {
         found++;
       }
     }
@@ -100,7 +101,7 @@ public final class KeyCommands {
   }
 
   private static void type(Call call, RespWriter reply) {
-    int handle = call.counted(call.keyspace().peek(call.word(1)));
+    int handle = call.counted(call.word(1), call.keyspace().peek(call.word(1)));
     reply.simple(handle == Keyspace.NONE ? "none" : call.keyspace().type(handle).redisName());
   }
 
@@ -161,7 +162,7 @@ public final class KeyCommands {
     if (source == target && call.word(1).equals(call.word(2))) {
       throw sameObject();
     }
-    int handle = call.counted(source.find(call.word(1)));
+    int handle = call.counted(call.word(1), source.find(call.word(1)));
     if (handle == Keyspace.NONE || !replace && target.exists(call.word(2))) {
       reply.integer(0);
       return;
