@@ -57,7 +57,7 @@ public final class HashValue implements CollectionValue {
 
   @Override
   public long bytes() {
-    return OBJECT_BYTES + (table == null ? HeapArray.bytes(pack) : table.usedBytes());
+    return OBJECT_BYTES + (table == null ? HeapArray.bytes(pack) : TableBytes.of(table));
   }
 
   @Override

@@ -54,7 +54,7 @@ public final class SetValue implements CollectionValue, ScoredMembers {
 
   @Override
   public long bytes() {
-    return OBJECT_BYTES + (table == null ? HeapArray.bytes(numbers) : table.usedBytes());
+    return OBJECT_BYTES + (table == null ? HeapArray.bytes(numbers) : TableBytes.of(table));
   }
 
   @Override
