@@ -65,7 +65,7 @@ final class MemorySection implements Section {
         "%d keys of 16 bytes with values of 32, set once, under `maxmemory-policy allkeys-lru`."
             .formatted(lab.options().keys()));
     notes.add(
-        "Live heap: what a full collection leaves (`jcmd GC.run`, `GC.heap_info`); `used_memory`: "
+        "Live heap: what full collections leave (`jcmd GC.run`, `GC.heap_info`); `used_memory`: "
             + "what the server says of itself; both less the empty server's. Resident: `VmRSS`.");
     notes.addAll(ours.refusals());
     notes.addAll(redis.refusals());

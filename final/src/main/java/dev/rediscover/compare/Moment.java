@@ -5,7 +5,7 @@ import java.util.Map;
 
 /// The memory of a server at one moment, in bytes; NaN for what this server does not tell.
 ///
-/// @param heap what a full collection leaves of a JVM's heap
+/// @param heap what full collections leave of a JVM's heap
 /// @param used what the server says of itself: `used_memory`
 /// @param resident what the system says: `VmRSS`
 record Moment(double heap, double used, double resident) {
