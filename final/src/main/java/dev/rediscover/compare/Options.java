@@ -32,16 +32,16 @@ record Options(
       Runs our server and the redis-server of this machine by turns, loads both with
       redis-benchmark, and prints Markdown tables. Without a word: speed.
 
-        speed    throughput, latency and CPU per operation, both servers warm
-        cold     start-up to the first PING, and the first operations after it
-        memory   heap and resident size per key
-        collections  memory of hashes, sets, lists and sorted sets
-        pause    garbage collections and the longest reply under a long load of SET
+        speed        throughput, latency and CPU per operation, both servers warm
+        cold         start-up to the first PING, and the first operations after it
+        memory       heap and resident size per key
+        collections  heap per key, or per element, of hashes, sets, lists and sorted sets
+        pause        garbage collections and the longest reply under a long load of SET
 
         --pairs N         pairs of runs, the order swapped each time        5
         --tests A,B       tests of redis-benchmark, or: all                 GET,SET
         --depths A,B      pipeline depths (-P)                              1,16,64
-        --keys N          keys in memory, collections and pause                      1000000
+        --keys N          keys in memory, collections, pause    1000000
         --seconds N       length of the load in pause                       60
         --quick           short runs: to see that it works, not to quote
         --our COMMAND     our server; {port} becomes its port               ./serve --port {port}
