@@ -21,17 +21,23 @@ public final class HashValue implements CollectionValue {
     void field(Slice field, Slice value);
   }
 
-  private Listpack pack;
+  /// The array of a [Listpack]. A million small hashes make do without a million objects around it.
+  private byte[] pack;
+
   private Dict table;
 
   /// An empty hash.
   public HashValue() {
-    this(new Listpack(), null);
+    this(new Listpack().array(), null);
   }
 
-  private HashValue(Listpack pack, Dict table) {
+  private HashValue(byte[] pack, Dict table) {
     this.pack = pack;
     this.table = table;
+  }
+
+  private Listpack pack() {
+    return Listpack.over(pack);
   }
 
   @Override
@@ -46,18 +52,18 @@ public final class HashValue implements CollectionValue {
 
   @Override
   public long size() {
-    return table == null ? pack.count() / 2 : table.size();
+    return table == null ? pack().count() / 2 : table.size();
   }
 
   @Override
   public long bytes() {
-    return OBJECT_BYTES + (table == null ? pack.heapBytes() : table.usedBytes());
+    return OBJECT_BYTES + (table == null ? HeapArray.bytes(pack) : TableBytes.of(table));
   }
 
   @Override
   public HashValue copy() {
     if (table == null) {
-      return new HashValue(pack.copy(), null);
+      return new HashValue(pack().copy().array(), null);
     }
     HashValue copy = new HashValue(null, table.sibling(0));
     forEach(copy.table::insert);
@@ -74,11 +80,12 @@ public final class HashValue implements CollectionValue {
   /// @return whether there is such a field
   public boolean get(Slice field, Slice into) {
     if (table == null) {
-      int at = find(field);
+      Listpack all = pack();
+      int at = find(all, field);
       if (at == Listpack.NOWHERE) {
         return false;
       }
-      pack.get(pack.next(at), into);
+      all.get(all.next(at), into);
       return true;
     }
     int handle = table.find(field);
@@ -90,10 +97,12 @@ public final class HashValue implements CollectionValue {
   }
 
   public boolean has(Slice field) {
-    return table == null ? find(field) != Listpack.NOWHERE : table.find(field) != Dict.NONE;
+    return table == null
+        ? find(pack(), field) != Listpack.NOWHERE
+        : table.find(field) != Dict.NONE;
   }
 
-  private int find(Slice field) {
+  private static int find(Listpack pack, Slice field) {
     return pack.find(field, pack.first(), 1);
   }
 
@@ -109,17 +118,19 @@ public final class HashValue implements CollectionValue {
     if (table != null) {
       return putInTable(field, value);
     }
-    int at = find(field);
-    if (at != Listpack.NOWHERE) {
-      pack.replace(pack.next(at), value);
-      return false;
+    Listpack changed = pack();
+    int at = find(changed, field);
+    if (at == Listpack.NOWHERE) {
+      changed.append(field);
+      changed.append(value);
+    } else {
+      changed.replace(changed.next(at), value);
     }
-    pack.append(field);
-    pack.append(value);
+    pack = changed.array();
     if (size() > limits.hashEntries()) {
       expand(keyspace);
     }
-    return true;
+    return at == Listpack.NOWHERE;
   }
 
   private boolean putInTable(Slice field, Slice value) {
@@ -144,11 +155,13 @@ public final class HashValue implements CollectionValue {
   /// @return whether there was one
   public boolean remove(Slice field) {
     if (table == null) {
-      int at = find(field);
+      Listpack changed = pack();
+      int at = find(changed, field);
       if (at == Listpack.NOWHERE) {
         return false;
       }
-      pack.delete(at, 2);
+      changed.delete(at, 2);
+      pack = changed.array();
       return true;
     }
     int handle = table.find(field);
@@ -164,10 +177,11 @@ public final class HashValue implements CollectionValue {
     Slice field = new Slice();
     Slice value = new Slice();
     if (table == null) {
-      for (int at = pack.first(); at != Listpack.NOWHERE; at = pack.next(at)) {
-        pack.get(at, field);
-        at = pack.next(at);
-        visitor.field(field, pack.get(at, value));
+      Listpack all = pack();
+      for (int at = all.first(); at != Listpack.NOWHERE; at = all.next(at)) {
+        all.get(at, field);
+        at = all.next(at);
+        visitor.field(field, all.get(at, value));
       }
     } else {
       table.forEach(handle -> visitor.field(table.key(handle, field), table.value(handle, value)));
@@ -193,8 +207,9 @@ public final class HashValue implements CollectionValue {
     Slice field = new Slice();
     Slice value = new Slice();
     if (table == null) {
-      int at = pack.at(2 * random.nextInt((int) size()));
-      visitor.field(pack.get(at, field), pack.get(pack.next(at), value));
+      Listpack all = pack();
+      int at = all.at(2 * random.nextInt((int) size()));
+      visitor.field(all.get(at, field), all.get(all.next(at), value));
     } else {
       int handle = table.random(random);
       visitor.field(table.key(handle, field), table.value(handle, value));

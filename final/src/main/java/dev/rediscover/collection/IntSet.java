@@ -20,8 +20,6 @@ import java.util.Arrays;
 public final class IntSet {
   private static final int HEADER_BYTES = 8;
   private static final int COUNT_AT = 4;
-  private static final int OBJECT_BYTES = 16;
-  private static final int ARRAY_HEADER_BYTES = 16;
 
   private static final VarHandle SHORT =
       MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.LITTLE_ENDIAN);
@@ -42,6 +40,16 @@ public final class IntSet {
     this.bytes = bytes;
   }
 
+  /// The numbers in an array that [#array()] gave. Whoever changes them keeps their new array.
+  static IntSet over(byte[] array) {
+    return new IntSet(array);
+  }
+
+  /// The array that the numbers lie in, all that is needed to find them again.
+  byte[] array() {
+    return bytes;
+  }
+
   /// The same numbers on an array of their own.
   public IntSet copy() {
     return new IntSet(Arrays.copyOf(bytes, usedBytes()));
@@ -60,11 +68,6 @@ public final class IntSet {
   /// Bytes of header and numbers.
   public int usedBytes() {
     return HEADER_BYTES + count() * width();
-  }
-
-  /// Bytes that it takes on the heap.
-  public long heapBytes() {
-    return OBJECT_BYTES + ((ARRAY_HEADER_BYTES + bytes.length + 7L) & ~7L);
   }
 
   /// The number at `index`, the smallest being 0.
@@ -159,7 +162,8 @@ public final class IntSet {
   }
 
   private void widen(int width) {
-    IntSet wide = new IntSet(new byte[HEADER_BYTES + (count() + 1) * width]);
+    int need = HEADER_BYTES + (count() + 1) * width;
+    IntSet wide = new IntSet(new byte[HeapArray.wholeWords(need)]);
     wide.header(width, count());
     for (int i = 0; i < count(); i++) {
       wide.set(i, get(i));
@@ -171,7 +175,7 @@ public final class IntSet {
     int need = usedBytes() + more;
     if (need > bytes.length) {
       // An eighth more than needed: a row of adds copies each number a few times only.
-      bytes = Arrays.copyOf(bytes, (need + need / 8 + 7) & ~7);
+      bytes = Arrays.copyOf(bytes, HeapArray.wholeWords(need + need / 8));
     }
   }
 }

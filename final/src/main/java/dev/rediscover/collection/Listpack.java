@@ -25,6 +25,9 @@ import java.util.OptionalLong;
 /// A position is the offset of an entry's first byte; any change makes all positions behind it, and
 /// slices that point into it, invalid.
 ///
+/// Many small collections keep the array alone and lay a listpack over it for as long as they need
+/// one: see [#over(byte[])].
+///
 /// A list's node may have room before its header too, so that neither of its ends is far from the
 /// other when elements are pushed and popped there.
 ///
@@ -53,7 +56,6 @@ public final class Listpack {
 
   private static final int SPARE_FROM_BYTES = 256;
   private static final int OBJECT_BYTES = 16;
-  private static final int ARRAY_HEADER_BYTES = 16;
 
   private static final VarHandle INT =
       MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
@@ -72,6 +74,19 @@ public final class Listpack {
 
   private Listpack(byte[] bytes) {
     this.bytes = bytes;
+  }
+
+  /// The listpack in an array that [#array()] gave. Whoever changes it keeps its new array.
+  static Listpack over(byte[] array) {
+    return new Listpack(array);
+  }
+
+  /// The array that the entries lie in, all that is needed to find them again.
+  byte[] array() {
+    if (start > 0) {
+      move(usedBytes(), 0);
+    }
+    return bytes;
   }
 
   /// The same entries on an array of their own.
@@ -108,7 +123,7 @@ public final class Listpack {
 
   /// Bytes that it takes on the heap.
   public long heapBytes() {
-    return OBJECT_BYTES + ((ARRAY_HEADER_BYTES + bytes.length + 7L) & ~7L);
+    return OBJECT_BYTES + HeapArray.bytes(bytes);
   }
 
   /// The bytes as a snapshot holds them. Valid until the next change.
@@ -460,7 +475,7 @@ public final class Listpack {
   /// few bytes there may be many listpacks, and copying costs less than room does.
   private static int roomFor(int need) {
     int spare = need < SPARE_FROM_BYTES ? 0 : Math.min(need / 8, SPARE_BYTES_MAX);
-    return (need + spare + 7) & ~7;
+    return HeapArray.wholeWords(need + spare);
   }
 
   private void setUsed(int used) {

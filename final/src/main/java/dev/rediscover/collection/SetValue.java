@@ -18,17 +18,23 @@ public final class SetValue implements CollectionValue, ScoredMembers {
   private static final int OBJECT_BYTES = 16;
   private static final Slice NOTHING = new Slice();
 
-  private IntSet numbers;
+  /// The array of an [IntSet]. A million small sets make do without a million objects around it.
+  private byte[] numbers;
+
   private Dict table;
 
   /// An empty set.
   public SetValue() {
-    this(new IntSet(), null);
+    this(new IntSet().array(), null);
   }
 
-  private SetValue(IntSet numbers, Dict table) {
+  private SetValue(byte[] numbers, Dict table) {
     this.numbers = numbers;
     this.table = table;
+  }
+
+  private IntSet numbers() {
+    return IntSet.over(numbers);
   }
 
   @Override
@@ -43,18 +49,18 @@ public final class SetValue implements CollectionValue, ScoredMembers {
 
   @Override
   public long size() {
-    return table == null ? numbers.count() : table.size();
+    return table == null ? numbers().count() : table.size();
   }
 
   @Override
   public long bytes() {
-    return OBJECT_BYTES + (table == null ? numbers.heapBytes() : table.usedBytes());
+    return OBJECT_BYTES + (table == null ? HeapArray.bytes(numbers) : TableBytes.of(table));
   }
 
   @Override
   public SetValue copy() {
     if (table == null) {
-      return new SetValue(numbers.copy(), null);
+      return new SetValue(numbers().copy().array(), null);
     }
     SetValue copy = new SetValue(null, table.sibling(0));
     forEach(member -> copy.table.insert(member, NOTHING));
@@ -71,7 +77,7 @@ public final class SetValue implements CollectionValue, ScoredMembers {
       return table.find(member) != Dict.NONE;
     }
     OptionalLong number = Numbers.parseLong(member);
-    return number.isPresent() && numbers.has(number.getAsLong());
+    return number.isPresent() && numbers().has(number.getAsLong());
   }
 
   /// @param limits how many numbers a compact set may hold
@@ -81,8 +87,10 @@ public final class SetValue implements CollectionValue, ScoredMembers {
     if (table == null) {
       OptionalLong number = Numbers.parseLong(member);
       if (number.isPresent()) {
-        boolean added = numbers.add(number.getAsLong());
-        if (numbers.count() > limits.intSetEntries()) {
+        IntSet changed = numbers();
+        boolean added = changed.add(number.getAsLong());
+        numbers = changed.array();
+        if (changed.count() > limits.intSetEntries()) {
           expand(keyspace);
         }
         return added;
@@ -107,7 +115,7 @@ public final class SetValue implements CollectionValue, ScoredMembers {
   public boolean remove(Slice member) {
     if (table == null) {
       OptionalLong number = Numbers.parseLong(member);
-      return number.isPresent() && numbers.remove(number.getAsLong());
+      return number.isPresent() && numbers().remove(number.getAsLong());
     }
     int handle = table.find(member);
     if (handle == Dict.NONE) {
@@ -122,8 +130,9 @@ public final class SetValue implements CollectionValue, ScoredMembers {
   public void forEach(Consumer<Slice> visitor) {
     Slice member = new Slice();
     if (table == null) {
-      for (int i = 0; i < numbers.count(); i++) {
-        visitor.accept(number(i, member));
+      IntSet all = numbers();
+      for (int i = 0; i < all.count(); i++) {
+        visitor.accept(number(all.get(i), member));
       }
     } else {
       table.forEach(handle -> visitor.accept(table.key(handle, member)));
@@ -141,8 +150,8 @@ public final class SetValue implements CollectionValue, ScoredMembers {
     forEach(member -> visitor.member(member, 1));
   }
 
-  private Slice number(int index, Slice into) {
-    byte[] digits = Numbers.toBytes(numbers.get(index));
+  private static Slice number(long number, Slice into) {
+    byte[] digits = Numbers.toBytes(number);
     return into.set(digits, 0, digits.length);
   }
 
@@ -163,9 +172,11 @@ public final class SetValue implements CollectionValue, ScoredMembers {
   /// @param into is pointed at it, until the next change
   /// @return `into`
   public Slice random(RandomGenerator random, Slice into) {
-    return table == null
-        ? number(random.nextInt(numbers.count()), into)
-        : table.key(table.random(random), into);
+    if (table != null) {
+      return table.key(table.random(random), into);
+    }
+    IntSet all = numbers();
+    return number(all.get(random.nextInt(all.count())), into);
   }
 
   /// Shows `count` different members picked at random, at most all there are.

@@ -28,17 +28,23 @@ public final class SortedSetValue implements CollectionValue, ScoredMembers {
     NONE
   }
 
-  private Listpack pack;
+  /// The array of a [Listpack]. A million small ones make do without a million objects around it.
+  private byte[] pack;
+
   private SkipList list;
 
   /// An empty sorted set.
   public SortedSetValue() {
-    this(new Listpack(), null);
+    this(new Listpack().array(), null);
   }
 
-  private SortedSetValue(Listpack pack, SkipList list) {
+  private SortedSetValue(byte[] pack, SkipList list) {
     this.pack = pack;
     this.list = list;
+  }
+
+  private Listpack pack() {
+    return Listpack.over(pack);
   }
 
   /// A large sorted set of members that a table holds already, each with its score.
@@ -70,18 +76,18 @@ public final class SortedSetValue implements CollectionValue, ScoredMembers {
 
   @Override
   public long size() {
-    return list == null ? ScorePairs.count(pack) : list.size();
+    return list == null ? ScorePairs.count(pack()) : list.size();
   }
 
   @Override
   public long bytes() {
-    return OBJECT_BYTES + (list == null ? pack.heapBytes() : list.bytes());
+    return OBJECT_BYTES + (list == null ? HeapArray.bytes(pack) : list.bytes());
   }
 
   @Override
   public SortedSetValue copy() {
     if (list == null) {
-      return new SortedSetValue(pack.copy(), null);
+      return new SortedSetValue(pack().copy().array(), null);
     }
     SkipList copy = new SkipList(list.table().sibling(SkipList.SPARE_INTS), list.random());
     // From the end on: what goes before all others is put in its place at once.
@@ -100,8 +106,9 @@ public final class SortedSetValue implements CollectionValue, ScoredMembers {
   @Override
   public double score(Slice member) {
     if (list == null) {
-      int pair = ScorePairs.find(pack, member);
-      return pair == Listpack.NOWHERE ? NO_SCORE : ScorePairs.score(pack, pair);
+      Listpack all = pack();
+      int pair = ScorePairs.find(all, member);
+      return pair == Listpack.NOWHERE ? NO_SCORE : ScorePairs.score(all, pair);
     }
     int handle = list.table().find(member);
     return handle == Dict.NONE ? NO_SCORE : list.score(handle);
@@ -115,18 +122,21 @@ public final class SortedSetValue implements CollectionValue, ScoredMembers {
     if (list != null) {
       return putInList(member, score);
     }
-    int pair = ScorePairs.find(pack, member);
+    Listpack changed = pack();
+    int pair = ScorePairs.find(changed, member);
     if (pair != Listpack.NOWHERE) {
-      if (ScorePairs.score(pack, pair) == score) {
+      if (ScorePairs.score(changed, pair) == score) {
         return Change.NONE;
       }
-      pack.delete(pair, 2);
-      ScorePairs.insert(pack, member, score);
+      changed.delete(pair, 2);
+      ScorePairs.insert(changed, member, score);
+      pack = changed.array();
       return Change.MOVED;
     }
     CompactLimits limits = growth.limits();
     if (size() < limits.sortedSetEntries() && member.length() <= limits.sortedSetValueBytes()) {
-      ScorePairs.insert(pack, member, score);
+      ScorePairs.insert(changed, member, score);
+      pack = changed.array();
     } else {
       expand(growth);
       insert(list, member, score);
@@ -157,9 +167,10 @@ public final class SortedSetValue implements CollectionValue, ScoredMembers {
     Dict table = growth.keyspace().sibling(SkipList.SPARE_INTS);
     SkipList large = new SkipList(table, growth.random());
     Slice member = new Slice();
-    int pair = ScorePairs.at(pack, -1);
-    for (; pair != Listpack.NOWHERE; pair = ScorePairs.previous(pack, pair)) {
-      insert(large, pack.get(pair, member), ScorePairs.score(pack, pair));
+    Listpack all = pack();
+    int pair = ScorePairs.at(all, -1);
+    for (; pair != Listpack.NOWHERE; pair = ScorePairs.previous(all, pair)) {
+      insert(large, all.get(pair, member), ScorePairs.score(all, pair));
     }
     list = large;
     pack = null;
@@ -181,7 +192,7 @@ public final class SortedSetValue implements CollectionValue, ScoredMembers {
       small.append(ScorePairs.spell(list.score(at)));
     }
     release(Integer.MAX_VALUE);
-    return new SortedSetValue(small, null);
+    return new SortedSetValue(small.array(), null);
   }
 
   /// Takes a member out.
@@ -189,11 +200,13 @@ public final class SortedSetValue implements CollectionValue, ScoredMembers {
   /// @return whether there was one
   public boolean remove(Slice member) {
     if (list == null) {
-      int pair = ScorePairs.find(pack, member);
+      Listpack changed = pack();
+      int pair = ScorePairs.find(changed, member);
       if (pair == Listpack.NOWHERE) {
         return false;
       }
-      pack.delete(pair, 2);
+      changed.delete(pair, 2);
+      pack = changed.array();
       return true;
     }
     int handle = list.table().find(member);
@@ -208,8 +221,9 @@ public final class SortedSetValue implements CollectionValue, ScoredMembers {
   /// The rank of a member, counted from 0, or -1 if it is none.
   public long rank(Slice member) {
     if (list == null) {
-      int pair = ScorePairs.find(pack, member);
-      return pair == Listpack.NOWHERE ? -1 : ScorePairs.rank(pack, pair);
+      Listpack all = pack();
+      int pair = ScorePairs.find(all, member);
+      return pair == Listpack.NOWHERE ? -1 : ScorePairs.rank(all, pair);
     }
     int handle = list.table().find(member);
     return handle == Dict.NONE ? -1 : list.rank(handle);
@@ -217,9 +231,11 @@ public final class SortedSetValue implements CollectionValue, ScoredMembers {
 
   /// How many members lie before an edge.
   public long countBefore(Edge edge) {
-    return list == null
-        ? ScorePairs.rank(pack, ScorePairs.firstBehind(pack, edge))
-        : list.countBefore(edge);
+    if (list != null) {
+      return list.countBefore(edge);
+    }
+    Listpack all = pack();
+    return ScorePairs.rank(all, ScorePairs.firstBehind(all, edge));
   }
 
   /// Shows the members of some ranks, in order. The visitor must not change the sorted set.
@@ -232,10 +248,11 @@ public final class SortedSetValue implements CollectionValue, ScoredMembers {
       return;
     }
     if (list == null) {
-      int pair = ScorePairs.at(pack, (int) from);
+      Listpack all = pack();
+      int pair = ScorePairs.at(all, (int) from);
       for (long rank = from; rank < to; rank++) {
-        visitor.member(pack.get(pair, member), ScorePairs.score(pack, pair));
-        pair = ScorePairs.next(pack, pair);
+        visitor.member(all.get(pair, member), ScorePairs.score(all, pair));
+        pair = ScorePairs.next(all, pair);
       }
     } else {
       int at = list.at((int) from);
@@ -253,10 +270,11 @@ public final class SortedSetValue implements CollectionValue, ScoredMembers {
       return;
     }
     if (list == null) {
-      int pair = ScorePairs.at(pack, (int) (to - 1 - size()));
+      Listpack all = pack();
+      int pair = ScorePairs.at(all, (int) (to - 1 - size()));
       for (long rank = from; rank < to; rank++) {
-        visitor.member(pack.get(pair, member), ScorePairs.score(pack, pair));
-        pair = ScorePairs.previous(pack, pair);
+        visitor.member(all.get(pair, member), ScorePairs.score(all, pair));
+        pair = ScorePairs.previous(all, pair);
       }
     } else {
       int at = list.at((int) to - 1);
@@ -273,7 +291,9 @@ public final class SortedSetValue implements CollectionValue, ScoredMembers {
       return;
     }
     if (list == null) {
-      pack.delete(ScorePairs.at(pack, (int) from), (int) (2 * (to - from)));
+      Listpack changed = pack();
+      changed.delete(ScorePairs.at(changed, (int) from), (int) (2 * (to - from)));
+      pack = changed.array();
     } else {
       list.removeRange((int) from, (int) (to - from));
     }
@@ -331,7 +351,7 @@ public final class SortedSetValue implements CollectionValue, ScoredMembers {
     if (list != null) {
       list.checkInvariants();
     } else {
-      pack.checkInvariants();
+      pack().checkInvariants();
       double[] before = {Double.NEGATIVE_INFINITY};
       Slice[] last = {null};
       forEachScored((member, score) -> {
@@ -340,7 +360,7 @@ public final class SortedSetValue implements CollectionValue, ScoredMembers {
                 || before[0] < score
                 || before[0] == score && last[0].compareTo(member) < 0;
         if (!ordered) {
-          throw new AssertionError("the pairs are not in order: " + pack);
+          throw new AssertionError("the pairs are not in order: " + pack());
         }
         before[0] = score;
         last[0] = member.copy();

@@ -11,6 +11,12 @@ import java.util.Locale;
 /// @param target what our server is to reach with it, at the depths that have one
 record BenchmarkTest(String name, List<String> arguments, String before, Target target) {
 
+  /// What redis-benchmark writes as "LPUSH (needed to benchmark LRANGE)".
+  private static final String FOR_RANGES = "LPUSH_FOR_LRANGE";
+
+  /// A list that no other test pops from.
+  private static final String RANGE_KEY = "rangelist";
+
   static final List<BenchmarkTest> ALL =
       List.of(
           plain("PING_INLINE"),
@@ -27,6 +33,7 @@ record BenchmarkTest(String name, List<String> arguments, String before, Target 
           plain("SPOP"),
           plain("ZADD"),
           plain("ZPOPMIN"),
+          command(FOR_RANGES, null, "LPUSH", RANGE_KEY, "x".repeat(32)),
           range("LRANGE_100", 99),
           range("LRANGE_300", 299),
           range("LRANGE_500", 499),
@@ -34,13 +41,17 @@ record BenchmarkTest(String name, List<String> arguments, String before, Target 
           plain("MSET"));
 
   private static BenchmarkTest plain(String name) {
-    return new BenchmarkTest(name, List.of("-t", name.toLowerCase(Locale.ROOT)), null, Target.NONE);
+    List<String> arguments = List.of("-t", name.toLowerCase(Locale.ROOT));
+    return new BenchmarkTest(name, arguments, null, Target.CPU);
+  }
+
+  private static BenchmarkTest command(String name, String before, String... words) {
+    return new BenchmarkTest(name, List.of(words), before, Target.CPU);
   }
 
   /// redis-benchmark's own LRANGE tests push in the same run, and their CPU would be counted along.
   private static BenchmarkTest range(String name, int last) {
-    List<String> command = List.of("LRANGE", "mylist", "0", Integer.toString(last));
-    return new BenchmarkTest(name, command, "LPUSH", Target.NONE);
+    return command(name, FOR_RANGES, "LRANGE", RANGE_KEY, "0", Integer.toString(last));
   }
 
   private BenchmarkTest wanting(Target wanted) {

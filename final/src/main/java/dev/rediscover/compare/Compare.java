@@ -83,6 +83,7 @@ public final class Compare {
       case "speed" -> new SpeedSection();
       case "cold" -> new ColdSection();
       case "memory" -> new MemorySection();
+      case "collections" -> new CollectionsSection();
       case "pause" -> new PauseSection();
       default -> throw new IllegalArgumentException(name);
     };

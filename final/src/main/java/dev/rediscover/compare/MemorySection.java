@@ -11,31 +11,14 @@ final class MemorySection implements Section {
   private static final double HEAP_BYTES_MAX = 100;
   private static final int DEPTH = 1000;
 
-  /// Bytes at one moment; NaN for what this server does not tell.
-  private record Moment(double heap, double used, double resident) {
-    static Moment of(Lab lab, Server server) throws IOException, InterruptedException {
-      // Before jcmd, whose visit makes a JVM grow by a few megabytes.
-      double resident = server.residentBytes();
-      String used = server.info("used_memory");
-      return new Moment(
-          HeapUse.liveBytes(lab.children(), server.pid()),
-          used == null ? Double.NaN : Double.parseDouble(used),
-          resident);
-    }
-
-    Map<String, Object> figures() {
-      return Map.of("liveHeapBytes", heap, "usedMemoryBytes", used, "residentBytes", resident);
-    }
-  }
-
   private record Result(
       String name, int keys, Moment empty, Moment loaded, Moment collected, List<String> refusals) {
     double heapPerKey() {
-      return (loaded.heap - empty.heap) / keys;
+      return (loaded.heap() - empty.heap()) / keys;
     }
 
     double usedPerKey() {
-      return (loaded.used - empty.used) / keys;
+      return (loaded.used() - empty.used()) / keys;
     }
 
     void addTo(Table table, String verdict) {
@@ -44,9 +27,9 @@ final class MemorySection implements Section {
           Figure.fixed(heapPerKey(), 1),
           verdict,
           Figure.fixed(usedPerKey(), 1),
-          mebibytes(empty.resident),
-          mebibytes(loaded.resident),
-          mebibytes(collected.resident));
+          mebibytes(empty.resident()),
+          mebibytes(loaded.resident()),
+          mebibytes(collected.resident()));
     }
 
     private static String mebibytes(double bytes) {
@@ -82,7 +65,7 @@ final class MemorySection implements Section {
         "%d keys of 16 bytes with values of 32, set once, under `maxmemory-policy allkeys-lru`."
             .formatted(lab.options().keys()));
     notes.add(
-        "Live heap: what a full collection leaves (`jcmd GC.run`, `GC.heap_info`); `used_memory`: "
+        "Live heap: what full collections leave (`jcmd GC.run`, `GC.heap_info`); `used_memory`: "
             + "what the server says of itself; both less the empty server's. Resident: `VmRSS`.");
     notes.addAll(ours.refusals());
     notes.addAll(redis.refusals());

@@ -8,7 +8,7 @@ import java.util.Locale;
 /// What the user asked for on the command line.
 ///
 /// @param ours the command that starts our server, null: the one of this repository
-/// @param keys how many keys the sections memory and pause load
+/// @param keys how many keys the sections memory, collections and pause load
 /// @param seconds how long the section pause writes
 /// @param json the file for the figures, null: none
 record Options(
@@ -23,24 +23,25 @@ record Options(
     boolean quick,
     Path json) {
 
-  static final List<String> SECTIONS = List.of("speed", "cold", "memory", "pause");
+  static final List<String> SECTIONS = List.of("speed", "cold", "memory", "collections", "pause");
 
   static final String HELP =
       """
-      ./compare [speed|cold|memory|pause|all] [flags]
+      ./compare [speed|cold|memory|collections|pause|all] [flags]
 
       Runs our server and the redis-server of this machine by turns, loads both with
       redis-benchmark, and prints Markdown tables. Without a word: speed.
 
-        speed    throughput, latency and CPU per operation, both servers warm
-        cold     start-up to the first PING, and the first operations after it
-        memory   heap and resident size per key
-        pause    garbage collections and the longest reply under a long load of SET
+        speed        throughput, latency and CPU per operation, both servers warm
+        cold         start-up to the first PING, and the first operations after it
+        memory       heap and resident size per key
+        collections  heap per key, or per element, of hashes, sets, lists and sorted sets
+        pause        garbage collections and the longest reply under a long load of SET
 
         --pairs N         pairs of runs, the order swapped each time        5
         --tests A,B       tests of redis-benchmark, or: all                 GET,SET
         --depths A,B      pipeline depths (-P)                              1,16,64
-        --keys N          keys in memory and pause                          1000000
+        --keys N          keys in memory, collections, pause    1000000
         --seconds N       length of the load in pause                       60
         --quick           short runs: to see that it works, not to quote
         --our COMMAND     our server; {port} becomes its port               ./serve --port {port}

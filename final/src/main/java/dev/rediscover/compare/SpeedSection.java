@@ -9,6 +9,10 @@ import java.util.Map;
 /// Throughput, latency and CPU per operation of both servers, warm, pair by pair.
 final class SpeedSection implements Section {
   private static final long WARM_UP_REQUESTS = 1_000_000;
+
+  /// Each command has code of its own, which is compiled after some ten thousand of them.
+  private static final long WARM_UP_REQUESTS_EACH = 100_000;
+
   private static final int WARM_UP_ROUNDS = 4;
   private static final double RUN_SECONDS = 1.4;
 
@@ -65,7 +69,9 @@ final class SpeedSection implements Section {
   }
 
   private static long warmUpRequests(Lab lab) {
-    return lab.options().quick() ? WARM_UP_REQUESTS / 10 : WARM_UP_REQUESTS;
+    long each = WARM_UP_REQUESTS_EACH * lab.options().tests().size();
+    long all = Math.max(WARM_UP_REQUESTS, each);
+    return lab.options().quick() ? all / 10 : all;
   }
 
   /// As many as make a run last between one and two seconds; the same for both servers.

@@ -36,10 +36,24 @@ class SpeedResultTest {
 
   @Test
   void row_withoutATarget_isNotJudged() {
-    var result = new SpeedResult(BenchmarkTest.named("LPUSH"), 16, 1, List.of(pair(1, 100)));
+    var result = new SpeedResult(BenchmarkTest.named("LPUSH"), 64, 1, List.of(pair(1, 100)));
 
     assertThat(row(result).get(4)).isEmpty();
+    assertThat(row(result).get(6)).isEmpty();
     assertThat(result.figures()).containsEntry("targetsMet", true);
+  }
+
+  @Test
+  void row_whereOnlyCpuHasATarget_isJudgedByThat() {
+    BenchmarkTest push = BenchmarkTest.named("LPUSH");
+    var deep = new SpeedResult(push, 16, 1, List.of(pair(100, 100)));
+    var single = new SpeedResult(push, 1, 1, List.of(pair(1, 100)));
+
+    assertThat(row(deep).get(4)).isEmpty();
+    assertThat(row(deep).get(6)).isEqualTo("≤ 0.8: **missed**");
+    assertThat(row(single).get(6)).isEqualTo("≤ 1: met");
+    assertThat(deep.figures()).containsEntry("targetsMet", false);
+    assertThat(single.figures()).containsEntry("targetsMet", true);
   }
 
   @Test
