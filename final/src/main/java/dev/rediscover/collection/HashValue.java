@@ -97,9 +97,7 @@ public final class HashValue implements CollectionValue {
   }
 
   public boolean has(Slice field) {
-    return table == null
-        ? find(pack(), field) != Listpack.NOWHERE
-        : table.find(field) != Dict.NONE;
+    return table == null ? find(pack(), field) != Listpack.NOWHERE : table.find(field) != Dict.NONE;
   }
 
   private static int find(Listpack pack, Slice field) {

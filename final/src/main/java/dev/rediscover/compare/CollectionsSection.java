@@ -29,7 +29,8 @@ final class CollectionsSection implements Section {
   /// Bytes, the empty server's taken away, for each key or element.
   private record Cost(double heap, double used) {
     static Cost of(Moment empty, Moment loaded, int count) {
-      return new Cost((loaded.heap() - empty.heap()) / count, (loaded.used() - empty.used()) / count);
+      return new Cost(
+          (loaded.heap() - empty.heap()) / count, (loaded.used() - empty.used()) / count);
     }
 
     /// The larger of what is on the heap and what the server owns up to.

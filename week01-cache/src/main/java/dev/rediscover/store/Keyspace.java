@@ -36,8 +36,9 @@ public final class Keyspace {
   private final Dict dict;
   private final ObjectColumn<Value> objects = new ObjectColumn<>();
 
-  /// The bytes of each object when they were last counted, and their sum.
-  private final LongColumn countedBytes = new LongColumn();
+  /// The size of each object when it was last counted, in words of 8 bytes, and the sum in bytes. Of
+  /// an object beyond 16 GiB no more than those are counted.
+  private final IntColumn countedWords = new IntColumn();
 
   private long objectBytes;
 
@@ -115,7 +116,7 @@ public final class Keyspace {
 
   /// Bytes that the keys and values take on the heap, with everything kept beside them.
   public long usedBytes() {
-    long objectsBytes = objectBytes + objects.bytes() + countedBytes.bytes();
+    long objectsBytes = objectBytes + objects.bytes() + countedWords.bytes();
     return dict.usedBytes() + objectsBytes + expiry.bytes() + eviction.bytes();
   }
 
@@ -422,8 +423,9 @@ public final class Keyspace {
   }
 
   private void countObject(int handle, long bytes) {
-    objectBytes += bytes - countedBytes.get(handle);
-    countedBytes.set(handle, bytes);
+    int words = (int) Math.min((bytes + Long.BYTES - 1) / Long.BYTES, Integer.MAX_VALUE);
+    objectBytes += (long) Long.BYTES * (words - countedWords.get(handle));
+    countedWords.set(handle, words);
   }
 
   private void requireLength(int length) {
