@@ -290,8 +290,11 @@ public final class Config {
 
   /// How large a compact collection may be, by its name and the one before Redis 7.
   private Setting<Long> compact(String name, String value, String help) {
-    return anyTime(name, SettingKind.number(0, Long.MAX_VALUE), value, help)
-        .alias(name.replace("listpack", "ziplist"));
+    SettingKind<Long> kind =
+        name.endsWith("-value")
+            ? SettingKind.memory(0, Long.MAX_VALUE)
+            : SettingKind.number(0, Long.MAX_VALUE);
+    return anyTime(name, kind, value, help).alias(name.replace("listpack", "ziplist"));
   }
 
   private <T> Setting<T> anyTime(String name, SettingKind<T> kind, String value, String help) {

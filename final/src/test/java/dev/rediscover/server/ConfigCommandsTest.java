@@ -100,7 +100,7 @@ final class ConfigCommandsTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"appendonly, yes, no", "save, 60 1, ''", "notify-keyspace-events, KEA, ''"})
+  @CsvSource({"appendonly, yes, no", "save, 60 1, ''"})
   void set_whatWouldBePromisedInVain_isRefused(String name, String value, String only) {
     try (RunningServer server = RunningServer.started();
         Wire wire = server.connect()) {
