@@ -12,6 +12,7 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.ShrinkingMode;
 import org.junit.jupiter.api.Test;
 
 /// Patterns, each with texts that match and texts that do not; and how often the text is read.
@@ -86,7 +87,11 @@ class GlobTest {
     judge(rule, "*\\**", List.of("*", "a*b"), List.of("ab"));
   }
 
-  @Property(tries = 2_000, afterFailure = AfterFailureMode.PREVIOUS_SEED)
+  // Shrunk, the elements of the one parameter turn up in the other, and the test itself fails.
+  @Property(
+      tries = 2_000,
+      shrinking = ShrinkingMode.OFF,
+      afterFailure = AfterFailureMode.PREVIOUS_SEED)
   void anyPattern_matchesWhatTheSameRegexMatches(
       @ForAll("elements") List<Element> elements, @ForAll("texts") String text) {
     var glob = new StringBuilder();

@@ -57,6 +57,33 @@ class TokenBucketTest {
   }
 
   @Test
+  void time_inTinySteps_losesNothingOfALargeBucket() {
+    var bucket = new TokenBucket(1_000_000_000, 1, clock);
+    bucket.tryTake(1_000_000_000);
+    var check = rule("a nanosecond brings its part of a token, however many tokens there are");
+    now += 999_999_998L * SECOND;
+    check.did("capacity and tokens 1,000,000,000, 1 a second", "take all", "clock +999,999,998 s");
+    for (int i = 0; i < 1_000; i++) {
+      now += 1;
+      bucket.nanosUntil(1_000_000_000);
+    }
+    check
+        .did("1,000 times: clock +1 ns, ask how long until it is full", "ask once more")
+        .expect(2 * SECOND - 1_000)
+        .got(bucket.nanosUntil(1_000_000_000));
+  }
+
+  @Test
+  void time_ofAFullBucketOfTheGreatestRate_doesNotOverflow() {
+    var bucket = new TokenBucket(1_000_000_000, 1_000_000_000, clock);
+    now += 8 * SECOND + SECOND / 2;
+    rule("what is there and what comes may be more than a long holds")
+        .did("capacity 1,000,000,000, as many a second", "clock +8.5 s", "take 1,000,000,000")
+        .expect(true)
+        .got(bucket.tryTake(1_000_000_000));
+  }
+
+  @Test
   void time_neverOverfillsIt() {
     var bucket = new TokenBucket(3, 100, clock);
     bucket.tryTake(3);
