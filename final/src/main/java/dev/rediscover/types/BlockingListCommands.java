@@ -77,11 +77,10 @@ final class BlockingListCommands {
   }
 
   private void bLMPop(Call call, RespWriter reply) {
-    MultiPop what = MultiPop.of(call, 2);
+    MultiPop what = MultiPop.ofLists(call, 2);
     long timeoutMillis = Timeout.millis(call, 1);
-    int keysEnd = what.firstKey() + what.keys();
     if (!moves.tryPopMany(call, what, reply)
-        && !call.await(ValueType.LIST, timeoutMillis, what.firstKey(), keysEnd)) {
+        && !call.await(ValueType.LIST, timeoutMillis, what.firstKey(), what.keysEnd())) {
       reply.nilArray();
     }
   }

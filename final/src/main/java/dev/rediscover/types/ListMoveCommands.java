@@ -60,7 +60,7 @@ final class ListMoveCommands {
   }
 
   private void lMPop(Call call, RespWriter reply) {
-    if (!moves.tryPopMany(call, MultiPop.of(call, 1), reply)) {
+    if (!moves.tryPopMany(call, MultiPop.ofLists(call, 1), reply)) {
       reply.nilArray();
     }
   }

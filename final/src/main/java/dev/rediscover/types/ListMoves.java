@@ -84,15 +84,16 @@ final class ListMoves {
   ///
   /// @return whether there was one; nothing was answered if not
   boolean tryPopMany(Call call, MultiPop what, RespWriter reply) {
-    Holder<ListValue> list = firstThere(call, what.firstKey(), what.keys());
+    Holder<ListValue> list = firstThere(call, what.firstKey(), what.keysEnd() - what.firstKey());
     if (list == null) {
       return false;
     }
     reply.array(2);
     reply.bulk(list.key());
-    long popped = popMany(list, what.end(), what.count(), limits, reply);
+    End end = what.fromStart() ? End.LEFT : End.RIGHT;
+    long popped = popMany(list, end, what.count(), limits, reply);
     if (call.isLogged()) {
-      call.effect(popName(what.end()), list.key(), popped);
+      call.effect(popName(end), list.key(), popped);
     }
     return true;
   }

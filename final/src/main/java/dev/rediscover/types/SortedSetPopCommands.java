@@ -124,66 +124,35 @@ final class SortedSetPopCommands {
     }
   }
 
-  /// `numkeys key [key …] MIN|MAX [COUNT count]`.
-  private record Wanted(int firstKey, int keysEnd, boolean max, long count) {
-    static Wanted of(Call call, int numKeysAt) {
-      long keys = integerAbove0(call, numKeysAt, "ERR numkeys should be greater than 0");
-      if (keys >= call.count() - numKeysAt - 1) {
-        throw RespError.syntax();
-      }
-      int keysEnd = numKeysAt + 1 + (int) keys;
-      boolean max = call.is(keysEnd, "MAX");
-      if (!max && !call.is(keysEnd, "MIN")) {
-        throw RespError.syntax();
-      }
-      long count = 0;
-      for (int i = keysEnd + 1; i < call.count(); i += 2) {
-        if (count != 0 || !call.is(i, "COUNT") || i + 1 == call.count()) {
-          throw RespError.syntax();
-        }
-        count = integerAbove0(call, i + 1, "ERR count should be greater than 0");
-      }
-      return new Wanted(numKeysAt + 1, keysEnd, max, Math.max(1, count));
-    }
-
-    private static long integerAbove0(Call call, int word, String error) {
-      long number = call.integer(word, error);
-      if (number < 1) {
-        throw new RespError(error);
-      }
-      return number;
-    }
-  }
-
   private static void zMPop(Call call, RespWriter reply) {
-    if (!takeFromAny(call, Wanted.of(call, 1), reply)) {
+    if (!takeFromAny(call, MultiPop.ofSortedSets(call, 1), reply)) {
       reply.nilArray();
     }
   }
 
   private static void bzMPop(Call call, RespWriter reply) {
-    Wanted wanted = Wanted.of(call, 2);
+    MultiPop wanted = MultiPop.ofSortedSets(call, 2);
     long timeoutMillis = Timeout.millis(call, 1);
     if (!takeFromAny(call, wanted, reply)
-        && !call.await(ValueType.ZSET, timeoutMillis, wanted.firstKey, wanted.keysEnd)) {
+        && !call.await(ValueType.ZSET, timeoutMillis, wanted.firstKey(), wanted.keysEnd())) {
       reply.nilArray();
     }
   }
 
-  private static boolean takeFromAny(Call call, Wanted wanted, RespWriter reply) {
-    for (int i = wanted.firstKey; i < wanted.keysEnd; i++) {
+  private static boolean takeFromAny(Call call, MultiPop wanted, RespWriter reply) {
+    for (int i = wanted.firstKey(); i < wanted.keysEnd(); i++) {
       Slice key = call.word(i);
       if (!call.looksAt(key)) {
         continue;
       }
       Holder<SortedSetValue> set = toWrite(call, i);
       if (set.exists()) {
-        long count = Math.min(wanted.count, set.value().size());
+        long count = Math.min(wanted.count(), set.value().size());
         reply.array(2);
         reply.bulk(key);
         reply.array((int) count);
-        take(set, wanted.max, count, true, reply);
-        call.effect(wanted.max ? "ZPOPMAX" : "ZPOPMIN", key, count);
+        take(set, !wanted.fromStart(), count, true, reply);
+        call.effect(wanted.fromStart() ? "ZPOPMIN" : "ZPOPMAX", key, count);
         return true;
       }
     }
