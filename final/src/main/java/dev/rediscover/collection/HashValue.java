@@ -71,6 +71,16 @@ public final class HashValue implements CollectionValue {
   }
 
   @Override
+  public boolean hasTable() {
+    return table != null;
+  }
+
+  @Override
+  public int touch(Slice[] elements, int count) {
+    return table.touch(elements, count);
+  }
+
+  @Override
   public boolean release(int steps) {
     return table != null && table.release(steps);
   }

@@ -68,6 +68,16 @@ public final class SetValue implements CollectionValue, ScoredMembers {
   }
 
   @Override
+  public boolean hasTable() {
+    return table != null;
+  }
+
+  @Override
+  public int touch(Slice[] elements, int count) {
+    return table.touch(elements, count);
+  }
+
+  @Override
   public boolean release(int steps) {
     return table != null && table.release(steps);
   }

@@ -9,32 +9,32 @@ import java.util.random.RandomGenerator;
 /// The members of a [Dict] in the order of their scores, equal scores in the order of their bytes.
 ///
 /// ```
-///   lane 2     head ---------------------(2)--------------> C ----(2)----> end
-///                |                                          |
-///   lane 1     head ------(1)------> B -------(1)---------> C ----(2)----> end
-///                                    |                      |
+///   lane 1     head ---------------------(3)--------------> C ----(1)----> end
+///   lane 0     head ------(2)------> B -------(1)---------> C ----(1)----> end
 ///   records              A  <-->     B         <-->         C  <-->  D
 /// ```
 ///
-/// The records are linked both ways, through their spare ints. One in four is also on the first lane,
-/// one in four of those on the second, and so on, so a search that goes along the topmost lane as far
-/// as it may, then down one, passes by about as many stops as the logarithm of the size. This is the
-/// skip list of Pugh (Skip Lists: A Probabilistic Alternative to Balanced Trees, 1990). A stop also
-/// knows its span, how many members on the next one is, so that a search knows the rank of what it
-/// finds: as in Redis' `t_zset.c`.
+/// The records are linked both ways, through their spare ints. One in four is also on lane 0, one in
+/// four of those on lane 1, and so on, so a search that goes along the topmost lane as far as it may,
+/// then down one, goes along about as many links as the logarithm of the size. This is the skip list of
+/// Pugh (Skip Lists: A Probabilistic Alternative to Balanced Trees, 1990). A link also knows its span,
+/// how many members on the next one is, so that a search knows the rank of what it finds: as in Redis'
+/// `t_zset.c`.
 ///
-/// A stop is a record of six ints: its member, the score (so that the search does not have to look it
-/// up elsewhere), the next stop, the span, the stop below. There is one for every three members, 8
-/// bytes a member; a tower of lanes with its own header for each member would need more.
+/// A member that is on any lane has a tower, which holds its part of them all: see [Towers]. There is
+/// one for every four members, about 6 bytes a member.
 ///
 /// Thread: engine.
-/// Invariant: each lane's stops are in order, and their spans add up to the size.
+/// Invariant: each lane's towers are in order, and their spans add up to the size.
 final class SkipList {
   /// Ints that the table must spare: see [Dict#sibling(int)].
   static final int SPARE_INTS = 4;
 
   /// The most levels: Redis' `ZSKIPLIST_MAXLEVEL`, one of which are the records.
-  static final int LANES_MAX = 31;
+  private static final int LANES_MAX = 31;
+
+  /// Random bits that decide whether a member goes on to the next lane: one in four does.
+  private static final int LANE_BITS = 2;
 
   private static final int NONE = Dict.NONE;
 
@@ -43,31 +43,25 @@ final class SkipList {
   private static final int FORWARD = Dict.SPARE + 2;
   private static final int BACKWARD = Dict.SPARE + 3;
 
-  // A stop. The head of a lane has no member.
-  private static final int MEMBER = 0;
-  private static final int STOP_SCORE = 1;
-  private static final int NEXT = 3;
-  private static final int SPAN = 4;
-  private static final int BELOW = 5;
-  private static final int STOP_INTS = 6;
-
-  /// This object, the table's, that of the stops, and what they hold while they are empty.
-  private static final int OBJECT_BYTES = 864;
+  /// This object, the table's, that of the towers, and what they hold while they are empty.
+  private static final int OBJECT_BYTES = 808;
 
   private final Dict table;
   private final Records members;
-  private final Records stops = new Records(STOP_INTS);
+  private final Towers towers = new Towers();
   private final RandomGenerator random;
 
   private int size;
   private int first = NONE;
   private int last = NONE;
+
+  /// How many there ever were: an empty one costs a search one look.
   private int lanes;
 
-  /// The head of the topmost lane.
-  private int top = NONE;
+  /// A tower of no member, before all others, on all lanes.
+  private int head = towers.build(NONE, 0);
 
-  /// The last stop that the search passed on each lane, lane 1 first, and its place counted from 1.
+  /// On each lane the last tower before what the search was for, and its place counted from 1.
   private int[] path = new int[4];
 
   private int[] places = new int[4];
@@ -102,8 +96,7 @@ final class SkipList {
 
   /// Bytes that it takes on the heap, with the table.
   long bytes() {
-    long lanesBytes = (long) stops.live() * stops.recordBytes();
-    return OBJECT_BYTES + 2L * path.length * Integer.BYTES + lanesBytes + table.usedBytes();
+    return OBJECT_BYTES + 2L * path.length * Integer.BYTES + towers.bytes() + table.usedBytes();
   }
 
   /// The first member, or [Dict#NONE].
@@ -127,28 +120,28 @@ final class SkipList {
   }
 
   double score(int member) {
-    return score(members, member, SCORE);
+    return score(members, member);
   }
 
   /// Gives a member that is not in order yet its score.
   static void setScore(Dict table, int member, double score) {
-    setScore(table.records(), member, SCORE, score);
+    setScore(table.records(), member, score);
   }
 
   /// The score of a member of a table that is not in order yet.
   static double score(Dict table, int member) {
-    return score(table.records(), member, SCORE);
+    return score(table.records(), member);
   }
 
-  private static double score(Records records, int record, int field) {
-    long low = records.get(record, field) & 0xffffffffL;
-    return Double.longBitsToDouble((long) records.get(record, field + 1) << 32 | low);
+  private static double score(Records records, int record) {
+    long low = records.get(record, SCORE) & 0xffffffffL;
+    return Double.longBitsToDouble((long) records.get(record, SCORE + 1) << 32 | low);
   }
 
-  private static void setScore(Records records, int record, int field, double score) {
+  private static void setScore(Records records, int record, double score) {
     long bits = Double.doubleToRawLongBits(score);
-    records.set(record, field, (int) bits);
-    records.set(record, field + 1, (int) (bits >>> 32));
+    records.set(record, SCORE, (int) bits);
+    records.set(record, SCORE + 1, (int) (bits >>> 32));
   }
 
   /// The rank of a member, counted from 0.
@@ -172,31 +165,27 @@ final class SkipList {
 
   /// Puts a member in order that has a score but no place yet.
   void insert(int member) {
+    int height = Math.min(LANES_MAX, Long.numberOfTrailingZeros(random.nextLong()) / LANE_BITS);
+    while (lanes < height) {
+      addLane();
+    }
     int before = search(placeOf(member));
     int here = place + 1;
     linkRecord(member, before);
     size++;
-    int height = Math.min(LANES_MAX, Long.numberOfTrailingZeros(random.nextLong()) / 2);
-    while (lanes < height) {
-      addLane();
-    }
-    int below = NONE;
+    int tower = height == 0 ? Towers.NONE : towers.build(member, height);
+    double score = score(member);
     for (int lane = 0; lane < lanes; lane++) {
       int left = path[lane];
-      int span = stops.get(left, SPAN) + 1;
+      int span = towers.span(left, lane) + 1;
       if (lane < height) {
-        int stop = stops.allocate();
-        int toStop = here - places[lane];
-        stops.set(stop, MEMBER, member);
-        setScore(stops, stop, STOP_SCORE, score(member));
-        stops.set(stop, NEXT, stops.get(left, NEXT));
-        stops.set(stop, SPAN, span - toStop);
-        stops.set(stop, BELOW, below);
-        stops.set(left, NEXT, stop);
-        span = toStop;
-        below = stop;
+        int toTower = here - places[lane];
+        towers.link(tower, lane, towers.next(left, lane), towers.nextScore(left, lane));
+        towers.setSpan(tower, lane, span - toTower);
+        towers.link(left, lane, tower, score);
+        span = toTower;
       }
-      stops.set(left, SPAN, span);
+      towers.setSpan(left, lane, span);
     }
   }
 
@@ -221,12 +210,8 @@ final class SkipList {
       path = Arrays.copyOf(path, 2 * lanes);
       places = Arrays.copyOf(places, 2 * lanes);
     }
-    int head = stops.allocate();
-    stops.set(head, SPAN, size - 1);
-    stops.set(head, BELOW, top);
-    top = head;
-    path[lanes] = head;
-    places[lanes] = 0;
+    head = towers.raise(head, lanes);
+    towers.setSpan(head, lanes, size);
     lanes++;
   }
 
@@ -234,7 +219,6 @@ final class SkipList {
   void remove(int member) {
     search(placeOf(member));
     unlink(member);
-    dropEmptyLanes();
   }
 
   /// Takes members out of the order and of the table.
@@ -250,8 +234,6 @@ final class SkipList {
       table.remove(member);
       member = behind;
     }
-    // The path may end in lanes that are empty now.
-    dropEmptyLanes();
   }
 
   /// Gives a member another score, and so another place.
@@ -260,36 +242,41 @@ final class SkipList {
     int behind = next(member);
     edge.moveTo(score, placed);
     boolean stays =
-        (before == NONE || isBehind(score(before), before, edge))
-            && (behind == NONE || !isBehind(score(behind), behind, edge));
+        (before == NONE || isMemberBehind(score(before), before, edge))
+            && (behind == NONE || !isMemberBehind(score(behind), behind, edge));
     if (!stays) {
       unlink(member);
-      dropEmptyLanes();
-      setScore(members, member, SCORE, score);
+      setScore(members, member, score);
       insert(member);
       return;
     }
-    setScore(members, member, SCORE, score);
+    setScore(members, member, score);
     for (int lane = 0; lane < lanes; lane++) {
-      int stop = stops.get(path[lane], NEXT);
-      if (stop != NONE && stops.get(stop, MEMBER) == member) {
-        setScore(stops, stop, STOP_SCORE, score);
+      int tower = towers.next(path[lane], lane);
+      if (tower != Towers.NONE && towers.member(tower) == member) {
+        towers.link(path[lane], lane, tower, score);
       }
     }
   }
 
   /// Takes out the member behind the path.
   private void unlink(int member) {
+    int tower = Towers.NONE;
+    int height = 0;
     for (int lane = 0; lane < lanes; lane++) {
       int left = path[lane];
-      int stop = stops.get(left, NEXT);
-      int span = stops.get(left, SPAN) - 1;
-      if (stop != NONE && stops.get(stop, MEMBER) == member) {
-        stops.set(left, NEXT, stops.get(stop, NEXT));
-        span += stops.get(stop, SPAN);
-        stops.free(stop);
+      int next = towers.next(left, lane);
+      int span = towers.span(left, lane) - 1;
+      if (height == lane && next != Towers.NONE && towers.member(next) == member) {
+        tower = next;
+        height++;
+        span += towers.span(tower, lane);
+        towers.link(left, lane, towers.next(tower, lane), towers.nextScore(tower, lane));
       }
-      stops.set(left, SPAN, span);
+      towers.setSpan(left, lane, span);
+    }
+    if (height > 0) {
+      towers.tearDown(tower, height);
     }
     int before = previous(member);
     int behind = next(member);
@@ -306,47 +293,41 @@ final class SkipList {
     size--;
   }
 
-  private void dropEmptyLanes() {
-    while (lanes > 0 && stops.get(top, NEXT) == NONE) {
-      int head = top;
-      top = stops.get(head, BELOW);
-      stops.free(head);
-      lanes--;
-    }
-  }
-
   private Edge placeOf(int member) {
     return edge.moveTo(score(member), table.key(member, placed));
   }
 
-  private boolean isBehind(double score, int member, Edge border) {
+  private boolean isBehind(double score, int tower, Edge border) {
+    return border.needsMember(score)
+        ? border.isBehind(table.key(towers.member(tower), compared))
+        : border.isBehind(score);
+  }
+
+  private boolean isMemberBehind(double score, int member, Edge border) {
     return border.needsMember(score)
         ? border.isBehind(table.key(member, compared))
         : border.isBehind(score);
   }
 
-  /// Looks for an edge: [#place] is how many members lie before it, [#path] the stops before it.
+  /// Looks for an edge: [#place] is how many members lie before it, [#path] the towers before it.
   ///
   /// @return the last member before it, or [Dict#NONE]
   private int search(Edge border) {
     int passed = 0;
-    int stop = top;
-    int member = NONE;
+    int tower = head;
     for (int lane = lanes - 1; lane >= 0; lane--) {
-      int next = stops.get(stop, NEXT);
-      while (next != NONE
-          && isBehind(score(stops, next, STOP_SCORE), stops.get(next, MEMBER), border)) {
-        passed += stops.get(stop, SPAN);
-        stop = next;
-        next = stops.get(stop, NEXT);
+      int next = towers.next(tower, lane);
+      while (next != Towers.NONE && isBehind(towers.nextScore(tower, lane), next, border)) {
+        passed += towers.span(tower, lane);
+        tower = next;
+        next = towers.next(tower, lane);
       }
-      path[lane] = stop;
+      path[lane] = tower;
       places[lane] = passed;
-      member = stops.get(stop, MEMBER);
-      stop = stops.get(stop, BELOW);
     }
+    int member = towers.member(tower);
     int behind = member == NONE ? first : next(member);
-    while (behind != NONE && isBehind(score(behind), behind, border)) {
+    while (behind != NONE && isMemberBehind(score(behind), behind, border)) {
       passed++;
       member = behind;
       behind = next(member);
@@ -360,18 +341,17 @@ final class SkipList {
   /// @return the last of those members, or [Dict#NONE]
   private int searchRank(int count) {
     int passed = 0;
-    int stop = top;
-    int member = NONE;
+    int tower = head;
     for (int lane = lanes - 1; lane >= 0; lane--) {
-      while (stops.get(stop, NEXT) != NONE && passed + stops.get(stop, SPAN) <= count) {
-        passed += stops.get(stop, SPAN);
-        stop = stops.get(stop, NEXT);
+      while (towers.next(tower, lane) != Towers.NONE
+          && passed + towers.span(tower, lane) <= count) {
+        passed += towers.span(tower, lane);
+        tower = towers.next(tower, lane);
       }
-      path[lane] = stop;
+      path[lane] = tower;
       places[lane] = passed;
-      member = stops.get(stop, MEMBER);
-      stop = stops.get(stop, BELOW);
     }
+    int member = towers.member(tower);
     for (; passed < count; passed++) {
       member = member == NONE ? first : next(member);
     }
@@ -391,46 +371,33 @@ final class SkipList {
     for (int member = first; member != NONE; member = next(member)) {
       check(previous(member) == before, "the way back from member %d", member);
       check(
-          before == NONE || isBehind(score(before), before, placeOf(member)), "%d's place", member);
+          before == NONE || isMemberBehind(score(before), before, placeOf(member)),
+          "%d's place",
+          member);
       ranks[member] = ++seen;
       before = member;
       check(seen <= size, "the members run in a circle");
     }
     check(last == before && seen == size, "the list ends after %d of %d", seen, size);
-    int stopsSeen = 0;
-    int head = top;
-    for (int lane = lanes; lane > 0; lane--) {
-      stopsSeen += checkLane(head, lane, ranks);
-      head = stops.get(head, BELOW);
+    for (int lane = 0; lane < lanes; lane++) {
+      checkLane(lane, ranks);
     }
-    check(head == NONE, "there are more heads than lanes");
-    check(stopsSeen == stops.live(), "%d stops are used, %d live", stopsSeen, stops.live());
   }
 
-  private int checkLane(int head, int lane, int[] ranks) {
-    int count = 0;
+  private void checkLane(int lane, int[] ranks) {
     int at = 0;
-    for (int stop = head; stop != NONE; stop = stops.get(stop, NEXT)) {
-      int member = stops.get(stop, MEMBER);
-      check(
-          ranks[member] == at,
-          "lane %d: the stop of rank %d is counted %d",
-          lane,
-          ranks[member],
-          at);
-      if (stop != head) {
-        double score = score(stops, stop, STOP_SCORE);
-        check(score == score(member), "lane %d: %d's score is %f", lane, member, score);
+    for (int tower = head; tower != Towers.NONE; tower = towers.next(tower, lane)) {
+      int rank = ranks[towers.member(tower)];
+      check(rank == at, "lane %d: the tower of rank %d is counted %d", lane, rank, at);
+      int next = towers.next(tower, lane);
+      if (next != Towers.NONE) {
+        double score = towers.nextScore(tower, lane);
+        double right = score(towers.member(next));
+        check(score == right, "lane %d: a link says %f, it leads to %f", lane, score, right);
       }
-      int below = stops.get(stop, BELOW);
-      check((below == NONE) == (lane == 1), "lane %d: what is below %d", lane, stop);
-      check(lane == 1 || stops.get(below, MEMBER) == member, "lane %d: below %d", lane, stop);
-      at += stops.get(stop, SPAN);
-      count++;
+      at += towers.span(tower, lane);
     }
     check(at == size, "the spans of lane %d add up to %d, not %d", lane, at, size);
-    check(count > 1 || lane < lanes, "the topmost lane is empty");
-    return count;
   }
 
   private static void check(boolean holds, String message, Object... arguments) {

@@ -99,6 +99,16 @@ public final class SortedSetValue implements CollectionValue, ScoredMembers {
   }
 
   @Override
+  public boolean hasTable() {
+    return list != null;
+  }
+
+  @Override
+  public int touch(Slice[] elements, int count) {
+    return list.table().touch(elements, count);
+  }
+
+  @Override
   public boolean release(int steps) {
     return list != null && list.table().release(steps);
   }

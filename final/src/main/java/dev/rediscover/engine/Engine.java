@@ -3,7 +3,6 @@ package dev.rediscover.engine;
 import dev.rediscover.blocking.Waiter;
 import dev.rediscover.blocking.Waiters;
 import dev.rediscover.bytes.SipHash;
-import dev.rediscover.bytes.Slice;
 import dev.rediscover.command.Call;
 import dev.rediscover.command.CommandTable;
 import dev.rediscover.command.Databases;
@@ -69,6 +68,7 @@ public final class Engine {
   private final RemovalCounter removals = new RemovalCounter();
   private final Watches watches = new Watches();
   private final Waiters waiters;
+  private final ReadAhead readAhead;
   private final KeyspaceEvents[] events;
   private final Notifications notifications;
   private final TransactionCommands transactions;
@@ -79,11 +79,6 @@ public final class Engine {
   private long clientBytes;
   private long peakBytes;
   private long lastNanos;
-
-  private final Slice[] ahead = new Slice[Dict.TOUCH_MAX];
-
-  /// Written so that the touches are not left out, never read.
-  private int touched;
 
   private long changes;
 
@@ -110,6 +105,7 @@ public final class Engine {
     SecureRandom secret = new SecureRandom();
     SipHash hash = new SipHash(secret.nextLong(), secret.nextLong());
     this.databases = new Databases(databaseCount, number -> newKeyspace(hash));
+    this.readAhead = new ReadAhead(databases, table);
     this.waiters = new Waiters(databases);
     this.events = new KeyspaceEvents[databaseCount];
     for (int i = 0; i < databaseCount; i++) {
@@ -159,18 +155,9 @@ public final class Engine {
     clock.refresh();
   }
 
-  /// Touches the keys of commands that came together, so that memory is on its way when they run.
-  ///
-  /// Nearly every command has its first key behind its name; where it has none nothing is lost but
-  /// the touch.
+  /// Brings memory on its way that commands which came together will read: see [ReadAhead].
   public void touchAhead(Words[] batch, int count, Session session) {
-    int keys = 0;
-    for (int i = 0; i < count; i++) {
-      if (batch[i].count() > 1) {
-        ahead[keys++] = batch[i].word(1);
-      }
-    }
-    touched += databases.get(session.database()).dict().touch(ahead, keys);
+    readAhead.touch(batch, count, session.database());
   }
 
   /// The time of the batch that runs, in milliseconds since 1970.

@@ -12,6 +12,12 @@ import java.util.function.Function;
 public final class CommandStats {
   private final Map<Command, Row> rows = new IdentityHashMap<>();
   private final Map<String, Long> errors = new TreeMap<>();
+
+  /// The row that was asked for last: the next command is mostly the same.
+  private Row lastRow;
+
+  private Command lastCommand;
+
   private long errorReplies;
   private boolean tracksLatency;
   private Percentiles percentiles;
@@ -39,12 +45,11 @@ public final class CommandStats {
 
   /// The command's row, made at its first call.
   public Row row(Command command) {
-    Row row = rows.get(command);
-    if (row == null) {
-      row = new Row();
-      rows.put(command, row);
+    if (command != lastCommand) {
+      lastRow = rows.computeIfAbsent(command, _ -> new Row());
+      lastCommand = command;
     }
-    return row;
+    return lastRow;
   }
 
   /// The command ran.
@@ -131,6 +136,7 @@ public final class CommandStats {
   /// Back to zero: CONFIG RESETSTAT.
   public void reset() {
     rows.clear();
+    lastCommand = null;
     errors.clear();
     errorReplies = 0;
   }

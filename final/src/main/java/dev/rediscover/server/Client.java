@@ -42,6 +42,7 @@ public final class Client implements Subscriber, TransactionClient, WaitingClien
   private boolean authenticated;
   private boolean closing;
   private boolean cutOff;
+  private boolean toBeFlushed;
   private Replies replies = Replies.ON;
   private String name = "";
   private String libraryName = "";
@@ -144,6 +145,20 @@ public final class Client implements Subscriber, TransactionClient, WaitingClien
 
   boolean isCutOff() {
     return cutOff;
+  }
+
+  /// Whether something was written to it that is to be sent soon.
+  boolean isToBeFlushed() {
+    return toBeFlushed;
+  }
+
+  void toBeFlushed(boolean yes) {
+    toBeFlushed = yes;
+  }
+
+  /// Sends what was written to it.
+  void flush() {
+    handler.flush();
   }
 
   @Override

@@ -8,13 +8,15 @@ import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.socket.ChannelInputShutdownEvent;
 import java.io.IOException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Runs what a client sends and sends what the commands answer.
 ///
-/// All commands of one read are run before anything is sent, and their replies leave in one write.
+/// All commands of one read are run before anything is sent, and their replies leave in one write, when
+/// all connections have been read that had something: see [Outbox].
 ///
 /// A client whose command waits is held: what it sends is kept, up to a limit, and runs when the
 /// waiting is over.
@@ -169,7 +171,7 @@ final class ClientHandler extends ChannelInboundHandlerAdapter {
 
   private void execute(ChannelHandlerContext context, Words command, RespWriter reply) {
     node.execute(command, client, reply);
-    if (node.outputGuard().isTooMuch(client, reply.size())) {
+    if (node.outputGuard().areTooMany(client, reply.size())) {
       reply.clear();
       client.closeAfterReply();
     } else if (reply.size() > batchMax()) {
@@ -189,7 +191,19 @@ final class ClientHandler extends ChannelInboundHandlerAdapter {
   @Override
   public void channelReadComplete(ChannelHandlerContext context) {
     send(context, node.reply(client));
+    node.outbox().flushSoon(client);
+  }
+
+  /// Sends what was written, and looks whether the client may stay.
+  void flush() {
+    if (client.isCutOff()) {
+      context.close();
+      return;
+    }
     context.flush();
+    if (!context.channel().isActive()) {
+      return;
+    }
     if (client.isClosing()) {
       context.writeAndFlush(context.alloc().buffer(0)).addListener(ChannelFutureListener.CLOSE);
     } else {
@@ -217,6 +231,15 @@ final class ClientHandler extends ChannelInboundHandlerAdapter {
     reply.clear();
     node.traffic().countSent(size);
     context.write(out, context.voidPromise());
+  }
+
+  /// A peer that sends no more gets the replies to what it has sent.
+  @Override
+  public void userEventTriggered(ChannelHandlerContext context, Object event) {
+    if (event == ChannelInputShutdownEvent.INSTANCE) {
+      context.flush();
+      context.close();
+    }
   }
 
   @Override

@@ -3,20 +3,26 @@ package dev.rediscover.server;
 import dev.rediscover.resp.RespWriter;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
-import java.util.LinkedHashSet;
-import java.util.Set;
+import java.util.ArrayList;
+import java.util.List;
 
-/// Messages for clients that did not ask for them just now.
+/// What has been written to sockets and is still to be sent, and messages for clients that did not ask
+/// for them just now.
 ///
-/// A message for the client whose command runs goes among its replies. One for another client goes to
-/// its socket, which is flushed when the event loop has served those who are here now: so many
-/// messages leave in one write, and a client that is cut because it reads too slowly is cut then, not
-/// while somebody walks through the listeners.
+/// Everything is sent when the event loop has served those who are here now, as in Redis: so many
+/// messages leave in one write, a peer that sleeps is woken once and not by each reply to each of its
+/// connections, and a client that is cut because it reads too slowly is cut then, not while somebody
+/// walks through the listeners.
+///
+/// A message for the client whose command runs goes among its replies.
 ///
 /// Thread: engine.
 final class Outbox {
   private final OutputGuard guard;
-  private final Set<Client> written = new LinkedHashSet<>();
+
+  /// Clients that something was written to. Each is here once: it knows whether it is.
+  private List<Client> written = new ArrayList<>();
+
   private Client running;
   private RespWriter reply;
 
@@ -54,28 +60,34 @@ final class Outbox {
       into.raw(message, 0, message.length);
       return;
     }
-    Channel channel = client.channel();
-    if (written.isEmpty()) {
-      channel.eventLoop().execute(this::flush);
-    }
-    written.add(client);
+    flushSoon(client);
     if (guard.isTooMuch(client, message.length)) {
       client.cutOff();
     } else {
+      Channel channel = client.channel();
       channel.write(Unpooled.wrappedBuffer(message), channel.voidPromise());
     }
   }
 
+  /// Sends what was written to this client, together with what is written to it and to others until all
+  /// who are here now are served.
+  void flushSoon(Client client) {
+    if (client.isToBeFlushed()) {
+      return;
+    }
+    client.toBeFlushed(true);
+    if (written.isEmpty()) {
+      client.channel().eventLoop().execute(this::flush);
+    }
+    written.add(client);
+  }
+
   private void flush() {
-    Set<Client> clients = new LinkedHashSet<>(written);
-    written.clear();
+    List<Client> clients = written;
+    written = new ArrayList<>(clients.size());
     for (Client client : clients) {
-      if (client.isCutOff()) {
-        client.channel().close();
-      } else {
-        client.channel().flush();
-        guard.check(client);
-      }
+      client.toBeFlushed(false);
+      client.flush();
     }
   }
 }

@@ -15,13 +15,26 @@ import java.util.function.LongSupplier;
 final class OutputGuard {
   private static final long STRANGER_BYTES_MAX = 1 << 16;
 
+  /// Replies of less than this are looked at when they have been sent, not before.
+  private static final long SMALL_BYTES_MAX = 1 << 14;
+
   private final LongSupplier clock;
   private OutputLimits limits;
+  private long smallBytes;
 
   /// @param clock the time in milliseconds since 1970
   OutputGuard(Config config, LongSupplier clock) {
     this.clock = clock;
-    config.clientOutputBufferLimit.whenSet(changed -> limits = changed);
+    config.clientOutputBufferLimit.whenSet(this::limit);
+  }
+
+  private void limit(OutputLimits changed) {
+    limits = changed;
+    smallBytes = SMALL_BYTES_MAX;
+    for (ClientClass each : ClientClass.values()) {
+      long hardBytes = limits.of(each).hardBytes();
+      smallBytes = hardBytes == 0 ? smallBytes : Math.min(smallBytes, hardBytes);
+    }
   }
 
   /// Closes the client if it is above its limit.
@@ -34,6 +47,12 @@ final class OutputGuard {
     }
     client.channel().close();
     return false;
+  }
+
+  /// Whether replies that are gathered are so many that they need not be sent: they would be above the
+  /// client's hard limit.
+  boolean areTooMany(Client client, int replyBytes) {
+    return replyBytes > smallBytes && isTooMuch(client, replyBytes);
   }
 
   /// Whether this many bytes more would be above the client's hard limit: then they need not be sent.

@@ -63,6 +63,8 @@ public final class Server implements AutoCloseable {
         .option(ChannelOption.SO_REUSEADDR, true)
         .option(ChannelOption.SO_BACKLOG, config.tcpBacklog.get().intValue())
         .childOption(ChannelOption.TCP_NODELAY, true)
+        .childOption(ChannelOption.ALLOW_HALF_CLOSURE, true)
+        .childOption(ChannelOption.RECVBUF_ALLOCATOR, new SharedReadBuffer())
         .childOption(ChannelOption.SO_KEEPALIVE, config.tcpKeepalive.get() > 0)
         .childHandler(
             new ChannelInitializer<SocketChannel>() {
