@@ -36,7 +36,8 @@ final class ReadAhead {
     Keyspace keyspace = databases.get(database);
     int keys = 0;
     for (int i = 0; i < count; i++) {
-      if (batch[i].count() > 1) {
+      boolean again = keys > 0 && batch[i].count() > 1 && batch[i].word(1).equals(words[keys - 1]);
+      if (batch[i].count() > 1 && !again) {
         words[keys++] = batch[i].word(1);
       }
     }

@@ -10,6 +10,7 @@ import java.util.Set;
 ///
 /// Thread: engine.
 public final class Subscriptions {
+  /// Empty for nearly every connection: who asks [#areAny()] for each command needs no more.
   private final Map<Kind, Set<Slice>> byKind = new EnumMap<>(Kind.class);
 
   /// Those of a connection that listens to nothing yet.
@@ -30,6 +31,10 @@ public final class Subscriptions {
 
   /// Whether it listens to anything.
   public boolean areAny() {
+    return !byKind.isEmpty() && areAnyOfAnyKind();
+  }
+
+  private boolean areAnyOfAnyKind() {
     for (Set<Slice> names : byKind.values()) {
       if (!names.isEmpty()) {
         return true;

@@ -13,7 +13,6 @@ import dev.rediscover.ops.Config;
 import dev.rediscover.ops.SlowLog;
 import dev.rediscover.ops.Traffic;
 import dev.rediscover.pubsub.Channels;
-import dev.rediscover.pubsub.SubscriberGate;
 import dev.rediscover.resp.RespLimits;
 import dev.rediscover.resp.RespWriter;
 import dev.rediscover.resp.Words;
@@ -85,7 +84,7 @@ final class Node {
         new Engine(
             config.databases.get().intValue(),
             ServerTable.of(this),
-            List.of(new AuthenticationGate(), new SubscriberGate(), pause),
+            List.of(new ServerGate(pause)),
             clock,
             notifications,
             this::ended);
