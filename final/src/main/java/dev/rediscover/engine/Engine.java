@@ -168,6 +168,7 @@ public final class Engine {
   /// Runs a command and writes its reply.
   public Outcome execute(Words words, Session session, RespWriter reply) {
     int start = reply.mark();
+    notifications.begin();
     Outcome outcome = dispatcher.execute(words, session, reply);
     Call call = lastCall();
     if (outcome == Outcome.REJECTED) {
@@ -196,6 +197,7 @@ public final class Engine {
     long startNanos = System.nanoTime();
     boolean served = false;
     waiters.begin(waiter);
+    notifications.begin();
     try {
       Outcome outcome = dispatcher.apply(waiter.command(), waiter.client(), reply);
       Call call = lastCall();

@@ -76,6 +76,11 @@ public final class Notifications {
     }
   }
 
+  /// A command begins. One before it that ended with a bug of ours is not named.
+  public void begin() {
+    happenings.clear();
+  }
+
   /// A command has ended: tells what it did.
   public void ended(Call call) {
     if (happenings.isEmpty()) {

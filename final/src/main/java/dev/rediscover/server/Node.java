@@ -40,6 +40,9 @@ final class Node {
   private static final int RUN_ID_BYTES = 20;
   private static final int BATCH_MAX = Dict.TOUCH_MAX;
 
+  /// Replies of more than a quarter of the heap would leave no room to make and send them.
+  private static final long REPLY_BYTES_MAX = Runtime.getRuntime().maxMemory() / 4;
+
   private final Config config;
   private final Engine engine;
   private final Runnable stop;
@@ -61,7 +64,7 @@ final class Node {
   private final long startedMillis;
 
   // Shared by all connections: each leaves them empty when its turn is over.
-  private final RespWriter reply = new RespWriter();
+  private final RespWriter reply = new RespWriter(RespWriter.KEPT_BYTES_MAX, REPLY_BYTES_MAX);
   private final Words[] batch = new Words[BATCH_MAX];
   private byte[] readBuffer = new byte[READ_BUFFER_BYTES];
 

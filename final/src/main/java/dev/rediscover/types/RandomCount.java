@@ -32,7 +32,11 @@ record RandomCount(long count, boolean mayRepeat, boolean withValues) {
   /// protocol 2.
   void head(RespWriter reply, long elements) {
     boolean flat = withValues && reply.protocol() == 2;
-    reply.array(Math.toIntExact(flat ? 2 * elements : elements));
+    long words = flat ? 2 * elements : elements;
+    if (words > Integer.MAX_VALUE) {
+      throw new RespError("ERR the reply is larger than 2 GiB");
+    }
+    reply.array((int) words);
   }
 
   /// One element.

@@ -186,7 +186,7 @@ public final class SetCommands {
     if (set == null || count.count() == 0) {
       reply.array(0);
     } else if (count.mayRepeat()) {
-      reply.array(Math.toIntExact(count.count()));
+      count.head(reply, count.count());
       for (long i = 0; i < count.count(); i++) {
         reply.bulk(set.random(call.random(), call.scratch()));
       }

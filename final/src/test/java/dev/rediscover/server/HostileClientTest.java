@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// The kinds of holes that Redis and its relatives had, each named by its number.
 @Timeout(30)
@@ -290,6 +291,45 @@ final class HostileClientTest {
       assertThat(wire.reply()).isEqualTo("$5\r\nafter\r\n");
       assertThat(RunningServer.value(wire.ask("INFO", "errorstats"), "errorstat_ERR"))
           .isEqualTo("count=1");
+    }
+  }
+
+  @Test
+  void aHandlerThatFails_afterAChange_isNotNamedByTheNextCommand() {
+    try (RunningServer server = RunningServer.started();
+        Wire listener = server.connect();
+        Wire wire = server.connect()) {
+      server.onEngine(() ->
+          server
+              .node()
+              .engine()
+              .table()
+              .rows(CommandGroup.SERVER)
+              .add(
+                  "FAIL",
+                  2,
+                  KeySpec.NONE,
+                  (call, _) -> {
+                    call.keyspace().put(call.word(1), call.word(1));
+                    throw new IllegalStateException("as if there were a bug");
+                  }));
+      wire.ask("CONFIG", "SET", "notify-keyspace-events", "EA");
+      listener.ask("PSUBSCRIBE", "*");
+      assertThat(wire.ask("FAIL", "half")).startsWith("-ERR internal error");
+      assertThat(wire.ask("INCR", "whole")).isEqualTo(":1\r\n");
+      assertThat(listener.reply()).contains("__keyevent@0__:incrby").contains("whole");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"-2000000000", "-9000000000"})
+  void aReply_ofMoreThanAQuarterOfTheHeap_isAnError(String count) {
+    try (RunningServer server = RunningServer.started();
+        Wire wire = server.connect()) {
+      wire.ask("SADD", "set", "x".repeat(1 << 20));
+      assertThat(wire.ask("SRANDMEMBER", "set", count))
+          .startsWith("-ERR the reply is larger than ");
+      assertThat(wire.ask("PING")).isEqualTo("+PONG\r\n");
     }
   }
 

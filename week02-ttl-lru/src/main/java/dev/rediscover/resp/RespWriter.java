@@ -49,6 +49,7 @@ public final class RespWriter {
   private static final byte[] FALSE_3 = ascii("#f\r\n");
 
   private final int keptBytesMax;
+  private final int bytesMax;
   private byte[] array = NO_BYTES;
   private int size;
   private int protocol = 2;
@@ -62,7 +63,16 @@ public final class RespWriter {
   ///
   /// @param keptBytesMax the largest buffer that [#clear()] keeps
   public RespWriter(int keptBytesMax) {
+    this(keptBytesMax, BYTES_MAX);
+  }
+
+  /// An empty writer of protocol 2.
+  ///
+  /// @param keptBytesMax the largest buffer that [#clear()] keeps
+  /// @param bytesMax replies of more bytes than this end with an error; 2 GiB is the most there is
+  public RespWriter(int keptBytesMax, long bytesMax) {
     this.keptBytesMax = keptBytesMax;
+    this.bytesMax = (int) Math.min(bytesMax, BYTES_MAX);
   }
 
   /// The protocol in force: 2 or 3.
@@ -293,10 +303,15 @@ public final class RespWriter {
 
   /// Exercise 2.7: sees to it that `more` bytes fit behind the `size` that are there.
   ///
-  /// @throws RespError `ERR the reply is larger than 2 GiB` if they are more than [#BYTES_MAX] then
+  /// @throws RespError that of [#tooLarge()] if they are more than `bytesMax` then
   private void room(long more) {
     throw new UnsupportedOperationException(
         "exercise 2.7: if they don't fit, an array at least twice as large");
+  }
+
+  private RespError tooLarge() {
+    String most = bytesMax == BYTES_MAX ? "2 GiB" : (bytesMax >> 20) + " MiB";
+    return new RespError("ERR the reply is larger than " + most);
   }
 
   private static byte[] ascii(String text) {

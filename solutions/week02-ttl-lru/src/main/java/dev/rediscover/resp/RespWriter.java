@@ -50,6 +50,7 @@ public final class RespWriter {
   private static final byte[] FALSE_3 = ascii("#f\r\n");
 
   private final int keptBytesMax;
+  private final int bytesMax;
   private byte[] array = NO_BYTES;
   private int size;
   private int protocol = 2;
@@ -63,7 +64,16 @@ public final class RespWriter {
   ///
   /// @param keptBytesMax the largest buffer that [#clear()] keeps
   public RespWriter(int keptBytesMax) {
+    this(keptBytesMax, BYTES_MAX);
+  }
+
+  /// An empty writer of protocol 2.
+  ///
+  /// @param keptBytesMax the largest buffer that [#clear()] keeps
+  /// @param bytesMax replies of more bytes than this end with an error; 2 GiB is the most there is
+  public RespWriter(int keptBytesMax, long bytesMax) {
     this.keptBytesMax = keptBytesMax;
+    this.bytesMax = (int) Math.min(bytesMax, BYTES_MAX);
   }
 
   /// The protocol in force: 2 or 3.
@@ -352,18 +362,23 @@ public final class RespWriter {
 
   /// Exercise 2.7: sees to it that `more` bytes fit behind the `size` that are there.
   ///
-  /// @throws RespError `ERR the reply is larger than 2 GiB` if they are more than [#BYTES_MAX] then
+  /// @throws RespError that of [#tooLarge()] if they are more than `bytesMax` then
   private void room(long more) {
     // exercise 2.7 begin: if they don't fit, an array at least twice as large
     long needed = size + more;
     if (needed > array.length) {
-      if (needed > BYTES_MAX) {
-        throw new RespError("ERR the reply is larger than 2 GiB");
+      if (needed > bytesMax) {
+        throw tooLarge();
       }
       long larger = Math.max(Math.max(needed, FIRST_BYTES), 2L * array.length);
-      array = Arrays.copyOf(array, (int) Math.min(larger, BYTES_MAX));
+      array = Arrays.copyOf(array, (int) Math.min(larger, bytesMax));
     }
     // exercise 2.7 end
+  }
+
+  private RespError tooLarge() {
+    String most = bytesMax == BYTES_MAX ? "2 GiB" : (bytesMax >> 20) + " MiB";
+    return new RespError("ERR the reply is larger than " + most);
   }
 
   private static byte[] ascii(String text) {
