@@ -143,7 +143,7 @@ public final class Listpack {
 
   /// The position behind an entry's, or [#NOWHERE].
   public int next(int at) {
-    int behind = at + entryBytes(at);
+    int behind = at + ListpackEntry.lengthAt(bytes, at);
     return isEnd(behind) ? NOWHERE : behind;
   }
 
@@ -156,21 +156,7 @@ public final class Listpack {
     if (at == start + HEADER_BYTES) {
       return NOWHERE;
     }
-    int end = at - 1;
-    int length = bytes[end];
-    if (length >= 0) {
-      return at - 1 - length;
-    }
-    length &= 0x7f;
-    int shift = 7;
-    int backBytes = 1;
-    while ((bytes[end] & 0x80) != 0) {
-      end--;
-      length |= (bytes[end] & 0x7f) << shift;
-      shift += 7;
-      backBytes++;
-    }
-    return at - backBytes - length;
+    return ListpackEntry.before(bytes, at);
   }
 
   /// The position of the entry at `index`, counted from 0, or from the end if negative (-1 is the
@@ -199,7 +185,7 @@ public final class Listpack {
       byte[] digits = Numbers.toBytes(number(at));
       return into.set(digits, 0, digits.length);
     }
-    return into.set(bytes, at + headBytes(at), textBytes(at));
+    return ListpackEntry.text(bytes, at, into);
   }
 
   /// As [#get(int, Slice)], for a walk over many entries.
@@ -209,34 +195,19 @@ public final class Listpack {
     if (isNumber(at)) {
       return into.set(digits, 0, Numbers.write(number(at), digits, 0));
     }
-    return into.set(bytes, at + headBytes(at), textBytes(at));
+    return ListpackEntry.text(bytes, at, into);
   }
 
   /// Whether an entry is kept as a number.
   public boolean isNumber(int at) {
-    int type = bytes[at] & 0xff;
-    return type < 0x80 || (type & 0xe0) == 0xc0 || type >= 0xf1;
+    return ListpackEntry.isNumber(bytes, at);
   }
 
   /// The number that an entry is kept as.
   ///
   /// @param at where [#isNumber(int)] holds
   public long number(int at) {
-    int type = bytes[at] & 0xff;
-    if (type < 0x80) {
-      return type;
-    }
-    if ((type & 0xe0) == 0xc0) {
-      int raw = (type & 0x1f) << 8 | bytes[at + 1] & 0xff;
-      return raw << 19 >> 19;
-    }
-    int size = numberBytes(type);
-    long value = 0;
-    for (int i = size; i >= 1; i--) {
-      value = value << 8 | bytes[at + i] & 0xff;
-    }
-    int unused = Long.SIZE - 8 * size;
-    return value << unused >> unused;
+    return ListpackEntry.number(bytes, at);
   }
 
   /// Whether an entry has these bytes.
@@ -252,11 +223,7 @@ public final class Listpack {
       return number.isPresent() && number.getAsLong() == number(at);
     }
     // What spells a number is kept as one, so a text is none.
-    int length = textBytes(at);
-    int from = at + headBytes(at);
-    return length == text.length()
-        && Arrays.equals(
-            bytes, from, from + length, text.array(), text.offset(), text.offset() + length);
+    return ListpackEntry.hasText(bytes, at, text);
   }
 
   /// The first entry with these bytes at `from` or behind it.
@@ -295,12 +262,12 @@ public final class Listpack {
 
   /// Adds an entry behind the one at `at`.
   public void insertAfter(int at, Slice text) {
-    insert(at + entryBytes(at), text);
+    insert(at + ListpackEntry.lengthAt(bytes, at), text);
   }
 
   /// Puts other bytes in an entry's place.
   public void replace(int at, Slice text) {
-    splice(at, entryBytes(at), text);
+    splice(at, ListpackEntry.lengthAt(bytes, at), text);
   }
 
   /// Takes entries out, from the one at `at` on.
@@ -310,7 +277,7 @@ public final class Listpack {
     int behind = at;
     int deleted = 0;
     while (deleted < count && !isEnd(behind)) {
-      behind += entryBytes(behind);
+      behind += ListpackEntry.lengthAt(bytes, behind);
       deleted++;
     }
     System.arraycopy(bytes, behind, bytes, at, end() - behind);
@@ -324,7 +291,7 @@ public final class Listpack {
     int left = count() - count;
     int behind = start + HEADER_BYTES;
     for (int i = 0; i < count; i++) {
-      behind += entryBytes(behind);
+      behind += ListpackEntry.lengthAt(bytes, behind);
     }
     int gone = behind - HEADER_BYTES - start;
     int used = usedBytes() - gone;
@@ -357,8 +324,7 @@ public final class Listpack {
 
   /// Bytes that an entry of these bytes adds.
   public static int cost(Slice text) {
-    int head = headBytesFor(text, Numbers.parseLong(text));
-    return head + backBytes(head);
+    return ListpackEntry.lengthWith(ListpackEntry.bodyBytes(text, Numbers.parseLong(text)));
   }
 
   /// As [#append(Slice)], but positions before it may become invalid too.
@@ -366,14 +332,14 @@ public final class Listpack {
   /// @param most up to how many bytes the room is doubled each time; with 0 it grows a little only
   void push(Slice text, int most) {
     OptionalLong number = Numbers.parseLong(text);
-    int body = headBytesFor(text, number);
-    int need = Math.addExact(usedBytes(), body + backBytes(body));
+    int body = ListpackEntry.bodyBytes(text, number);
+    int need = Math.addExact(usedBytes(), ListpackEntry.lengthWith(body));
     Slice safe = text.array() == bytes ? text.copy() : text;
     if (start + need > bytes.length) {
       move(roomFor(need, most), 0);
     }
     int at = end() - 1;
-    write(at, safe, number, body);
+    ListpackEntry.write(bytes, at, safe, number, body);
     bytes[start + need - 1] = (byte) END;
     writeHeader(need, count() + 1);
   }
@@ -383,8 +349,8 @@ public final class Listpack {
   /// @param most up to how many bytes the room is doubled each time; with 0 it grows a little only
   void pushFront(Slice text, int most) {
     OptionalLong number = Numbers.parseLong(text);
-    int body = headBytesFor(text, number);
-    int entry = body + backBytes(body);
+    int body = ListpackEntry.bodyBytes(text, number);
+    int entry = ListpackEntry.lengthWith(body);
     int used = usedBytes();
     int need = Math.addExact(used, entry);
     Slice safe = text.array() == bytes ? text.copy() : text;
@@ -395,7 +361,7 @@ public final class Listpack {
     int count = count() + 1;
     start -= entry;
     writeHeader(need, count);
-    write(start + HEADER_BYTES, safe, number, body);
+    ListpackEntry.write(bytes, start + HEADER_BYTES, safe, number, body);
   }
 
   /// What there is, if a good part of it is free; else more.
@@ -443,24 +409,15 @@ public final class Listpack {
   /// Puts an entry of these bytes where `old` bytes are.
   private void splice(int at, int old, Slice text) {
     OptionalLong number = Numbers.parseLong(text);
-    int body = headBytesFor(text, number);
-    int entry = body + backBytes(body);
+    int body = ListpackEntry.bodyBytes(text, number);
+    int entry = ListpackEntry.lengthWith(body);
     // The text may lie in this listpack: it must not move before it was read.
     Slice safe = text.array() == bytes ? text.copy() : text;
     reserve(entry - old);
     int end = end();
     System.arraycopy(bytes, at + old, bytes, at + entry, end - at - old);
     setUsed(end - start + entry - old);
-    write(at, safe, number, body);
-  }
-
-  private void write(int at, Slice text, OptionalLong number, int body) {
-    if (number.isPresent()) {
-      writeNumber(at, number.getAsLong());
-    } else {
-      writeText(at, text);
-    }
-    writeBack(at + body, body);
+    ListpackEntry.write(bytes, at, safe, number, body);
   }
 
   /// Makes room behind the end mark. Positions stay as they are.
@@ -492,118 +449,6 @@ public final class Listpack {
   private void writeHeader(int used, int count) {
     INT.set(bytes, start, used);
     SHORT.set(bytes, start + COUNT_AT, (short) Math.min(count, COUNT_UNKNOWN));
-  }
-
-  private int entryBytes(int at) {
-    int type = bytes[at] & 0xff;
-    if (type < 0xc0) {
-      // Small numbers and short texts: nearly all.
-      return type < 0x80 ? 2 : 2 + (type & 0x3f);
-    }
-    int body = isNumber(at) ? numberBody(at) : headBytes(at) + textBytes(at);
-    return body + backBytes(body);
-  }
-
-  private int numberBody(int at) {
-    int type = bytes[at] & 0xff;
-    if (type < 0x80) {
-      return 1;
-    }
-    return (type & 0xe0) == 0xc0 ? 2 : 1 + numberBytes(type);
-  }
-
-  /// The bytes of a number of this type, from 0xf1 to 0xf4: 2, 3, 4 or 8.
-  private static int numberBytes(int type) {
-    return type == 0xf4 ? 8 : type - 0xef;
-  }
-
-  /// The bytes before a text.
-  private int headBytes(int at) {
-    int type = bytes[at] & 0xff;
-    if (type < 0xc0) {
-      return 1;
-    }
-    return type < 0xf0 ? 2 : 5;
-  }
-
-  private int textBytes(int at) {
-    int type = bytes[at] & 0xff;
-    if (type < 0xc0) {
-      return type & 0x3f;
-    }
-    return type < 0xf0 ? (type & 0xf) << 8 | bytes[at + 1] & 0xff : (int) INT.get(bytes, at + 1);
-  }
-
-  private static int headBytesFor(Slice text, OptionalLong number) {
-    if (number.isEmpty()) {
-      int length = text.length();
-      return length + (length < 64 ? 1 : length < 4096 ? 2 : 5);
-    }
-    long value = number.getAsLong();
-    if (value >= 0 && value < 128) {
-      return 1;
-    }
-    return value >= -4096 && value < 4096 ? 2 : 1 + numberBytes(typeOf(value));
-  }
-
-  private static int typeOf(long value) {
-    if (value == (short) value) {
-      return 0xf1;
-    }
-    if (value == (value << 40 >> 40)) {
-      return 0xf2;
-    }
-    return value == (int) value ? 0xf3 : 0xf4;
-  }
-
-  private void writeNumber(int at, long value) {
-    if (value >= 0 && value < 128) {
-      bytes[at] = (byte) value;
-    } else if (value >= -4096 && value < 4096) {
-      bytes[at] = (byte) (0xc0 | value >> 8 & 0x1f);
-      bytes[at + 1] = (byte) value;
-    } else {
-      int type = typeOf(value);
-      bytes[at] = (byte) type;
-      for (int i = 1; i <= numberBytes(type); i++) {
-        bytes[at + i] = (byte) (value >> 8 * (i - 1));
-      }
-    }
-  }
-
-  private void writeText(int at, Slice text) {
-    int length = text.length();
-    int head;
-    if (length < 64) {
-      bytes[at] = (byte) (0x80 | length);
-      head = 1;
-    } else if (length < 4096) {
-      bytes[at] = (byte) (0xe0 | length >> 8);
-      bytes[at + 1] = (byte) length;
-      head = 2;
-    } else {
-      bytes[at] = (byte) 0xf0;
-      INT.set(bytes, at + 1, length);
-      head = 5;
-    }
-    text.copyTo(bytes, at + head);
-  }
-
-  private static int backBytes(int body) {
-    if (body <= 127) {
-      return 1;
-    }
-    if (body < 16383) {
-      return 2;
-    }
-    return body < 2097151 ? 3 : body < 268435455 ? 4 : 5;
-  }
-
-  private void writeBack(int at, int body) {
-    int count = backBytes(body);
-    for (int i = count - 1; i >= 0; i--) {
-      bytes[at + i] = (byte) (body >> 7 * (count - 1 - i) & 0x7f | (i == 0 ? 0 : 0x80));
-    }
   }
 
   /// Checks what must always be true; for tests.
