@@ -35,6 +35,14 @@ final class SortCommandMaker extends CommandMaker {
     return random.nextInt(40) == 0 ? pick("x", "1.5", "-3", "007") : small();
   }
 
+  /// None with a NUL: to ALPHA, where nothing is stored, a text ends there, and equal ones are in the order
+  /// of chance.
+  @Override
+  String value() {
+    String any = super.value();
+    return any.indexOf('\0') < 0 ? any : "v";
+  }
+
   private String[] sort() {
     List<String> words = new ArrayList<>(List.of(pick("SORT", "SORT", "SORT_RO"), key()));
     boolean stores = false;
