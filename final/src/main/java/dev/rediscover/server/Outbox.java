@@ -23,6 +23,9 @@ final class Outbox {
   /// Clients that something was written to. Each is here once: it knows whether it is.
   private List<Client> written = new ArrayList<>();
 
+  /// Empty, for those that are written to while others are flushed.
+  private List<Client> spare = new ArrayList<>();
+
   private Client running;
   private RespWriter reply;
 
@@ -84,10 +87,15 @@ final class Outbox {
 
   private void flush() {
     List<Client> clients = written;
-    written = new ArrayList<>(clients.size());
+    written = spare;
     for (Client client : clients) {
       client.toBeFlushed(false);
-      client.flush();
+    }
+    try {
+      clients.forEach(Client::flush);
+    } finally {
+      clients.clear();
+      spare = clients;
     }
   }
 }

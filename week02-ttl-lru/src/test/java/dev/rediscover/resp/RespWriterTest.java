@@ -212,6 +212,21 @@ class RespWriterTest {
   }
 
   @Test
+  void write_moreThanTheWriterIsAllowed_isRefused() {
+    var writer = new RespWriter(RespWriter.KEPT_BYTES_MAX, 3 << 20);
+    writer.ok();
+    rule("a writer may be told to hold less than an array can")
+        .did("new RespWriter(65536, 3 MiB)", "ok()", "raw(3 MiB)")
+        .expectThrown(RespError.class, "ERR the reply is larger than 3 MiB")
+        .by(() -> {
+          writer.raw(new byte[3 << 20], 0, 3 << 20);
+          return writer.size();
+        });
+    writer.raw(new byte[2 << 20], 0, 2 << 20);
+    rule("what fits is taken").expect(5 + (2 << 20)).got(writer.size());
+  }
+
+  @Test
   void replies_oneBehindTheOther_keepTheirOrder() {
     holds(
         "a reply is written behind the one before it",
