@@ -3,6 +3,7 @@ package dev.rediscover.notification;
 import dev.rediscover.bytes.Slice;
 import dev.rediscover.command.Call;
 import dev.rediscover.command.CommandGroup;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -43,6 +44,7 @@ final class EventNames {
           Map.entry("bzpopmax", "zpopmax"),
           Map.entry("zincrby", "zincr"));
 
+  private static final List<String> ZADD_OPTIONS = List.of("NX", "XX", "GT", "LT", "CH", "INCR");
   private static final Set<String> SETS_WITH_A_DEADLINE = Set.of("set", "setex", "psetex");
 
   private EventNames() {}
@@ -116,14 +118,19 @@ final class EventNames {
     };
   }
 
+  /// Whether ZADD has this option. A member may have the same name: options stand before the first
+  /// score.
   private static boolean hasOption(Call call, String option) {
-    // Options stand before the first score.
-    for (int i = 2; i < Math.min(call.count(), 7); i++) {
+    for (int i = 2; i < call.count() && isOption(call, i); i++) {
       if (call.is(i, option)) {
         return true;
       }
     }
     return false;
+  }
+
+  private static boolean isOption(Call call, int word) {
+    return ZADD_OPTIONS.stream().anyMatch(option -> call.is(word, option));
   }
 
   private static String popped(Call call, int countAt) {

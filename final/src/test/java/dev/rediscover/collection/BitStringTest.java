@@ -7,6 +7,7 @@ import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
+import org.junit.jupiter.api.Test;
 
 final class BitStringTest {
   /// A window in the middle of other bytes, with long runs of equal ones.
@@ -40,6 +41,21 @@ final class BitStringTest {
     assertThat(BitString.count(bytes, first, last)).isEqualTo(count);
     assertThat(BitString.find(bytes, 0, first, last)).isEqualTo(found[0]);
     assertThat(BitString.find(bytes, 1, first, last)).isEqualTo(found[1]);
+  }
+
+  @Test
+  void count_ofASingleBit_seesThatBitAlone() {
+    Slice bytes = Slice.of(new byte[] {(byte) 0b0100_0001, 0, (byte) 0b1000_0000});
+    for (int at = 0; at < 24; at++) {
+      assertThat(BitString.count(bytes, at, at)).as("bit %d", at).isEqualTo(bit(bytes, at));
+    }
+  }
+
+  @Test
+  void and_withAShorterString_clearsWhatIsBehindIt() {
+    byte[] result = {0x0f, 0x7f, 0x7f};
+    BitString.combine(BitString.Operator.AND, result, Slice.of(new byte[] {0x03}));
+    assertThat(result).containsExactly(0x03, 0, 0);
   }
 
   @Property(tries = 500)

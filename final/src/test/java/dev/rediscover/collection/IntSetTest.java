@@ -61,6 +61,16 @@ final class IntSetTest {
     assertThat(all(numbers)).containsExactly(-32769L, 1L);
   }
 
+  @Test
+  void add_beforeOthers_movesAllOfThemWhole() {
+    IntSet numbers = new IntSet();
+    for (long number = 3000; number > 0; number -= 300) {
+      numbers.add(number);
+    }
+    assertThat(all(numbers))
+        .containsExactly(300L, 600L, 900L, 1200L, 1500L, 1800L, 2100L, 2400L, 2700L, 3000L);
+  }
+
   private static List<Long> all(IntSet numbers) {
     List<Long> all = new ArrayList<>();
     for (int i = 0; i < numbers.count(); i++) {

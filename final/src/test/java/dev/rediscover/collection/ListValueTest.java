@@ -133,6 +133,18 @@ final class ListValueTest {
   }
 
   @Test
+  void insert_betweenTwoFullNodes_landsBetweenThem() {
+    CompactLimits limits = new CompactLimits();
+    limits.listNodeSize(1);
+    ListValue list = new ListValue();
+    for (String word : List.of("a", "b", "c")) {
+      list.push(End.RIGHT, Slice.of(word), limits);
+    }
+    list.insert(1, Slice.of("x"), limits);
+    assertThat(elements(list)).containsExactly("a", "x", "b", "c");
+  }
+
+  @Test
   void push_ofManyElements_countsTheBytesOfAllNodes() {
     CompactLimits limits = new CompactLimits();
     ListValue list = new ListValue();

@@ -127,6 +127,38 @@ final class ListpackTest {
     pack.checkInvariants();
   }
 
+  @Test
+  void numbers_atTheEdgesOfEachWidth_comeBackWithTheirSign() {
+    Listpack pack = new Listpack();
+    List<Long> numbers = new ArrayList<>();
+    for (int bits : new int[] {7, 12, 15, 23, 31}) {
+      for (long number : new long[] {(1L << bits) - 1, 1L << bits, -(1L << bits), -1 - (1L << bits)}) {
+        numbers.add(number);
+        pack.append(Slice.of("" + number));
+      }
+    }
+    List<Long> kept = new ArrayList<>();
+    for (int at = pack.first(); at != Listpack.NOWHERE; at = pack.next(at)) {
+      assertThat(pack.isNumber(at)).as("%d is kept as a number", numbers.get(kept.size())).isTrue();
+      kept.add(pack.number(at));
+    }
+    assertThat(kept).isEqualTo(numbers);
+  }
+
+  /// The length behind an entry has one byte up to 127, two below 16383.
+  @Test
+  void previous_ofEntriesWhoseLengthHasMoreBytes_findsThem() {
+    for (int entry : new int[] {126, 127, 128, 129, 16_382, 16_383, 16_384}) {
+      Listpack pack = new Listpack();
+      int head = entry < 4096 ? 2 : 5;
+      pack.append(Slice.of("first"));
+      pack.append(Slice.of("x".repeat(entry - head)));
+      assertThat(pack.previous(pack.last()))
+          .as("the way back over %d bytes", entry)
+          .isEqualTo(pack.first());
+    }
+  }
+
   private static List<String> entries(Listpack pack) {
     List<String> entries = new ArrayList<>();
     for (int at = pack.first(); at != Listpack.NOWHERE; at = pack.next(at)) {

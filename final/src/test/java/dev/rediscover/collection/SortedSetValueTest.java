@@ -152,6 +152,72 @@ final class SortedSetValueTest {
     assertThat(set.countBefore(Edge.END)).isEqualTo(model.size());
   }
 
+  /// A large one: member `i` has the score `10 * i`.
+  private SortedSetValue tens(int members) {
+    Growth growth = growth(new Random(20_262));
+    SortedSetValue set = new SortedSetValue();
+    for (int i = 0; i < members; i++) {
+      set.put(Slice.of("" + i), 10 * i, growth);
+    }
+    return set;
+  }
+
+  @Test
+  void rank_whenSomebodyBeforeIsGone_isOneLess() {
+    SortedSetValue set = tens(200);
+    for (int gone = 0; gone < 100; gone++) {
+      set.remove(Slice.of("" + gone));
+      for (int i = gone + 1; i < 200; i++) {
+        assertThat(set.rank(Slice.of("" + i))).as("member %d", i).isEqualTo(i - gone - 1);
+      }
+    }
+  }
+
+  @Test
+  void rank_whenSomebodyComesBefore_isOneMore() {
+    SortedSetValue set = tens(200);
+    Growth growth = growth(new Random(20_263));
+    for (int more = 1; more <= 100; more++) {
+      set.put(Slice.of("before " + more), 5 - 10 * more, growth);
+      for (int i = 0; i < 200; i++) {
+        assertThat(set.rank(Slice.of("" + i))).as("member %d", i).isEqualTo(i + more);
+      }
+    }
+  }
+
+  @Test
+  void put_ofAScoreThatKeepsThePlace_isSeenByASearch() {
+    SortedSetValue set = tens(200);
+    for (int i = 0; i < 200; i++) {
+      set.put(Slice.of("" + i), 10 * i + 5, growth(new Random(1)));
+      assertThat(set.countBefore(Edge.ofScore(10 * i + 3, false)))
+          .as("members below %d", 10 * i + 3)
+          .isEqualTo(i);
+    }
+  }
+
+  @Test
+  void put_ofAScoreThatMovesTheMember_leavesItThereOnce() {
+    SortedSetValue set = tens(100);
+    set.put(Slice.of("0"), 555, growth(new Random(1)));
+    assertThat(set.size()).isEqualTo(100);
+    assertThat(all(set).stream().filter(one -> one.member.equals("0")))
+        .containsExactly(new Scored("0", 555));
+  }
+
+  @Test
+  void equalScores_inBothLayouts_areInTheOrderOfTheirBytes() {
+    for (int members : new int[] {3, 9}) {
+      SortedSetValue set = new SortedSetValue();
+      List<String> names = new ArrayList<>();
+      for (int i = 0; i < members; i++) {
+        names.add("" + (char) ('a' + i));
+        set.put(Slice.of(names.getLast()), 1, growth(new Random(1)));
+      }
+      assertThat(all(set)).as(set.encoding()).extracting(Scored::member).isEqualTo(names);
+    }
+  }
+
   @Test
   void compacted_ofFewShortMembers_isTheSameInTheOtherLayout() {
     Growth growth = growth(new Random(1));

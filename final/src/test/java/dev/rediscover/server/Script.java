@@ -1,5 +1,7 @@
 package dev.rediscover.server;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.rediscover.lessons.Wire;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -31,6 +33,13 @@ final class Script implements AutoCloseable {
     control = Wire.to(port);
     awaitBlocked("0");
     control.ask("FLUSHALL");
+  }
+
+  /// Plays a script and wants the replies that it says.
+  static void hold(int port, String text) {
+    try (Script script = new Script(port)) {
+      assertThat(script.play(text)).isEqualTo(expected(text));
+    }
   }
 
   /// Plays a script.
