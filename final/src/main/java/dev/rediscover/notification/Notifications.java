@@ -31,6 +31,13 @@ public final class Notifications {
   private static final Set<String> TARGET_FIRST =
       Set.of("lmove", "blmove", "rpoplpush", "brpoplpush");
 
+
+  /// What puts a key in the place of another is told of as if that had been deleted first.
+  private static final Set<String> NEW_EACH_TIME = Set.of("rename", "copy");
+
+  /// What is told of once, however often it changed the key.
+  private static final Set<String> TOLD_ONCE = Set.of("bitfield");
+
   private final Channels channels;
   private final List<Happening> happenings = new ArrayList<>();
   private NotificationFlags flags = NotificationFlags.NONE;
@@ -104,7 +111,11 @@ public final class Notifications {
           tell(EventClass.GENERIC, EventNames.deleted(call), one.database(), one.key());
         }
         case CHANGED -> {
-          String event = EventNames.changed(call, one.key(), !changed.add(one.key()));
+          boolean again = !changed.add(one.key());
+          if (again && TOLD_ONCE.contains(call.command().name())) {
+            continue;
+          }
+          String event = EventNames.changed(call, one.key(), again);
           tell(EventNames.classOf(call, event), event, one.database(), one.key());
         }
       }
@@ -115,6 +126,9 @@ public final class Notifications {
   private static List<Happening> inOrder(Call call, List<Happening> happenings) {
     String name = call.command().name();
     List<Happening> ordered = new ArrayList<>(happenings);
+    if (NEW_EACH_TIME.contains(name)) {
+      addMissingNew(call.word(2), ordered);
+    }
     if (FROM_FIRST.contains(name)) {
       ordered.sort(Comparator.comparing(Happening::kind));
     } else if (TARGET_FIRST.contains(name)) {
@@ -126,6 +140,19 @@ public final class Notifications {
       }
     }
     return ordered;
+  }
+
+  private static void addMissingNew(Slice target, List<Happening> happenings) {
+    for (int i = 0; i < happenings.size(); i++) {
+      Happening one = happenings.get(i);
+      if (one.kind() == Kind.CREATED) {
+        return;
+      }
+      if (one.kind() == Kind.CHANGED && one.key().equals(target)) {
+        happenings.add(i, new Happening(Kind.CREATED, one.database(), one.key()));
+        return;
+      }
+    }
   }
 
   private void tell(EventClass type, String event, int database, Slice key) {

@@ -109,6 +109,84 @@ final class NotificationsTest {
       SORT l STORE sorted
       SORT nosuch STORE sorted
       FLUSHDB
+      SET a 1 EX 100
+      SET a 2 KEEPTTL
+      SET a 3 PXAT 99999999999999
+      SET a 3 GET
+      SET a 3 XX
+      GETEX a
+      GETEX a EXAT 1
+      MSET a 1 a 2
+      MSETNX a 1 y 2
+      APPEND a ''
+      SETRANGE a 0 ''
+      SETRANGE nosuch 0 ''
+      INCRBY a 5
+      DECR a
+      PEXPIRE a 100000 NX
+      PEXPIRE a 100000 NX
+      EXPIREAT a 99999999999 GT
+      PEXPIREAT a 1
+      MSET a 1 b 2
+      RENAME a b
+      COPY b c REPLACE
+      COPY b c REPLACE
+      SETEX b 100 v
+      MOVE b 2
+      TOUCH c
+      GETDEL c
+      BITFIELD bits INCRBY u8 0 5
+      BITFIELD bits SET u8 0 1 SET u8 64 2
+      BITFIELD bits GET u8 0
+      BITFIELD bits OVERFLOW FAIL INCRBY u2 0 5
+      HMSET hash a 1 b 2
+      HINCRBY hash new 1
+      HSETNX hash a 9
+      HDEL hash a b new
+      SADD incr x
+      SMOVE incr incr x
+      SMOVE incr other x
+      SPOP other 0
+      SDIFFSTORE other nosuch
+      SADD p 1 2
+      SDIFFSTORE p p p
+      RPUSH list a b a
+      LINSERT list AFTER nosuch x
+      LPUSHX nosuch x
+      LSET list 0 a
+      LREM list 0 a
+      LTRIM list 5 6
+      RPUSH list a
+      RPOPLPUSH list list
+      LMOVE list list LEFT LEFT
+      RPOPLPUSH list list2
+      BLPOP list2 0
+      RPUSH list a b
+      BLMPOP 0 2 nosuch list RIGHT COUNT 9
+      RPUSH list a b
+      BLMOVE list list2 RIGHT LEFT 0
+      BRPOPLPUSH list list2 0
+      BRPOP list2 0
+      ZADD zs 1 incr
+      ZADD zs CH XX 2 incr
+      ZADD zs XX INCR 2 incr
+      ZADD zs NX INCR 2 incr
+      ZADD zs GT 1 incr
+      ZINCRBY zs 0 incr
+      BZPOPMIN zs 0
+      ZADD zs 1 a 2 b 3 c
+      ZREMRANGEBYLEX zs [a [a
+      BZMPOP 0 1 zs MAX
+      ZRANGESTORE zs zs 5 6
+      ZADD zs 1 a
+      ZREMRANGEBYSCORE zs -inf inf
+      RPUSH list 2 1
+      SORT list STORE list
+      SET key v
+      SORT nosuch STORE key
+      UNLINK list nosuch list2
+      RESTORE x 0 x
+      FLUSHALL
       """;
 
   @RegisterExtension static final RealRedis REDIS = new RealRedis();

@@ -86,6 +86,35 @@ final class MessageRulesTest {
   }
 
   @Test
+  void bitfield_ofANewKey_isToldOnce() {
+    plays(
+        """
+        b CONFIG SET notify-keyspace-events E$ = +OK
+        a PSUBSCRIBE __key*  = *3 $10 psubscribe $6 __key* :1
+        b BITFIELD k SET u8 0 1 SET u8 8 2 = *2 :0 :0
+        b PUBLISH __key end  = :1
+        a                    = *4 $8 pmessage $6 __key* $21 __keyevent@0__:setbit $1 k
+        a                    = *4 $8 pmessage $6 __key* $5 __key $3 end
+        b CONFIG SET notify-keyspace-events '' = +OK
+        """);
+  }
+
+  @Test
+  void rename_ontoAnotherKey_isToldAsANewOne() {
+    plays(
+        """
+        b MSET from 1 to 2   = +OK
+        b CONFIG SET notify-keyspace-events Egn = +OK
+        a PSUBSCRIBE __key*  = *3 $10 psubscribe $6 __key* :1
+        b RENAME from to     = +OK
+        a                    = *4 $8 pmessage $6 __key* $18 __keyevent@0__:new $2 to
+        a                    = *4 $8 pmessage $6 __key* $26 __keyevent@0__:rename_from $4 from
+        a                    = *4 $8 pmessage $6 __key* $24 __keyevent@0__:rename_to $2 to
+        b CONFIG SET notify-keyspace-events '' = +OK
+        """);
+  }
+
+  @Test
   void memberWithTheNameOfAnOption_isNoOption() {
     plays(
         """
