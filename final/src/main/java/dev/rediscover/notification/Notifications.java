@@ -31,7 +31,6 @@ public final class Notifications {
   private static final Set<String> TARGET_FIRST =
       Set.of("lmove", "blmove", "rpoplpush", "brpoplpush");
 
-
   /// What puts a key in the place of another is told of as if that had been deleted first.
   private static final Set<String> NEW_EACH_TIME = Set.of("rename", "copy");
 

@@ -132,7 +132,8 @@ final class ListpackTest {
     Listpack pack = new Listpack();
     List<Long> numbers = new ArrayList<>();
     for (int bits : new int[] {7, 12, 15, 23, 31}) {
-      for (long number : new long[] {(1L << bits) - 1, 1L << bits, -(1L << bits), -1 - (1L << bits)}) {
+      for (long number :
+          new long[] {(1L << bits) - 1, 1L << bits, -(1L << bits), -1 - (1L << bits)}) {
         numbers.add(number);
         pack.append(Slice.of("" + number));
       }

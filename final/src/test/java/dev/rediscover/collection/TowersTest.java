@@ -37,15 +37,17 @@ final class TowersTest {
 
   @Test
   void towers_onManyPages_keepWhatTheyAreGiven() {
-    Towers towers = new Towers();
-    int[] names = new int[20_000];
-    for (int i = 0; i < names.length; i++) {
-      names[i] = towers.build(i, 1 + i % 3);
-      towers.setSpan(names[i], i % 3, -i);
-    }
-    for (int i = 0; i < names.length; i++) {
-      assertThat(towers.member(names[i])).isEqualTo(i);
-      assertThat(towers.span(names[i], i % 3)).isEqualTo(-i);
+    for (int height = 1; height <= 3; height++) {
+      Towers towers = new Towers();
+      int[] names = new int[20_000];
+      for (int i = 0; i < names.length; i++) {
+        names[i] = towers.build(i, height);
+        towers.link(names[i], height - 1, Towers.NONE, i);
+      }
+      for (int i = 0; i < names.length; i++) {
+        assertThat(towers.member(names[i])).isEqualTo(i);
+        assertThat(towers.nextScore(names[i], height - 1)).isEqualTo(i);
+      }
     }
   }
 }
