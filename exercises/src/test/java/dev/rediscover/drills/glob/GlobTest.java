@@ -84,6 +84,9 @@ class GlobTest {
     judge(rule, "[\\]x]", List.of("]", "x"), List.of("\\", "[]"));
     judge(rule, "[\\^a]", List.of("^", "a"), List.of("b"));
     judge(rule, "\\[a]", List.of("[a]"), List.of("a"));
+    judge(rule, "[Z-\\]]", List.of("Z", "[", "\\", "]"), List.of("Y", "^", "-", "Z]", ""));
+    judge(rule, "[\\[-\\]]x", List.of("[x", "\\x", "]x"), List.of("Zx", "-x", "^x"));
+    judge(rule, "[a\\-c]", List.of("a", "-", "c"), List.of("b", "\\"));
     judge(rule, "*\\**", List.of("*", "a*b"), List.of("ab"));
   }
 
@@ -126,6 +129,7 @@ class GlobTest {
     OTHERS("[^a]", "[^a]"),
     SET("[b*]", "[b*]"),
     BRACKET("[\\]-]", "[\\]\\-]"),
+    TO_BRACKET("[Z-\\]]", "[Z-\\]]"),
     STAR("\\*", "\\*"),
     PLAIN("\\c", "c");
 
@@ -170,6 +174,23 @@ class GlobTest {
         .did("matches(\"*a?\", two hundred thousand a)")
         .expect(true)
         .got(Glob.matches("*a?", text));
+  }
+
+  @Test
+  void megabytes_needNoTable() {
+    String rule =
+        "some megabytes of text take O(1) memory, and as a rule O(pattern + text) time:"
+            + " nothing is kept for each pair of their characters";
+    String text = "a".repeat(3_000_000);
+    String pattern = "*" + "b".repeat(400);
+    rule(rule)
+        .did("matches(a star and 400 b, three million a)")
+        .expect(false)
+        .got(Glob.matches(pattern, text));
+    rule(rule)
+        .did("matches(a star and 400 b, three million a and 400 b)")
+        .expect(true)
+        .got(Glob.matches(pattern, text + pattern.substring(1)));
   }
 
   /// A text that counts how often it is read.

@@ -2,6 +2,7 @@ package dev.rediscover.drills.intset;
 
 import static dev.rediscover.lessons.Check.rule;
 
+import dev.rediscover.lessons.Check;
 import dev.rediscover.lessons.Exercise;
 import java.util.ArrayList;
 import java.util.List;
@@ -113,6 +114,30 @@ class IntSetTest {
     check.expect(List.of(1, 2, 3, 4, 5), "the second").got(numbers(low));
   }
 
+  @Test
+  void intersection_thatIsAllOfASet_isANewSetToo() {
+    IntSet few = of(1, 3, 5);
+    IntSet more = of(1, 2, 3, 4, 5);
+    var check = rule("an intersection is a new set, also where it holds the same as one of the two");
+    check.did("few is 1 3 5, more is 1 2 3 4 5");
+    leavesAlone(check, few, few, "few with itself");
+    leavesAlone(check, few, more, "few with more");
+    leavesAlone(check, more, few, "more with few");
+    leavesAlone(check, of(), of(), "an empty set with another");
+  }
+
+  /// Changes the intersection, and looks at the two.
+  private static void leavesAlone(Check check, IntSet a, IntSet b, String name) {
+    List<Integer> inA = numbers(a);
+    List<Integer> inB = numbers(b);
+    IntSet both = IntSet.intersection(a, b);
+    both.add(100);
+    both.remove(3);
+    check.did("intersection of " + name, "add 100 to it", "remove 3 from it");
+    check.expect(inA).got(numbers(a), "the first of the two");
+    check.expect(inB).got(numbers(b), "the second of the two");
+  }
+
   @Property(tries = 300, afterFailure = AfterFailureMode.PREVIOUS_SEED)
   void changes_areThoseOfATreeSet(
       @ForAll("few") List<Integer> added,
@@ -143,28 +168,42 @@ class IntSetTest {
     return Arbitraries.oneOf(Arbitraries.integers().between(-5, 15), ends).list().ofMaxSize(30);
   }
 
+  // Where one call of these walks or copies a whole set, they don't end: the time limit finds it out,
+  // and the rule is told before the work begins.
+
   @Test
-  void largeSets_areBuiltSearchedAndIntersected() {
-    // Adding at the end, a search and a merge are cheap. Where one of them copies or walks the
-    // whole
-    // set, this does not end.
-    var even = new IntSet();
-    var byThree = new IntSet();
-    for (int i = 0; i < LARGE; i++) {
-      even.add(2 * i);
-      byThree.add(3 * i);
-    }
+  void largeSets_areBuiltAndSearched() {
+    var check = rule("adding a number at the end copies nothing, or rarely: O(1) on average");
+    check.did("add 400,000 even numbers in ascending order");
+    IntSet even = multiples(2, LARGE);
+    check.expect(LARGE, "the size").got(even.size());
+    check = rule("a search halves what is left: contains is O(log n)");
+    check.did("add 400,000 even numbers", "look for 400,000 multiples of three");
     int found = 0;
     for (int i = 0; i < LARGE; i++) {
       found += even.contains(3 * i) ? 1 : 0;
     }
-    var check =
-        rule("a search halves what is left, and adding at the end copies nothing, or rarely");
-    check.did("add 400,000 even numbers", "look for 400,000 multiples of three");
     check.expect(LARGE * 2 / 6 + 1).got(found);
-    rule("an intersection reads each set once")
-        .did("400,000 even numbers and 400,000 multiples of three")
-        .expect(found)
-        .got(IntSet.intersection(even, byThree).size());
+  }
+
+  @Test
+  void intersection_ofLargeSets_readsEachOnce() {
+    // So many that moving what is there already, once for each number that comes, does not end.
+    int most = 1_500_000;
+    IntSet all = multiples(1, most);
+    IntSet even = multiples(2, most);
+    var check = rule("an intersection reads each set once, and moves no number twice: O(n + m)");
+    check.did("0 to 1,499,999 with themselves");
+    check.expect(most, "the size").got(IntSet.intersection(all, multiples(1, most)).size());
+    check.did("0 to 1,499,999 with 1,500,000 even numbers");
+    check.expect(most / 2, "the size").got(IntSet.intersection(all, even).size());
+  }
+
+  private static IntSet multiples(int factor, int count) {
+    var set = new IntSet();
+    for (int i = 0; i < count; i++) {
+      set.add(factor * i);
+    }
+    return set;
   }
 }

@@ -55,7 +55,7 @@ class BoundedQueueTest {
     Actor<Integer> taker = start(queue::take);
     var check = rule("who finds the queue empty waits until there is something");
     check.did("thread A takes").expect("waits").got(taker.state());
-    queue.put(7);
+    Actor.done(() -> put(queue, 7));
     check.did("put 7").expect("took 7").got("took " + taker.result());
   }
 
@@ -65,8 +65,8 @@ class BoundedQueueTest {
     Actor<String> putter = start(() -> put(queue, 3));
     var check = rule("who finds the queue full waits until there is room");
     check.did("capacity 2", "put 1, 2", "thread A puts 3").expect("waits").got(putter.state());
-    check.expect(2, "the size").got(queue.size());
-    check.did("take").expect(1).got(queue.take());
+    check.expect(2, "the size").got(Actor.done(queue::size));
+    check.did("take").expect(1).got(Actor.done(queue::take));
     check.expect("put 3").got(putter.result());
     check.did("take").expect(2).got(queue.take());
     check.did("take").expect(3).got(queue.take());
@@ -86,10 +86,10 @@ class BoundedQueueTest {
     check.did("thread A takes", "thread B takes");
     check.expect("waits").got(first.state(), "A");
     check.expect("waits").got(second.state(), "B");
-    queue.put(1);
-    queue.put(2);
+    check.did("put 1, 2");
+    Actor.done(() -> put(queue, 1));
+    Actor.done(() -> put(queue, 2));
     check
-        .did("put 1, 2")
         .expect(3, "the sum of what they took")
         .got(first.result() + second.result());
   }
@@ -113,7 +113,7 @@ class BoundedQueueTest {
     var check = rule("offer puts as soon as there is room");
     check.did("capacity 1", "put 1", "thread A offers 2 for an hour");
     check.expect("waits").got(offer.state());
-    check.did("take").expect(1).got(queue.take());
+    check.did("take").expect(1).got(Actor.done(queue::take));
     check.expect(true).got(offer.result());
     check.did("take").expect(2).got(queue.take());
     check.did("offer 3 for 0 ms").expect(true).got(queue.offer(3, 0, TimeUnit.MILLISECONDS));
@@ -137,6 +137,33 @@ class BoundedQueueTest {
     rule("a call that was interrupted has put nothing").expect(1, "the size").got(full.size());
     empty.put(5);
     rule("a call that was interrupted has taken nothing").expect(5).got(empty.take());
+  }
+
+  @Test
+  void whoWaits_looksAgainOnlyWhenWoken() throws InterruptedException {
+    BoundedQueue<Integer> full = of(1, 1);
+    var empty = new BoundedQueue<Integer>(1);
+    List<Actor<?>> waiting =
+        List.of(
+            start(empty::take),
+            start(() -> put(full, 2)),
+            start(() -> full.offer(2, 1, TimeUnit.HOURS)));
+    List<String> calls = List.of("take", "put", "offer, for an hour");
+    var check = rule("who waits does nothing until it is woken, and does not look now and then");
+    var before = new ArrayList<Long>();
+    for (int i = 0; i < calls.size(); i++) {
+      check.did("a thread waits in " + calls.get(i)).expect("waits").got(waiting.get(i).state());
+      before.add(waiting.get(i).waits());
+    }
+    // Somebody else gives up meanwhile, and wakes nobody. A thread may wake for no reason, but rarely.
+    check.did("another offers for 200 ms");
+    BoundedQueue<Integer> other = of(1, 1);
+    Actor.done(() -> other.offer(2, 200, TimeUnit.MILLISECONDS));
+    for (int i = 0; i < calls.size(); i++) {
+      check
+          .expectThat("it began to wait at most 3 times more", Long.class, more -> more <= 3)
+          .got(waiting.get(i).waits() - before.get(i), "times, in " + calls.get(i));
+    }
   }
 
   @Test

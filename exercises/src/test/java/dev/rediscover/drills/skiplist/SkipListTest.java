@@ -25,6 +25,7 @@ import org.junit.jupiter.api.Test;
 @Exercise(value = "skip-list", points = 5)
 class SkipListTest {
   private static final int MANY = 10_000;
+  private static final int MOST = 20 * MANY;
 
   /// The best trees need 14 comparisons for a key of 10,000, and a walk 5,000.
   private static final int COMPARISONS_MAX = 100;
@@ -201,15 +202,49 @@ class SkipListTest {
   }
 
   @Test
-  void ranks_ofManyKeys_areFoundWithoutAWalk() {
-    int most = 200_000;
-    SkipList<Integer> list = empty();
-    for (int key = 0; key < most; key++) {
+  void operations_onTwentyTimesAsMany_compareFewToo() {
+    var list = new SkipList<Integer>(this::count, new Random(1));
+    var check = rule("there are levels enough for many keys: the comparisons grow as log n");
+    check.did("add 0 to 199,999");
+    for (int key = 0; key < MOST; key++) {
       list.add(key);
     }
-    // A walk over the lowest level needs no comparison, but two hundred thousand walks do not end.
-    var check = rule("ranks are counted on the way down").did("add 0 to 199,999", "ask for each");
-    for (int key = 0; key < most; key++) {
+    check
+        .expectThat("at most 100 comparisons a key", Long.class, each -> each <= COMPARISONS_MAX)
+        .got(comparisons / MOST, "comparisons a key");
+    comparisons = 0;
+    for (int key = 0; key < MOST; key++) {
+      list.rank(key);
+    }
+    check.did("ask for the rank of each").got(comparisons / MOST, "comparisons a key");
+  }
+
+  // A walk over the lowest level needs no comparison. But so many walks do not end: the time limit
+  // finds them out, and the rule is told before the work begins.
+
+  @Test
+  void size_ofManyKeys_isKnownWithoutAWalk() {
+    var check = rule("size is O(1), however many keys there are").did("add 0 to 199,999");
+    SkipList<Integer> list = empty();
+    for (int key = 0; key < MOST; key++) {
+      list.add(key);
+    }
+    check.did("ask for the size a million times");
+    for (int times = 0; times < 1_000_000; times++) {
+      check.expect(MOST).got(list.size());
+    }
+  }
+
+  @Test
+  void ranks_ofManyKeys_areFoundWithoutAWalk() {
+    var check = rule("ranks are counted on the way down: rank and at are O(log n)");
+    check.did("add 0 to 199,999");
+    SkipList<Integer> list = empty();
+    for (int key = 0; key < MOST; key++) {
+      list.add(key);
+    }
+    check.did("ask for each");
+    for (int key = 0; key < MOST; key++) {
       check.expect(key).got(list.rank(key), "the rank of " + key);
       check.expect(key).got(list.at(key), "the key at " + key);
     }
