@@ -18,7 +18,8 @@ public enum Outcome {
   CRASHED("crashed"),
   /// It said itself that it can't run here.
   SKIPPED("skipped"),
-  /// It never began: its class failed before it, or an earlier check of its exercise hangs.
+  /// It never began: its class failed before it, or an earlier check of its exercise did not end in
+  /// time.
   NOT_RUN("not run");
 
   private final String word;

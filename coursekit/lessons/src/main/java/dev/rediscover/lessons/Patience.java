@@ -7,8 +7,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.platform.commons.support.AnnotationSupport;
 
-/// Who still gets a turn once checks hang. A thread in an endless loop can't be ended from outside
-/// and keeps a core busy, so the exercise it belongs to gets no more turns, and after a few of them
+/// Who still gets a turn once checks did not end in time: they hang, or are far too slow. A thread in
+/// an endless loop can't be ended from outside and keeps a core busy, so the exercise it belongs to gets no more turns, and after a few of them
 /// nobody does.
 ///
 /// Thread: any.
@@ -42,7 +42,8 @@ final class Patience {
   /// Why the test `method` of `testClass` gets no turn, or nothing if it gets one.
   static Optional<String> refusal(AnnotatedElement method, Class<?> testClass) {
     if (COUNT.get() >= HANGING_MAX) {
-      return Optional.of(NOT_RUN + HANGING_MAX + " checks hang and keep the machine busy");
+      return Optional.of(
+          NOT_RUN + HANGING_MAX + " checks did not end in time and keep the machine busy");
     }
     Optional<Exercise> exercise = AnnotationSupport.findAnnotation(method, Exercise.class);
     for (Class<?> at = testClass; exercise.isEmpty() && at != null; at = at.getEnclosingClass()) {
@@ -51,6 +52,6 @@ final class Patience {
     return exercise
         .map(Exercise::value)
         .filter(HANGING::contains)
-        .map(id -> NOT_RUN + "an earlier check of " + id + " hangs");
+        .map(id -> NOT_RUN + "an earlier check of " + id + " did not end in time");
   }
 }

@@ -137,7 +137,7 @@ class BoardTest {
     assertThat(run.isGreen()).isFalse();
     assertThat(new Board(run, LESSON).text())
         .contains("timed out, check 1 of 2", "no end: loop_forEver_isTimedOut() timed out after 1")
-        .contains("1 check was not run: an earlier check of 1.8 hangs.\n");
+        .contains("1 check was not run: an earlier check of 1.8 did not end in time.\n");
   }
 
   @Test

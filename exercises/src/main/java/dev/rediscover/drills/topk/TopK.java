@@ -11,6 +11,7 @@ public final class TopK {
   /// The `k` largest of a stream, the largest first; all of them if there are fewer. It keeps no more
   /// than `k` elements at a time.
   ///
+  /// @param k how many: 0 or more, perhaps far more than the stream has
   /// @param order says which is larger; of equals any may come first, or be left out
   /// @throws IllegalArgumentException if k is below 0
   public static <T> List<T> largest(

@@ -118,7 +118,8 @@ class IntSetTest {
   void intersection_thatIsAllOfASet_isANewSetToo() {
     IntSet few = of(1, 3, 5);
     IntSet more = of(1, 2, 3, 4, 5);
-    var check = rule("an intersection is a new set, also where it holds the same as one of the two");
+    var check =
+        rule("an intersection is a new set, also where it holds the same as one of the two");
     check.did("few is 1 3 5, more is 1 2 3 4 5");
     leavesAlone(check, few, few, "few with itself");
     leavesAlone(check, few, more, "few with more");
@@ -168,7 +169,8 @@ class IntSetTest {
     return Arbitraries.oneOf(Arbitraries.integers().between(-5, 15), ends).list().ofMaxSize(30);
   }
 
-  // Where one call of these walks or copies a whole set, they don't end: the time limit finds it out,
+  // Where one call of these walks or copies a whole set, they don't end: the time limit finds it
+  // out,
   // and the rule is told before the work begins.
 
   @Test

@@ -89,9 +89,7 @@ class BoundedQueueTest {
     check.did("put 1, 2");
     Actor.done(() -> put(queue, 1));
     Actor.done(() -> put(queue, 2));
-    check
-        .expect(3, "the sum of what they took")
-        .got(first.result() + second.result());
+    check.expect(3, "the sum of what they took").got(first.result() + second.result());
   }
 
   @Test
@@ -155,7 +153,8 @@ class BoundedQueueTest {
       check.did("a thread waits in " + calls.get(i)).expect("waits").got(waiting.get(i).state());
       before.add(waiting.get(i).waits());
     }
-    // Somebody else gives up meanwhile, and wakes nobody. A thread may wake for no reason, but rarely.
+    // Somebody else gives up meanwhile, and wakes nobody. A thread may wake for no reason, but
+    // rarely.
     check.did("another offers for 200 ms");
     BoundedQueue<Integer> other = of(1, 1);
     Actor.done(() -> other.offer(2, 200, TimeUnit.MILLISECONDS));

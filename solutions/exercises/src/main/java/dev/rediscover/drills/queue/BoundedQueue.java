@@ -51,7 +51,8 @@ public final class BoundedQueue<T> {
   /// Puts an element at the end, and waits for room as long as it takes.
   ///
   /// @throws NullPointerException if it is null
-  /// @throws InterruptedException if the thread is interrupted while it waits; nothing was put then
+  /// @throws InterruptedException if the thread is interrupted while it waits: then nothing was
+  ///     put. A call that need not wait may throw it or not
   public void put(T element) throws InterruptedException {
     // exercise blocking-queue begin: put an element at the end, and wait for room
     Objects.requireNonNull(element);
@@ -70,7 +71,8 @@ public final class BoundedQueue<T> {
 
   /// Takes the first element, and waits for one as long as it takes.
   ///
-  /// @throws InterruptedException if the thread is interrupted while it waits; nothing was taken then
+  /// @throws InterruptedException if the thread is interrupted while it waits: then nothing was
+  ///     taken. A call that need not wait may throw it or not
   public T take() throws InterruptedException {
     // exercise blocking-queue begin: take the first element, and wait for one
     lock.lockInterruptibly();
@@ -91,7 +93,8 @@ public final class BoundedQueue<T> {
   ///
   /// @return whether the element was put
   /// @throws NullPointerException if it is null
-  /// @throws InterruptedException if the thread is interrupted while it waits; nothing was put then
+  /// @throws InterruptedException if the thread is interrupted while it waits: then nothing was
+  ///     put. A call that need not wait may throw it or not
   public boolean offer(T element, long timeout, TimeUnit unit) throws InterruptedException {
     // exercise blocking-queue begin: put an element at the end, and wait for room so long
     Objects.requireNonNull(element);
