@@ -8,7 +8,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.InvocationInterceptor;
 import org.junit.jupiter.api.extension.ReflectiveInvocationContext;
 
-/// Gives a Jupiter test no turn once its exercise hangs, and makes a full heap the failure of one
+/// Gives a Jupiter test no turn once its exercise ran out of time, and makes a full heap the failure of one
 /// test: JUnit would end the whole run. JUnit finds it by itself, and keeps the time limit (see
 /// `junit-platform.properties`).
 public final class JupiterPatience implements ExecutionCondition, InvocationInterceptor {
@@ -20,7 +20,7 @@ public final class JupiterPatience implements ExecutionCondition, InvocationInte
             .flatMap(method -> Patience.refusal(method, context.getRequiredTestClass()));
     return refusal
         .map(ConditionEvaluationResult::disabled)
-        .orElseGet(() -> ConditionEvaluationResult.enabled("its exercise does not hang"));
+        .orElseGet(() -> ConditionEvaluationResult.enabled("its exercise did not run out of time"));
   }
 
   @Override

@@ -20,7 +20,7 @@ import net.jqwik.engine.execution.lifecycle.CurrentTestDescriptor;
 import org.junit.platform.engine.TestDescriptor;
 
 /// Runs each jqwik property on a thread of its own with a time limit, which jqwik lacks, and gives
-/// it no turn once its exercise hangs.
+/// it no turn once its exercise ran out of time.
 ///
 /// It reaches into jqwik's engine for what jqwik keeps per thread; its version is pinned.
 public final class PropertyPatience implements AroundPropertyHook, SkipExecutionHook {

@@ -32,7 +32,7 @@ final class Story {
     Throwable thrown = check.thrown();
     List<CheckFailed.Row> rows =
         check.outcome() == Outcome.TIMED_OUT
-            ? List.of(new CheckFailed.Row("got", "no end: " + timeout(thrown)))
+            ? List.of(new CheckFailed.Row("got", "no end in time: " + timeout(thrown)))
             : Message.rows(thrown);
     withStory(check.story(), rows).forEach(row -> lines.add(Layout.row(row)));
     if (!check.sample().isEmpty()) {
