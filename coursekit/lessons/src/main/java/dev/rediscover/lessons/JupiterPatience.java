@@ -8,9 +8,9 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.InvocationInterceptor;
 import org.junit.jupiter.api.extension.ReflectiveInvocationContext;
 
-/// Gives a Jupiter test no turn once its exercise ran out of time, and makes a full heap the failure of one
-/// test: JUnit would end the whole run. JUnit finds it by itself, and keeps the time limit (see
-/// `junit-platform.properties`).
+/// Gives a Jupiter test no turn once its exercise ran out of time, and makes a full heap the
+/// failure of one test: JUnit would end the whole run. JUnit finds it by itself, and keeps the time
+/// limit (see `junit-platform.properties`).
 public final class JupiterPatience implements ExecutionCondition, InvocationInterceptor {
   @Override
   public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {

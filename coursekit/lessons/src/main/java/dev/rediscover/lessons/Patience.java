@@ -8,8 +8,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.platform.commons.support.AnnotationSupport;
 
 /// Who still gets a turn once checks did not end in time: they hang, or are far too slow. A thread in
-/// an endless loop can't be ended from outside and keeps a core busy, so the exercise it belongs to gets no more turns, and after a few of them
-/// nobody does.
+/// an endless loop can't be ended from outside and keeps a core busy, so the exercise it belongs to
+/// gets no more turns, and after a few of them nobody does.
 ///
 /// Thread: any.
 final class Patience {

@@ -136,7 +136,8 @@ class BoardTest {
         .containsExactly(Outcome.TIMED_OUT, Outcome.NOT_RUN);
     assertThat(run.isGreen()).isFalse();
     assertThat(new Board(run, LESSON).text())
-        .contains("timed out, check 1 of 2", "no end in time: loop_forEver_isTimedOut() timed out after")
+        .contains(
+            "timed out, check 1 of 2", "no end in time: loop_forEver_isTimedOut() timed out after")
         .contains("1 check was not run: an earlier check of 1.8 did not end in time.\n");
   }
 
