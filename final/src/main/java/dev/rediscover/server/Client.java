@@ -156,6 +156,11 @@ public final class Client implements Subscriber, TransactionClient, WaitingClien
     toBeFlushed = yes;
   }
 
+  /// Ends the connection at once.
+  void close() {
+    handler.close();
+  }
+
   /// Sends what was written to it.
   void flush() {
     handler.flush();

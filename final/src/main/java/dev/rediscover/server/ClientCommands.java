@@ -142,7 +142,7 @@ final class ClientCommands {
         if (client == call.session()) {
           client.closeAfterReply();
         } else {
-          client.channel().close();
+          client.close();
         }
       }
     }

@@ -83,7 +83,7 @@ final class ClientHandler extends ChannelInboundHandlerAdapter {
 
   private void stopIfTooMuchWaits(RespReader reader) {
     if (reader.pendingBytes() > reader.limits().queryBufferMaxBytes()) {
-      context.close();
+      close();
     } else if (client.isWaiting() && reader.pendingBytes() > HELD_BYTES_MAX) {
       context.channel().config().setAutoRead(false);
     }
@@ -197,7 +197,7 @@ final class ClientHandler extends ChannelInboundHandlerAdapter {
   /// Sends what was written, and looks whether the client may stay.
   void flush() {
     if (client.isCutOff()) {
-      context.close();
+      close();
       return;
     }
     context.flush();
@@ -238,8 +238,15 @@ final class ClientHandler extends ChannelInboundHandlerAdapter {
   public void userEventTriggered(ChannelHandlerContext context, Object event) {
     if (event == ChannelInputShutdownEvent.INSTANCE) {
       context.flush();
-      context.close();
+      close();
     }
+  }
+
+  /// Closes the connection. From now on the client is gone: what runs next must not find it listening or
+  /// waiting, and the event loop tells [#channelInactive] later only.
+  void close() {
+    node.left(client);
+    context.close();
   }
 
   @Override
@@ -254,6 +261,6 @@ final class ClientHandler extends ChannelInboundHandlerAdapter {
       LOG.warn("closing client " + client.address(), cause);
     }
     node.reply(client).clear();
-    context.close();
+    close();
   }
 }

@@ -68,8 +68,7 @@ final class ClientMemory {
   private void evict() {
     Client largest = largest();
     while (bytes > bytesMax && largest != null) {
-      forget(largest);
-      largest.channel().close();
+      largest.close();
       evicted++;
       largest = largest();
     }

@@ -41,7 +41,7 @@ final class Cron implements Runnable {
           && !client.isWaiting()
           && !client.subscriptions().areAny()
           && nowMillis - client.lastMillis() > timeoutMillis) {
-        client.channel().close();
+        client.close();
       } else if (client.unreadBytes() > 0) {
         node.outputGuard().check(client);
       }

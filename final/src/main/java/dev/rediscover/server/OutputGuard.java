@@ -45,7 +45,7 @@ final class OutputGuard {
     if (mayStay(client, unread)) {
       return true;
     }
-    client.channel().close();
+    client.close();
     return false;
   }
 

@@ -19,6 +19,9 @@ final class ScanReply {
   private final Gathered found = new Gathered();
   private long cursor;
 
+  /// Words that were looked at, whether they matched or not: two for an element with a value.
+  private long seen;
+
   private ScanReply(Call call) {
     this.call = call;
   }
@@ -32,7 +35,7 @@ final class ScanReply {
     return new ScanReply(call);
   }
 
-  /// Looks until enough were found, or it has been enough work.
+  /// Looks until enough elements were seen, matching or not, or it has been enough work.
   ///
   /// The options are read here: Redis does not look at those where there is no key.
   ///
@@ -44,11 +47,12 @@ final class ScanReply {
     long looks = most > Long.MAX_VALUE / LOOKS_PER_COUNT ? most : most * LOOKS_PER_COUNT;
     do {
       cursor = look.applyAsLong(cursor);
-    } while (cursor != 0 && --looks > 0 && found.count() < most);
+    } while (cursor != 0 && looks-- > 0 && seen < most);
   }
 
   /// An element, if it matches.
   void add(Slice element) {
+    seen++;
     if (options.matches(element)) {
       found.add(element);
     }
@@ -56,6 +60,7 @@ final class ScanReply {
 
   /// An element and what belongs to it, if it matches.
   void addPair(Slice element, Slice value) {
+    seen += 2;
     if (options.matches(element)) {
       found.add(element);
       found.add(value);
@@ -64,6 +69,7 @@ final class ScanReply {
 
   /// A member of a sorted set and its score, if it matches.
   void addScored(Slice member, double score) {
+    seen += 2;
     if (options.matches(member)) {
       found.add(member);
       found.add(score);

@@ -1,5 +1,9 @@
 package dev.rediscover.server;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rediscover.lessons.Wire;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -138,5 +142,26 @@ final class TypeRulesTest {
         a ZRANGEBYLEX z [- + = *2 $1 - $1 a
         a ZLEXCOUNT z (- +   = :1
         """);
+  }
+
+  /// A filter hides elements, it does not make SCAN look at more of them.
+  @Test
+  void scan_withAFilter_looksAtNoMoreThanWithout() {
+    try (Wire wire = Wire.to(OURS.port())) {
+      for (int i = 0; i < 1000; i++) {
+        wire.ask("SET", "scanned" + i, "v");
+        wire.ask("SADD", "members", "m" + i);
+        wire.ask("HSET", "fields", "f" + i, "v");
+      }
+      for (String scan : List.of("SCAN 0", "SSCAN members 0", "HSCAN fields 0")) {
+        String all = wire.ask((scan + " COUNT 20").split(" "));
+        String none = wire.ask((scan + " COUNT 20 MATCH nosuch*").split(" "));
+        assertThat(cursor(none)).as(scan).isEqualTo(cursor(all)).isNotEqualTo("0");
+      }
+    }
+  }
+
+  private static String cursor(String reply) {
+    return reply.split("\r\n")[2];
   }
 }

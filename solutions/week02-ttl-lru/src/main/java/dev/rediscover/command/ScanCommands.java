@@ -107,20 +107,22 @@ final class ScanCommands {
     return handle -> keyspace.type(handle).redisName().equalsIgnoreCase(name);
   }
 
-  /// Looks until enough were found, or it has been enough work.
+  /// Looks until enough keys were seen, wanted or not, or it has been enough work.
   private static long look(
       Keyspace keyspace, long cursor, long count, IntPredicate wanted, Found found) {
     long looks = count > Long.MAX_VALUE / LOOKS_PER_COUNT ? count : count * LOOKS_PER_COUNT;
+    long[] seen = {0};
     do {
       cursor =
           keyspace.scan(
               cursor,
               handle -> {
+                seen[0]++;
                 if (wanted.test(handle)) {
                   found.add(handle);
                 }
               });
-    } while (cursor != 0 && looks-- > 0 && found.count < count);
+    } while (cursor != 0 && looks-- > 0 && seen[0] < count);
     return cursor;
   }
 }
