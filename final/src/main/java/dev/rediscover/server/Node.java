@@ -40,6 +40,10 @@ final class Node {
   private static final int RUN_ID_BYTES = 20;
   private static final int BATCH_MAX = Dict.TOUCH_MAX;
 
+  /// Kept for the replies of the next batch: those of one are handed on when they are a mebibyte, and a
+  /// buffer that is made anew for each batch fills the heap with memory that nobody has touched yet.
+  private static final int REPLY_BYTES_KEPT = 4 << 20;
+
   /// Replies of more than a quarter of the heap would leave no room to make and send them.
   private static final long REPLY_BYTES_MAX = Runtime.getRuntime().maxMemory() / 4;
 
@@ -64,7 +68,7 @@ final class Node {
   private final long startedMillis;
 
   // Shared by all connections: each leaves them empty when its turn is over.
-  private final RespWriter reply = new RespWriter(RespWriter.KEPT_BYTES_MAX, REPLY_BYTES_MAX);
+  private final RespWriter reply = new RespWriter(REPLY_BYTES_KEPT, REPLY_BYTES_MAX);
   private final Words[] batch = new Words[BATCH_MAX];
   private byte[] readBuffer = new byte[READ_BUFFER_BYTES];
 
