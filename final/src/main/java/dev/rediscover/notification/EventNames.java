@@ -22,7 +22,6 @@ final class EventNames {
           Map.entry("mset", "set"),
           Map.entry("msetnx", "set"),
           Map.entry("bitop", "set"),
-          Map.entry("bitfield", "setbit"),
           Map.entry("incr", "incrby"),
           Map.entry("decr", "incrby"),
           Map.entry("decrby", "incrby"),
@@ -49,7 +48,7 @@ final class EventNames {
 
   private EventNames() {}
 
-  /// What was done to a key that is still there.
+  /// What was done to a key that is still there, or null if nobody is told of it.
   ///
   /// @param again whether the command has changed this key before: then it has set a deadline, or has
   ///     moved an element from one end of a list to the other
@@ -59,6 +58,8 @@ final class EventNames {
       return "expire";
     }
     return switch (name) {
+      // It may have made a string longer and then written nothing.
+      case "bitfield" -> call.changes() == 0 ? null : "setbit";
       case "getex" -> call.is(2, "PERSIST") ? "persist" : "expire";
       case "zadd" -> hasOption(call, "INCR") ? "zincr" : "zadd";
       case "smove" -> key.equals(call.word(1)) ? "srem" : "sadd";

@@ -115,7 +115,9 @@ public final class Notifications {
             continue;
           }
           String event = EventNames.changed(call, one.key(), again);
-          tell(EventNames.classOf(call, event), event, one.database(), one.key());
+          if (event != null) {
+            tell(EventNames.classOf(call, event), event, one.database(), one.key());
+          }
         }
       }
     }

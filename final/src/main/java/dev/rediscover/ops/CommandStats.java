@@ -52,6 +52,12 @@ public final class CommandStats {
     return lastRow;
   }
 
+  /// How long the command's runs took, or null if none was timed.
+  public Latencies latencies(Command command) {
+    Row row = rows.get(command);
+    return row == null ? null : row.latencies;
+  }
+
   /// The command ran.
   public void ran(Command command, long nanos, boolean failed) {
     Row row = row(command);

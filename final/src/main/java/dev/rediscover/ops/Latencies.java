@@ -1,5 +1,8 @@
 package dev.rediscover.ops;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /// How long something took, many times over: a count for each range of times, whose ends are 3 % apart.
 ///
 /// ```
@@ -8,10 +11,18 @@ package dev.rediscover.ops;
 /// ```
 ///
 /// Thread: engine.
-final class Latencies {
+public final class Latencies {
   private static final int RANGE_BITS = 5;
   private static final int RANGES = 1 << RANGE_BITS;
   private static final int LONGEST_BITS = 42;
+
+  /// The first of [#steps()] ends at 1024 nanoseconds.
+  private static final int FIRST_STEP_BITS = 10;
+
+  /// How many times were not longer.
+  ///
+  /// @param micros than this
+  public record Step(long micros, long count) {}
 
   private final int[] counts = new int[(LONGEST_BITS - RANGE_BITS + 1) * RANGES];
   private long total;
@@ -39,6 +50,32 @@ final class Latencies {
       }
     }
     return 0;
+  }
+
+  /// How many times were counted.
+  public long total() {
+    return total;
+  }
+
+  /// All times, counted up to an end that doubles from step to step. A step without a time of its own
+  /// is left out.
+  ///
+  /// The ends are shown as Redis shows them, whose ranges are 1/128 of their time wide.
+  public List<Step> steps() {
+    List<Step> steps = new ArrayList<>();
+    long before = 0;
+    int range = 0;
+    for (int bits = FIRST_STEP_BITS; bits <= LONGEST_BITS && before < total; bits++) {
+      long count = before;
+      for (int behind = range((1L << bits) - 1) + 1; range < behind; range++) {
+        count += counts[range];
+      }
+      if (count > before) {
+        steps.add(new Step(((1L << bits) + (1L << bits - 7) - 1) / 1000, count));
+      }
+      before = count;
+    }
+    return steps;
   }
 
   private static long end(int range) {

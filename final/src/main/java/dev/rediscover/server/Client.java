@@ -199,6 +199,11 @@ public final class Client implements Subscriber, TransactionClient, WaitingClien
     return replies;
   }
 
+  /// Whether the replies of the command that runs are for the client. The next one's may not be.
+  boolean wantsReplies() {
+    return replies == Replies.ON || replies == Replies.SKIP_NEXT;
+  }
+
   void replies(Replies which) {
     replies = which;
   }
@@ -427,7 +432,9 @@ public final class Client implements Subscriber, TransactionClient, WaitingClien
     database = 0;
     protocol = 2;
     name = "";
-    replies = Replies.ON;
+    if (replies != Replies.SKIP) {
+      replies = Replies.ON;
+    }
     keptFromEviction = false;
   }
 }

@@ -164,17 +164,24 @@ final class ClientCommands {
     Client client = Client.of(call.session());
     switch (call.word(2).toString().toLowerCase(Locale.ROOT)) {
       case "on" -> {
-        client.replies(Client.Replies.ON);
+        if (client.replies() != Client.Replies.SKIP_NEXT) {
+          wish(client, Client.Replies.ON);
+        }
         reply.ok();
       }
-      case "off" -> client.replies(Client.Replies.OFF);
+      case "off" -> wish(client, Client.Replies.OFF);
       case "skip" -> {
         if (client.replies() != Client.Replies.OFF) {
-          client.replies(Client.Replies.SKIP_NEXT);
+          wish(client, Client.Replies.SKIP_NEXT);
         }
       }
       default -> throw RespError.syntax();
     }
+  }
+
+  private void wish(Client client, Client.Replies which) {
+    client.replies(which);
+    node.outbox().wishChanged();
   }
 
   private static boolean onOff(Call call, int i) {

@@ -147,6 +147,7 @@ final class ConnectionRows {
   private void reset(Call call, RespWriter reply) {
     Client client = Client.of(call.session());
     client.reset();
+    node.outbox().wishChanged();
     node.engine().forget(client);
     node.monitors().remove(client);
     node.channels().forget(client);

@@ -10,6 +10,7 @@ import dev.rediscover.bytes.Slice;
 import dev.rediscover.command.Call;
 import dev.rediscover.command.CommandGroup;
 import dev.rediscover.command.CommandTable;
+import dev.rediscover.command.Help;
 import dev.rediscover.command.ObjectCommands;
 import dev.rediscover.resp.RespError;
 import dev.rediscover.resp.RespWriter;
@@ -50,6 +51,7 @@ final class DebugCommands {
     }
     String what = call.word(1).toString().toUpperCase(Locale.ROOT);
     switch (hasItsWords(what, call.count()) ? what : "") {
+      case "HELP" -> help(reply);
       case "CHANGE-REPL-ID", "QUICKLIST-PACKED-THRESHOLD" -> reply.ok();
       case "SET-ACTIVE-EXPIRE" -> {
         node.engine().activeExpiry(call.integer(2) != 0);
@@ -80,7 +82,7 @@ final class DebugCommands {
     return switch (what) {
       case "SET-ACTIVE-EXPIRE", "SLEEP", "OBJECT", "ERROR", "PROTOCOL", "LOG" -> count == 3;
       case "POPULATE" -> count >= 3 && count <= 5;
-      case "DIGEST", "CHANGE-REPL-ID" -> count == 2;
+      case "DIGEST", "CHANGE-REPL-ID", "HELP" -> count == 2;
       case "QUICKLIST-PACKED-THRESHOLD" -> count == 3;
       default -> true;
     };
@@ -146,5 +148,31 @@ final class DebugCommands {
     for (int i = 2; i < call.count(); i++) {
       reply.bulk(KeyspaceDigest.ofValue(call.keyspace(), call.word(i)));
     }
+  }
+
+  private static void help(RespWriter reply) {
+    Help.write(
+        reply,
+        "DEBUG",
+        "DIGEST",
+        "A number that equal data have in common.",
+        "DIGEST-VALUE <key> [<key> ...]",
+        "The same, of what these keys hold.",
+        "ERROR <text>",
+        "Answer with this error.",
+        "HTSTATS",
+        "How full the tables are.",
+        "LOG <text>",
+        "Write a line to the server's log.",
+        "OBJECT <key>",
+        "How what a key holds is laid out.",
+        "POPULATE <count> [<prefix>] [<bytes>]",
+        "Make keys.",
+        "PROTOCOL <type>",
+        "A reply of this type.",
+        "SET-ACTIVE-EXPIRE (0|1)",
+        "Whether dead keys are looked for.",
+        "SLEEP <seconds>",
+        "Hold the server up.");
   }
 }

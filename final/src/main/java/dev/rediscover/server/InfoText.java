@@ -26,6 +26,7 @@ final class InfoText {
     sections.put("Stats", this::stats);
     sections.put("Replication", this::replication);
     sections.put("CPU", this::cpu);
+    sections.put("Modules", () -> "");
     sections.put("Commandstats", () -> node.commandStats().commandLines());
     sections.put("Errorstats", () -> node.commandStats().errorLines());
     sections.put("Latencystats", () -> node.commandStats().latencyLines());

@@ -30,6 +30,9 @@ final class MemoryCommands {
         table.rows(CommandGroup.SERVER).container("MEMORY", "4.0.0", "Commands about memory.");
     rows.add("DOCTOR", 2, KeySpec.NONE, it::doctor)
         .doc("4.0.0", "O(1)", "Says what is wrong with memory.");
+    rows.add("MALLOC-STATS", 2, KeySpec.NONE, it::mallocStats)
+        .doc("4.0.0", "O(1)", "Shows what the pages and the heap hold.")
+        .tips("nondeterministic_output", "request_policy:all_shards", "response_policy:special");
     rows.add("PURGE", 2, KeySpec.NONE, it::purge)
         .doc("4.0.0", "O(1)", "Asks the JVM to give memory back.");
     rows.add("STATS", 2, KeySpec.NONE, it::stats).doc("4.0.0", "O(1)", "Shows memory figures.");
@@ -71,6 +74,24 @@ final class MemoryCommands {
     reply.integer(engine.reservedBytes());
   }
 
+  private void mallocStats(Call call, RespWriter reply) {
+    Engine engine = node.engine();
+    Runtime jvm = Runtime.getRuntime();
+    reply.verbatim(
+        "txt",
+        Slice.of(
+            """
+            pages: %d bytes of keys and values, %d bytes reserved
+            heap: %d bytes used, %d bytes reserved, %d bytes at most
+            """
+                .formatted(
+                    engine.databases().usedBytes(),
+                    engine.reservedBytes(),
+                    jvm.totalMemory() - jvm.freeMemory(),
+                    jvm.totalMemory(),
+                    jvm.maxMemory())));
+  }
+
   private void doctor(Call call, RespWriter reply) {
     Engine engine = node.engine();
     long used = engine.usedBytes();
@@ -94,6 +115,8 @@ final class MemoryCommands {
         "MEMORY",
         "DOCTOR",
         "What is wrong with memory.",
+        "MALLOC-STATS",
+        "What the pages and the JVM's heap hold.",
         "PURGE",
         "Ask the JVM to give memory back.",
         "STATS",

@@ -141,12 +141,12 @@ final class Node {
       engine.execute(command, client, reply);
     } catch (RuntimeException | OutOfMemoryError | StackOverflowError | AssertionError bug) {
       // One command of one client must not take the others down.
-      reply.rollback(start);
+      outbox.takeBack(start);
       reply.error(INTERNAL);
       commandStats.error(INTERNAL);
       LOG.error("a command of client " + client.address() + " failed", bug);
     }
-    outbox.end(start);
+    outbox.end();
     if (client.replies() == Replies.SKIP) {
       client.replies(client.isHeld() ? before : Replies.ON);
     }

@@ -18,6 +18,8 @@ import java.util.List;
 ///
 /// Thread: engine.
 final class Outbox {
+  private static final int NOWHERE = -1;
+
   private final OutputGuard guard;
 
   /// Clients that something was written to. Each is here once: it knows whether it is.
@@ -28,6 +30,9 @@ final class Outbox {
 
   private Client running;
   private RespWriter reply;
+
+  /// Where the replies begin that the running client does not want, or [#NOWHERE] if it wants them.
+  private int unwantedFrom = NOWHERE;
 
   /// Messages for a running client that wants no replies.
   private final RespWriter unasked = new RespWriter();
@@ -42,24 +47,46 @@ final class Outbox {
   void begin(Client client, RespWriter into) {
     running = client;
     reply = into;
+    heedWish();
   }
 
-  /// The command has ended. What it wrote is thrown away if the client wants no replies; what it was
-  /// sent is not.
+  /// The running client may want other replies from here on than before: CLIENT REPLY, which may stand in
+  /// a transaction.
+  void wishChanged() {
+    dropUnwanted();
+    heedWish();
+  }
+
+  /// Takes back what the running command has written.
   ///
-  /// @param start where the command's replies begin
-  void end(int start) {
-    if (running.replies() != Client.Replies.ON) {
-      reply.rollback(start);
-      reply.raw(unasked.array(), 0, unasked.size());
-    }
-    unasked.clear();
+  /// @param start where its replies begin
+  void takeBack(int start) {
+    reply.rollback(start);
+    heedWish();
+  }
+
+  /// The command has ended. What it wrote while the client wanted no replies is thrown away; what the
+  /// client was sent is not.
+  void end() {
+    dropUnwanted();
     running = null;
+  }
+
+  private void heedWish() {
+    unwantedFrom = running.wantsReplies() ? NOWHERE : reply.mark();
+  }
+
+  private void dropUnwanted() {
+    if (unwantedFrom != NOWHERE) {
+      reply.rollback(unwantedFrom);
+      reply.raw(unasked.array(), 0, unasked.size());
+      unasked.clear();
+    }
   }
 
   void send(Client client, byte[] message) {
     if (client == running) {
-      RespWriter into = client.replies() == Client.Replies.ON ? reply : unasked;
+      RespWriter into = unwantedFrom == NOWHERE ? reply : unasked;
       into.raw(message, 0, message.length);
       return;
     }

@@ -6,6 +6,7 @@ import static dev.rediscover.command.CommandFlag.FAST;
 import static dev.rediscover.command.CommandFlag.LOADING;
 import static dev.rediscover.command.CommandFlag.NOSCRIPT;
 import static dev.rediscover.command.CommandFlag.NO_MULTI;
+import static dev.rediscover.command.CommandFlag.READONLY;
 import static dev.rediscover.command.CommandFlag.STALE;
 import static dev.rediscover.command.KeySpec.NONE;
 
@@ -37,7 +38,7 @@ final class ServerRows {
     Rows rows = table.rows(CommandGroup.SERVER);
     rows.add("INFO", -1, NONE, it::info, LOADING, STALE)
         .doc("1.0.0", "O(1)", "Tells how the server is and what it has done.");
-    rows.add("LOLWUT", -1, NONE, it::lolwut, FAST)
+    rows.add("LOLWUT", -1, NONE, it::lolwut, READONLY, FAST)
         .doc("5.0.0", "O(1)", "Says which server this is.");
     rows.add("MONITOR", 1, NONE, it::monitor, ADMIN, NOSCRIPT, LOADING, STALE)
         .doc("1.0.0", "O(1)", "Shows every command that the server runs, from now on.");
@@ -79,7 +80,9 @@ final class ServerRows {
   }
 
   private void lolwut(Call call, RespWriter reply) {
-    reply.verbatim("txt", Slice.of("Rediscover: Redis, built again. ver. " + Version.REDIS + "\n"));
+    // Clients look for the words before the version.
+    reply.verbatim(
+        "txt", Slice.of("Rediscover: Redis, built again. Redis ver. " + Version.REDIS + "\n"));
   }
 
   /// `SHUTDOWN [NOSAVE | SAVE] [NOW] [FORCE] [ABORT]`: there is nothing to save yet.

@@ -32,10 +32,13 @@ final class ServerTable {
     SortCommands.addTo(table, node.compactLimits());
     ConnectionRows.addTo(table, node);
     ClientCommands.addTo(table, node);
+    ReplicationRows.addTo(table);
     ServerRows.addTo(table, node);
     ConfigCommands.addTo(table, node);
     SlowLogCommands.addTo(table, node);
+    LatencyCommands.addTo(table, node.commandStats());
     MemoryCommands.addTo(table, node);
+    ModuleCommands.addTo(table);
     DebugCommands.addTo(table, node);
     ReferenceCount.addTo(table, node.config());
     return table;

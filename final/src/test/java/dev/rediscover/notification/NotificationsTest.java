@@ -139,6 +139,8 @@ final class NotificationsTest {
       BITFIELD bits SET u8 0 1 SET u8 64 2
       BITFIELD bits GET u8 0
       BITFIELD bits OVERFLOW FAIL INCRBY u2 0 5
+      BITFIELD bits OVERFLOW FAIL INCRBY u8 800 300
+      BITFIELD grown OVERFLOW FAIL INCRBY u8 8 300
       HMSET hash a 1 b 2
       HINCRBY hash new 1
       HSETNX hash a 9

@@ -37,6 +37,24 @@ final class LatenciesTest {
   }
 
   @Test
+  void steps_countAllUpToEnds_thatDouble() {
+    Latencies latencies = new Latencies();
+    assertThat(latencies.steps()).isEmpty();
+    for (long nanos : new long[] {0, 1_023, 1_024, 40_000, 40_000, 131_071, 131_072, 1L << 60}) {
+      latencies.add(nanos);
+    }
+    assertThat(latencies.total()).isEqualTo(8);
+    assertThat(latencies.steps())
+        .containsExactly(
+            new Latencies.Step(1, 2),
+            new Latencies.Step(2, 3),
+            new Latencies.Step(66, 5),
+            new Latencies.Step(132, 6),
+            new Latencies.Step(264, 7),
+            new Latencies.Step(4_432_406_249L, 8));
+  }
+
+  @Test
   void times_outsideAllBounds_areCountedAtTheBound() {
     Latencies latencies = new Latencies();
     latencies.add(-1);

@@ -267,7 +267,47 @@ final class CommandLists {
       MEMORY USAGE nosuch SAMPLES x
       MEMORY USAGE nosuch SAMPLES -1
       MEMORY USAGE nosuch SAMPLES 5
+      MEMORY PURGE
       MEMORY PURGE x
+      MEMORY MALLOC-STATS x
+      MEMORY DOCTOR x
+      COMMAND INFO memory|malloc-stats
+      ROLE
+      ROLE x
+      READONLY
+      READWRITE
+      READONLY x
+      WAIT 0 0
+      WAIT 1 10
+      WAIT -1 0
+      WAIT x 0
+      WAIT 1 x
+      WAIT 1 -1
+      WAIT 1
+      COMMAND INFO role readonly readwrite wait lolwut
+      MODULE
+      MODULE LIST
+      MODULE LIST x
+      MODULE LOAD x
+      MODULE LOAD
+      MODULE LOADEX x
+      MODULE UNLOAD x
+      MODULE NOSUCH
+      COMMAND INFO module|list module|load module|loadex module|unload module|help
+      LATENCY
+      LATENCY LATEST
+      LATENCY LATEST x
+      LATENCY HISTORY
+      LATENCY HISTORY command
+      LATENCY RESET
+      LATENCY RESET command fork
+      LATENCY GRAPH command
+      LATENCY HISTOGRAM nosuch nosuch|too get|nosuch
+      LATENCY DOCTOR x
+      LATENCY NOSUCH
+      COMMAND INFO latency|latest latency|doctor latency|histogram latency|reset
+      COMMAND INFO latency|graph latency|help latency|history
+      INFO modules
       DEBUG
       DEBUG NOSUCH
       DEBUG OBJECT nosuch

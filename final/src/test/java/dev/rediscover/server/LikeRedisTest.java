@@ -97,6 +97,40 @@ final class LikeRedisTest {
   }
 
   @Test
+  void latencyHistogram_countsWhatRan() {
+    try (Wire wire = server.connect()) {
+      wire.ask("SET", "k", "v");
+      wire.ask("SET", "k", "w");
+      wire.ask("GET");
+      String set = wire.ask("LATENCY", "HISTOGRAM", "set", "get");
+      assertThat(set).startsWith("*2\r\n$3\r\nset\r\n*4\r\n$5\r\ncalls\r\n:2\r\n");
+      assertThat(set).as("both are counted in the end").endsWith(":2\r\n");
+      wire.ask("CONFIG", "GET", "port");
+      assertThat(wire.ask("LATENCY", "HISTOGRAM", "CONFIG"))
+          .startsWith("*2\r\n$10\r\nconfig|get\r\n");
+      assertThat(wire.ask("LATENCY", "HISTOGRAM", "config|get"))
+          .startsWith("*2\r\n$10\r\nconfig|get\r\n");
+      assertThat(wire.ask("LATENCY", "HISTOGRAM")).contains("\r\nset\r\n", "\r\nconfig|get\r\n");
+      wire.ask("CONFIG", "RESETSTAT");
+      assertThat(wire.ask("LATENCY", "HISTOGRAM", "set")).isEqualTo("*0\r\n");
+    }
+  }
+
+  @Test
+  void lolwut_namesTheVersionOfRedis() {
+    try (Wire wire = server.connect()) {
+      assertThat(wire.ask("LOLWUT", "VERSION", "5")).contains("Redis ver. " + Version.REDIS);
+    }
+  }
+
+  @Test
+  void mallocStats_showPagesAndHeap() {
+    try (Wire wire = server.connect()) {
+      assertThat(wire.ask("MEMORY", "MALLOC-STATS")).contains("pages: ", "heap: ");
+    }
+  }
+
+  @Test
   void keysAndFlags_ofSet_dependOnGet() {
     try (Wire wire = server.connect()) {
       assertThat(wire.ask("COMMAND", "GETKEYSANDFLAGS", "SET", "k", "v"))

@@ -100,6 +100,20 @@ final class MessageRulesTest {
   }
 
   @Test
+  void bitfield_thatOnlyGrew_isNotTold() {
+    plays(
+        """
+        b CONFIG SET notify-keyspace-events E$ = +OK
+        a PSUBSCRIBE __key*  = *3 $10 psubscribe $6 __key* :1
+        b BITFIELD grown OVERFLOW FAIL INCRBY u8 8 300 = *1 $-1
+        b STRLEN grown       = :2
+        b PUBLISH __key end  = :1
+        a                    = *4 $8 pmessage $6 __key* $5 __key $3 end
+        b CONFIG SET notify-keyspace-events '' = +OK
+        """);
+  }
+
+  @Test
   void rename_ontoAnotherKey_isToldAsANewOne() {
     plays(
         """
