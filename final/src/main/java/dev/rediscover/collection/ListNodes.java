@@ -51,8 +51,20 @@ final class ListNodes {
     return slot >= packs.length ? slot - packs.length : slot;
   }
 
-  /// Which node the element at an index is in, and which of the node's elements it is: see
-  /// [ListValue#locate(long)].
+  /// A place: an element of a node.
+  static long place(int node, int offset) {
+    return (long) node << Integer.SIZE | offset;
+  }
+
+  static int nodeOf(long place) {
+    return (int) (place >> Integer.SIZE);
+  }
+
+  static int offsetOf(long place) {
+    return (int) place;
+  }
+
+  /// The place of the element at an index that is there.
   long locate(long index) {
     if (index < elements / 2) {
       long rest = index;
@@ -60,14 +72,14 @@ final class ListNodes {
       while (rest >= count(node)) {
         rest -= count(node++);
       }
-      return ListValue.place(node, (int) rest);
+      return place(node, (int) rest);
     }
     long rest = elements - index;
     int node = size - 1;
     while (rest > count(node)) {
       rest -= count(node--);
     }
-    return ListValue.place(node, (int) (count(node) - rest));
+    return place(node, (int) (count(node) - rest));
   }
 
   /// Notes anew how many elements a node has and how large it is.
@@ -131,8 +143,35 @@ final class ListNodes {
     }
   }
 
+  /// Drops empty nodes from `from` to before `to`, and makes one of neighbours that are small together.
+  ///
+  /// @param nodeSize `list-max-listpack-size`
+  void tidy(int from, int to, long nodeSize) {
+    int end = Math.min(size, to + 1);
+    int kept = Math.max(0, Math.min(from, end) - 1);
+    for (int i = kept + 1; i < end; i++) {
+      Listpack pack = get(kept);
+      Listpack next = get(i);
+      if (next.isEmpty()) {
+        continue;
+      }
+      if (pack.isEmpty()) {
+        swap(kept, i);
+      } else if (NodeSize.areSmall(nodeSize, pack, next)) {
+        pack.appendAll(next);
+        changed(kept);
+      } else if (++kept != i) {
+        swap(kept, i);
+      }
+    }
+    int empty = get(kept).isEmpty() ? kept : kept + 1;
+    if (empty < end) {
+      remove(empty, end);
+    }
+  }
+
   /// Lets two nodes change their places.
-  void swap(int one, int other) {
+  private void swap(int one, int other) {
     int a = slot(one);
     int b = slot(other);
     Listpack pack = packs[a];
@@ -171,13 +210,18 @@ final class ListNodes {
   }
 
   /// Checks what must always be true; for tests.
-  void checkInvariants() {
+  ///
+  /// @param nodeSize `list-max-listpack-size`
+  void checkInvariants(long nodeSize) {
     long elementSum = 0;
     long byteSum = 0;
     for (int i = 0; i < size; i++) {
       Listpack pack = get(i);
       check(count(i) == pack.count(), "the count of node " + i);
       check(heapBytes[slot(i)] == pack.heapBytes(), "the bytes of node " + i);
+      check(
+          i == 0 || !NodeSize.areSmall(nodeSize, get(i - 1), pack),
+          "that two small nodes are neighbours");
       elementSum += count(i);
       byteSum += pack.heapBytes();
     }

@@ -104,7 +104,7 @@ public final class ListValue implements CollectionValue {
       return false;
     }
     long place = locate(at);
-    Listpack pack = node(nodeOf(place));
+    Listpack pack = node(ListNodes.nodeOf(place));
     pack.get(position(place), into);
     return true;
   }
@@ -119,7 +119,7 @@ public final class ListValue implements CollectionValue {
       return false;
     }
     long place = locate(at);
-    int node = nodeOf(place);
+    int node = ListNodes.nodeOf(place);
     Listpack pack = node(node);
     if (pack.count() == 1 || NodeSize.allows(limits.listNodeSize(), pack, element)) {
       pack.replace(position(place), element);
@@ -145,12 +145,12 @@ public final class ListValue implements CollectionValue {
     }
     long size = limits.listNodeSize();
     long place = locate(index);
-    int node = nodeOf(place);
+    int node = ListNodes.nodeOf(place);
     Listpack pack = node(node);
     if (NodeSize.allows(size, pack, element)) {
       pack.insert(position(place), element);
       changed(node);
-    } else if (offsetOf(place) > 0) {
+    } else if (ListNodes.offsetOf(place) > 0) {
       Listpack tail = pack.split(position(place));
       changed(node);
       insertNode(node + 1, tail);
@@ -189,7 +189,7 @@ public final class ListValue implements CollectionValue {
     Slice element = new Slice();
     byte[] digits = new byte[Numbers.MAX_DIGITS];
     long place = locate(from);
-    int node = nodeOf(place);
+    int node = ListNodes.nodeOf(place);
     int at = position(place);
     Listpack pack = node(node);
     for (long left = count; left > 0; left--) {
@@ -210,7 +210,7 @@ public final class ListValue implements CollectionValue {
     Slice element = new Slice();
     byte[] digits = new byte[Numbers.MAX_DIGITS];
     long place = locate(from);
-    int node = nodeOf(place);
+    int node = ListNodes.nodeOf(place);
     int at = position(place);
     Listpack pack = node(node);
     for (long left = count; left > 0; left--) {
@@ -232,12 +232,12 @@ public final class ListValue implements CollectionValue {
       return;
     }
     long place = locate(from);
-    int first = nodeOf(place);
+    int first = ListNodes.nodeOf(place);
     int node = first;
     long left = count;
-    if (offsetOf(place) > 0 || left < count(node)) {
-      int some = (int) Math.min(left, count(node) - offsetOf(place));
-      if (offsetOf(place) == 0) {
+    if (ListNodes.offsetOf(place) > 0 || left < count(node)) {
+      int some = (int) Math.min(left, count(node) - ListNodes.offsetOf(place));
+      if (ListNodes.offsetOf(place) == 0) {
         node(node).deleteFirst(some);
       } else {
         node(node).delete(position(place), some);
@@ -258,31 +258,13 @@ public final class ListValue implements CollectionValue {
     tidy(first, first + 2, limits);
   }
 
-  /// Drops empty nodes from `from` to before `to`, and makes one of neighbours that are small
-  /// together.
+  /// Must follow each change that may have left nodes from `from` to before `to` empty, or small together
+  /// with a neighbour.
   void tidy(int from, int to, CompactLimits limits) {
-    if (nodes == null) {
-      return;
+    if (nodes != null) {
+      nodes.tidy(from, to, limits.listNodeSize());
+      collapse();
     }
-    int end = Math.min(nodes.size(), to + 1);
-    int kept = Math.max(0, Math.min(from, end) - 1);
-    for (int i = kept + 1; i < end; i++) {
-      Listpack pack = nodes.get(kept);
-      Listpack next = nodes.get(i);
-      if (next.isEmpty()) {
-        continue;
-      }
-      if (pack.isEmpty()) {
-        nodes.swap(kept, i);
-      } else if (NodeSize.areSmall(limits.listNodeSize(), pack, next)) {
-        pack.appendAll(next);
-        nodes.changed(kept);
-      } else if (++kept != i) {
-        nodes.swap(kept, i);
-      }
-    }
-    boolean allEmpty = nodes.get(kept).isEmpty();
-    removeNodes(allEmpty ? kept : kept + 1, end);
   }
 
   int nodeCount() {
@@ -328,34 +310,26 @@ public final class ListValue implements CollectionValue {
       return;
     }
     nodes.remove(from, to);
+    collapse();
+  }
+
+  private void collapse() {
     if (nodes.size() <= 1) {
       only = nodes.size() == 0 ? new Listpack() : nodes.get(0);
       nodes = null;
     }
   }
 
-  /// The place of the element at an index that is there: which node, and which element of it.
+  /// The place of the element at an index that is there: see [ListNodes#locate(long)].
   private long locate(long index) {
-    return nodes == null ? place(0, (int) index) : nodes.locate(index);
-  }
-
-  static long place(int node, int offset) {
-    return (long) node << Integer.SIZE | offset;
-  }
-
-  private static int nodeOf(long place) {
-    return (int) (place >> Integer.SIZE);
-  }
-
-  private static int offsetOf(long place) {
-    return (int) place;
+    return nodes == null ? ListNodes.place(0, (int) index) : nodes.locate(index);
   }
 
   /// Where in its node the element at a place is.
   private int position(long place) {
-    Listpack pack = node(nodeOf(place));
-    int offset = offsetOf(place);
-    int count = count(nodeOf(place));
+    Listpack pack = node(ListNodes.nodeOf(place));
+    int offset = ListNodes.offsetOf(place);
+    int count = count(ListNodes.nodeOf(place));
     return pack.at(offset <= count / 2 ? offset : offset - count);
   }
 
@@ -369,13 +343,10 @@ public final class ListValue implements CollectionValue {
       pack.checkInvariants();
       check(nodes == null || !pack.isEmpty(), "an empty node");
       check(pack.isEmpty() || NodeSize.isWithin(limits.listNodeSize(), pack), "the size of a node");
-      check(
-          i == 0 || !NodeSize.areSmall(limits.listNodeSize(), node(i - 1), pack),
-          "that two small nodes are neighbours");
     }
     if (nodes != null) {
       check(nodes.size() > 1, "a row of one node");
-      nodes.checkInvariants();
+      nodes.checkInvariants(limits.listNodeSize());
     }
   }
 

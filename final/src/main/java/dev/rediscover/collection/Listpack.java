@@ -2,9 +2,6 @@ package dev.rediscover.collection;
 
 import dev.rediscover.bytes.Numbers;
 import dev.rediscover.bytes.Slice;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.Objects;
 import java.util.OptionalLong;
@@ -38,29 +35,9 @@ public final class Listpack {
   /// The position of no entry.
   public static final int NOWHERE = -1;
 
-  private static final int HEADER_BYTES = 6;
-  private static final int EMPTY_BYTES = HEADER_BYTES + 1;
-  private static final int COUNT_AT = 4;
+  private static final int EMPTY_BYTES = ListpackHeader.BYTES + 1;
   private static final int END = 0xff;
-
-  /// From this count on the header says only "many": they must be counted.
-  private static final int COUNT_UNKNOWN = 0xffff;
-
-  /// Of less than these bytes, nothing is given back when entries go.
-  private static final int WORTH_TRIMMING_BYTES = 64;
-
-  /// The room to begin with where much is to come.
-  private static final int FIRST_ROOM_BYTES = 512;
-
-  private static final int SPARE_BYTES_MAX = 4096;
-
-  private static final int SPARE_FROM_BYTES = 256;
   private static final int OBJECT_BYTES = 16;
-
-  private static final VarHandle INT =
-      MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
-  private static final VarHandle SHORT =
-      MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.LITTLE_ENDIAN);
 
   private byte[] bytes;
   private int start;
@@ -68,7 +45,7 @@ public final class Listpack {
   /// An empty one.
   public Listpack() {
     this(new byte[EMPTY_BYTES]);
-    bytes[HEADER_BYTES] = (byte) END;
+    bytes[ListpackHeader.BYTES] = (byte) END;
     writeHeader(EMPTY_BYTES, 0);
   }
 
@@ -96,8 +73,8 @@ public final class Listpack {
 
   /// How many entries there are.
   public int count() {
-    int count = Short.toUnsignedInt((short) SHORT.get(bytes, start + COUNT_AT));
-    if (count != COUNT_UNKNOWN) {
+    int count = ListpackHeader.count(bytes, start);
+    if (count != ListpackHeader.COUNT_UNKNOWN) {
       return count;
     }
     count = 0;
@@ -113,7 +90,7 @@ public final class Listpack {
 
   /// Bytes of the listpack itself, header and end mark included.
   public int usedBytes() {
-    return (int) INT.get(bytes, start);
+    return ListpackHeader.used(bytes, start);
   }
 
   /// Behind the end mark.
@@ -133,7 +110,7 @@ public final class Listpack {
 
   /// The first entry's position, or [#NOWHERE].
   public int first() {
-    return isEmpty() ? NOWHERE : start + HEADER_BYTES;
+    return isEmpty() ? NOWHERE : start + ListpackHeader.BYTES;
   }
 
   /// The last entry's position, or [#NOWHERE].
@@ -153,7 +130,7 @@ public final class Listpack {
 
   /// The position before an entry's, or [#NOWHERE]. From the end mark on it is the last entry's.
   public int previous(int at) {
-    if (at == start + HEADER_BYTES) {
+    if (at == start + ListpackHeader.BYTES) {
       return NOWHERE;
     }
     return ListpackEntry.before(bytes, at);
@@ -251,7 +228,7 @@ public final class Listpack {
 
   /// Adds an entry before the first one.
   public void prepend(Slice text) {
-    insert(start + HEADER_BYTES, text);
+    insert(start + ListpackHeader.BYTES, text);
   }
 
   /// Adds an entry before the one at `at`, which from then on is the new one's position.
@@ -289,11 +266,11 @@ public final class Listpack {
   /// Takes the first entries out, of which there are more, and moves none of the others.
   void deleteFirst(int count) {
     int left = count() - count;
-    int behind = start + HEADER_BYTES;
+    int behind = start + ListpackHeader.BYTES;
     for (int i = 0; i < count; i++) {
       behind += ListpackEntry.lengthAt(bytes, behind);
     }
-    int gone = behind - HEADER_BYTES - start;
+    int gone = behind - ListpackHeader.BYTES - start;
     int used = usedBytes() - gone;
     start += gone;
     writeHeader(used, left);
@@ -302,10 +279,10 @@ public final class Listpack {
   /// Takes the entry at `at` and all behind it out, and gives them in a listpack of their own.
   public Listpack split(int at) {
     int tailBytes = end() - at;
-    Listpack tail = new Listpack(new byte[HEADER_BYTES + tailBytes]);
-    System.arraycopy(bytes, at, tail.bytes, HEADER_BYTES, tailBytes);
-    tail.writeHeader(HEADER_BYTES + tailBytes, COUNT_UNKNOWN);
-    tail.writeHeader(HEADER_BYTES + tailBytes, tail.count());
+    Listpack tail = new Listpack(new byte[ListpackHeader.BYTES + tailBytes]);
+    System.arraycopy(bytes, at, tail.bytes, ListpackHeader.BYTES, tailBytes);
+    tail.writeHeader(ListpackHeader.BYTES + tailBytes, ListpackHeader.COUNT_UNKNOWN);
+    tail.writeHeader(ListpackHeader.BYTES + tailBytes, tail.count());
     int left = count() - tail.count();
     bytes[at] = (byte) END;
     writeHeader(at + 1 - start, left);
@@ -318,7 +295,7 @@ public final class Listpack {
     int more = other.usedBytes() - EMPTY_BYTES;
     int count = count() + other.count();
     reserve(more);
-    System.arraycopy(other.bytes, other.start + HEADER_BYTES, bytes, end() - 1, more + 1);
+    System.arraycopy(other.bytes, other.start + ListpackHeader.BYTES, bytes, end() - 1, more + 1);
     writeHeader(usedBytes() + more, count);
   }
 
@@ -336,7 +313,7 @@ public final class Listpack {
     int need = Math.addExact(usedBytes(), ListpackEntry.lengthWith(body));
     Slice safe = text.array() == bytes ? text.copy() : text;
     if (start + need > bytes.length) {
-      move(roomFor(need, most), 0);
+      move(ListpackRoom.atAnEnd(bytes.length, need, most), 0);
     }
     int at = end() - 1;
     ListpackEntry.write(bytes, at, safe, number, body);
@@ -355,24 +332,13 @@ public final class Listpack {
     int need = Math.addExact(used, entry);
     Slice safe = text.array() == bytes ? text.copy() : text;
     if (entry > start) {
-      int room = roomFor(need, most);
+      int room = ListpackRoom.atAnEnd(bytes.length, need, most);
       move(room, room - used);
     }
     int count = count() + 1;
     start -= entry;
     writeHeader(need, count);
-    ListpackEntry.write(bytes, start + HEADER_BYTES, safe, number, body);
-  }
-
-  /// What there is, if a good part of it is free; else more.
-  private int roomFor(int need, int most) {
-    if (bytes.length - need >= need / 8) {
-      return bytes.length;
-    }
-    if (most == 0) {
-      return roomFor(need);
-    }
-    return Math.max(need, Math.min(most, Math.max(FIRST_ROOM_BYTES, 2 * bytes.length)));
+    ListpackEntry.write(bytes, start + ListpackHeader.BYTES, safe, number, body);
   }
 
   /// Moves all to another place in an array of `room` bytes.
@@ -385,8 +351,7 @@ public final class Listpack {
 
   /// Gives unused room back when nothing more is likely to come.
   void trimIfLoose() {
-    int used = usedBytes();
-    if (bytes.length - used > used / 8) {
+    if (ListpackRoom.isLoose(bytes.length, usedBytes())) {
       trim();
     }
   }
@@ -394,8 +359,8 @@ public final class Listpack {
   /// Gives unused room back if it is more than half.
   void giveBack() {
     int used = usedBytes();
-    if (bytes.length > WORTH_TRIMMING_BYTES && used < bytes.length / 2) {
-      move(roomFor(used), 0);
+    if (ListpackRoom.isMostlyFree(bytes.length, used)) {
+      move(ListpackRoom.of(used), 0);
     }
   }
 
@@ -424,31 +389,24 @@ public final class Listpack {
   private void reserve(int more) {
     int end = end();
     if (more > bytes.length - end) {
-      bytes = Arrays.copyOf(bytes, roomFor(Math.addExact(end, more)));
+      bytes = Arrays.copyOf(bytes, ListpackRoom.of(Math.addExact(end, more)));
     }
   }
 
-  /// An eighth more than needed: a row of inserts copies each byte a few times only. Where there are
-  /// few bytes there may be many listpacks, and copying costs less than room does.
-  private static int roomFor(int need) {
-    int spare = need < SPARE_FROM_BYTES ? 0 : Math.min(need / 8, SPARE_BYTES_MAX);
-    return HeapArray.wholeWords(need + spare);
-  }
-
   private void setUsed(int used) {
-    INT.set(bytes, start, used);
+    ListpackHeader.used(bytes, start, used);
   }
 
   private void addToCount(int more) {
-    int count = Short.toUnsignedInt((short) SHORT.get(bytes, start + COUNT_AT));
-    if (count != COUNT_UNKNOWN) {
-      writeHeader(usedBytes(), count + more);
+    int count = ListpackHeader.count(bytes, start);
+    if (count != ListpackHeader.COUNT_UNKNOWN) {
+      ListpackHeader.count(bytes, start, count + more);
     }
   }
 
   private void writeHeader(int used, int count) {
-    INT.set(bytes, start, used);
-    SHORT.set(bytes, start + COUNT_AT, (short) Math.min(count, COUNT_UNKNOWN));
+    ListpackHeader.used(bytes, start, used);
+    ListpackHeader.count(bytes, start, count);
   }
 
   /// Checks what must always be true; for tests.

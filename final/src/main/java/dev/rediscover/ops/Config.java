@@ -237,29 +237,6 @@ public final class Config {
     setting.names().forEach(name -> byName.put(name, setting));
   }
 
-  /// Who may do something dangerous.
-  public enum Guard {
-    NO,
-    YES,
-    LOCAL;
-
-    public String redisName() {
-      return name().toLowerCase(Locale.ROOT);
-    }
-  }
-
-  /// What is logged.
-  public enum LogLevel {
-    DEBUG,
-    VERBOSE,
-    NOTICE,
-    WARNING;
-
-    public String redisName() {
-      return name().toLowerCase(Locale.ROOT);
-    }
-  }
-
   /// The file that the settings were read from, or null.
   public Path file() {
     return file;

@@ -4,7 +4,7 @@ import dev.rediscover.blocking.Waiter;
 import dev.rediscover.blocking.WaitingClient;
 import dev.rediscover.command.Session;
 import dev.rediscover.command.Waiting;
-import dev.rediscover.ops.Config.Guard;
+import dev.rediscover.ops.Guard;
 import dev.rediscover.pubsub.Subscriber;
 import dev.rediscover.pubsub.Subscriptions;
 import dev.rediscover.resp.RespLimits;

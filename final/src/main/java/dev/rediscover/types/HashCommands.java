@@ -12,7 +12,6 @@ import static dev.rediscover.command.KeyFlag.RW;
 import static dev.rediscover.command.KeyFlag.UPDATE;
 import static dev.rediscover.command.KeySpec.ONE;
 
-import dev.rediscover.bytes.Numbers;
 import dev.rediscover.bytes.Slice;
 import dev.rediscover.collection.CompactLimits;
 import dev.rediscover.collection.HashValue;
@@ -20,11 +19,9 @@ import dev.rediscover.command.Call;
 import dev.rediscover.command.CommandGroup;
 import dev.rediscover.command.CommandTable;
 import dev.rediscover.command.KeySpec;
-import dev.rediscover.command.LongDouble;
 import dev.rediscover.command.Rows;
 import dev.rediscover.resp.RespError;
 import dev.rediscover.resp.RespWriter;
-import java.util.OptionalLong;
 
 /// The commands on hashes (Redis' `t_hash.c`).
 ///
@@ -52,11 +49,6 @@ public final class HashCommands {
     rows.add("HGETALL", 2, READ, HashCommands::hGetAll, READONLY)
         .doc("2.0.0", "O(N), N being the number of fields", "Gives all fields and their values.")
         .tips("nondeterministic_output_order");
-    rows.add("HINCRBY", 4, ONE.with(RW, ACCESS, UPDATE), hash::hIncrBy, WRITE, DENYOOM, FAST)
-        .doc("2.0.0", "O(1)", "Adds an amount to the number in a field.");
-    rows.add("HINCRBYFLOAT", 4, ONE.with(RW, ACCESS, UPDATE),
-             hash::hIncrByFloat, WRITE, DENYOOM, FAST)
-        .doc("2.6.0", "O(1)", "Adds an amount with a fraction to the number in a field.");
     rows.add("HKEYS", 2, READ, HashCommands::hKeys, READONLY)
         .doc("2.0.0", "O(N), N being the number of fields", "Gives all fields.")
         .tips("nondeterministic_output_order");
@@ -85,6 +77,7 @@ public final class HashCommands {
         .doc("2.0.0", "O(N), N being the number of fields", "Gives all values.")
         .tips("nondeterministic_output_order");
     // formatter:on
+    HashCounterCommands.addTo(rows, limits);
   }
 
   private static HashValue read(Call call) {
@@ -213,53 +206,6 @@ public final class HashCommands {
     }
     reply.array((int) hash.size());
     hash.forEach(visitor);
-  }
-
-  private void hIncrBy(Call call, RespWriter reply) {
-    long amount = call.integer(3);
-    Holder<HashValue> hash = toWrite(call);
-    Slice before = call.scratch();
-    long number = 0;
-    if (hash.exists() && hash.value().get(call.word(2), before)) {
-      OptionalLong parsed = Numbers.parseLong(before);
-      number = parsed.orElseThrow(() -> new RespError("ERR hash value is not an integer"));
-    }
-    long sum = number + amount;
-    if (((number ^ sum) & (amount ^ sum)) < 0) {
-      throw new RespError("ERR increment or decrement would overflow");
-    }
-    put(hash, call.word(2), call.number(sum));
-    hash.changed(1);
-    reply.integer(sum);
-  }
-
-  /// Logged as HSET: the next version, or another machine, may round otherwise.
-  private void hIncrByFloat(Call call, RespWriter reply) {
-    LongDouble amount = LongDouble.parse(call.word(3));
-    if (!amount.isFinite()) {
-      throw new RespError("ERR value is NaN or Infinity");
-    }
-    Holder<HashValue> hash = toWrite(call);
-    Slice before = call.scratch();
-    LongDouble number = LongDouble.ZERO;
-    if (hash.exists() && hash.value().get(call.word(2), before)) {
-      try {
-        number = LongDouble.parse(before);
-      } catch (RespError _) {
-        throw new RespError("ERR hash value is not a float");
-      }
-    }
-    LongDouble sum = number.plus(amount);
-    if (!sum.isFinite()) {
-      throw new RespError("ERR increment would produce NaN or Infinity");
-    }
-    Slice spelled = Slice.of(sum.toString());
-    put(hash, call.word(2), spelled);
-    hash.changed(1);
-    if (call.isLogged()) {
-      call.effect("HSET", call.word(1), call.word(2), spelled);
-    }
-    reply.bulk(spelled);
   }
 
   private static void hScan(Call call, RespWriter reply) {

@@ -57,7 +57,8 @@ final class ClientReplyTest {
     try (Wire wire = OURS.connect()) {
       wire.ask("HELLO", "3");
       wire.ask("SUBSCRIBE", "ch");
-      wire.send("MULTI\r\nCLIENT REPLY OFF\r\nPUBLISH ch hi\r\nCLIENT REPLY ON\r\nEXEC\r\nQUIT\r\n");
+      wire.send(
+          "MULTI\r\nCLIENT REPLY OFF\r\nPUBLISH ch hi\r\nCLIENT REPLY ON\r\nEXEC\r\nQUIT\r\n");
       assertThat(wire.readToEnd())
           .endsWith("*3\r\n>3\r\n$7\r\nmessage\r\n$2\r\nch\r\n$2\r\nhi\r\n+OK\r\n+OK\r\n");
     }

@@ -51,8 +51,7 @@ final class TransactionLogTest {
     log.append(4, Slice.of("c"));
     log.end();
     assertThat(written)
-        .containsExactly(
-            "3 *1\r\n$5\r\nMULTI\r\n", "3 a", "4 b", "4 c", "4 *1\r\n$4\r\nEXEC\r\n");
+        .containsExactly("3 *1\r\n$5\r\nMULTI\r\n", "3 a", "4 b", "4 c", "4 *1\r\n$4\r\nEXEC\r\n");
   }
 
   @Test
