@@ -24,7 +24,7 @@ public final class Latencies {
   /// @param micros than this
   public record Step(long micros, long count) {}
 
-  private final int[] counts = new int[(LONGEST_BITS - RANGE_BITS + 1) * RANGES];
+  private final long[] counts = new long[(LONGEST_BITS - RANGE_BITS + 1) * RANGES];
   private long total;
 
   /// Counts a time; what took more than an hour counts as an hour.
