@@ -45,10 +45,10 @@ public final class Edge {
     return new Edge(false, 0, member, behind);
   }
 
-  /// An edge before the place of a member with a score. [#moveTo(double, Slice)] gives it another
+  /// An edge behind the place of a member with a score. [#moveTo(double, Slice)] gives it another
   /// one, so that a search makes no object.
   static Edge ofPlace() {
-    return new Edge(true, 0, new Slice(), false);
+    return new Edge(true, 0, new Slice(), true);
   }
 
   Edge moveTo(double newScore, Slice newMember) {

@@ -1,0 +1,419 @@
+package dev.rediscover.collection;
+
+import dev.rediscover.bytes.Slice;
+import dev.rediscover.store.Dict;
+import java.util.Arrays;
+
+/// A node of a [ScoreTree]: entries in order, side by side in arrays.
+///
+/// ```
+///              a leaf                           a branch
+///   scores   | 1.5 | 2.0 | 2.0 |              | 1.5 | 7.0 |   the first entry
+///   members  |  7  |  2  |  5  |              |  7  |  4  |   below each child
+///                                    counts   |  3  |  2  |   members below it
+///                                    children |  *  |  *  |
+/// ```
+///
+/// An entry is a score and a member. In a leaf it is a member of the sorted set, in a branch a child:
+/// a copy of the first entry below it stands for it, so that both are searched alike.
+///
+/// The nodes of a level are linked both ways. The arrays grow and shrink with what is in them, in
+/// steps of an eighth of the capacity.
+///
+/// Thread: engine.
+/// Invariant: a branch has children, and says of each what is true of it.
+final class TreeNode {
+  /// What the nodes of a tree have in common.
+  static final class Common {
+    private final Dict table;
+    private final int capacity;
+    private final Slice compared = new Slice();
+    private long bytes;
+
+    /// @param table has the bytes of the members
+    /// @param capacity the most entries in a node, a multiple of 8, or less than 8 in tests
+    Common(Dict table, int capacity) {
+      this.table = table;
+      this.capacity = capacity;
+    }
+
+    /// Bytes that the nodes take on the heap.
+    long bytes() {
+      return bytes;
+    }
+
+    private int step() {
+      return Math.max(1, capacity / 8);
+    }
+  }
+
+  /// Header, size and seven references.
+  private static final int OBJECT_BYTES = 40;
+
+  private static final int HEADER_BYTES = 12;
+
+  /// So many steps of room are too much.
+  private static final int SPARE_STEPS = 3;
+
+  private final Common common;
+  private int size;
+  private double[] scores;
+  private int[] members;
+
+  /// Of a branch; null in a leaf.
+  private int[] counts;
+
+  private TreeNode[] children;
+
+  private TreeNode previous;
+  private TreeNode next;
+
+  private TreeNode(Common common, boolean branch, int length) {
+    this.common = common;
+    scores = new double[length];
+    members = new int[length];
+    if (branch) {
+      counts = new int[length];
+      children = new TreeNode[length];
+    }
+    common.bytes += bytes();
+  }
+
+  /// A leaf of no members.
+  static TreeNode leaf(Common common) {
+    return new TreeNode(common, false, common.step());
+  }
+
+  /// A branch over two nodes.
+  static TreeNode over(TreeNode left, TreeNode right) {
+    TreeNode branch = new TreeNode(left.common, true, 2 * left.common.step());
+    branch.open(0);
+    branch.setChild(0, left);
+    branch.open(1);
+    branch.setChild(1, right);
+    return branch;
+  }
+
+  boolean isLeaf() {
+    return children == null;
+  }
+
+  /// How many entries it has.
+  int size() {
+    return size;
+  }
+
+  double score(int at) {
+    return scores[at];
+  }
+
+  int member(int at) {
+    return members[at];
+  }
+
+  TreeNode child(int at) {
+    return children[at];
+  }
+
+  /// How many members are below a child.
+  int count(int at) {
+    return counts[at];
+  }
+
+  /// The node before it on its level, or null.
+  TreeNode previous() {
+    return previous;
+  }
+
+  /// The node behind it on its level, or null.
+  TreeNode next() {
+    return next;
+  }
+
+  /// How many members it has, or are below it.
+  int count() {
+    return isLeaf() ? size : countBefore(size);
+  }
+
+  /// How many members are below the first `end` children.
+  int countBefore(int end) {
+    int count = 0;
+    for (int at = 0; at < end; at++) {
+      count += counts[at];
+    }
+    return count;
+  }
+
+  /// How many entries lie before an edge.
+  int search(Edge edge) {
+    int low = 0;
+    int high = size;
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (isBefore(middle, edge)) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    return low;
+  }
+
+  private boolean isBefore(int at, Edge edge) {
+    double score = scores[at];
+    return edge.needsMember(score)
+        ? edge.isBehind(common.table.key(members[at], common.compared))
+        : edge.isBehind(score);
+  }
+
+  /// Whether an edge lies between the first and the last entry, so that what belongs there belongs
+  /// into this leaf.
+  boolean holds(Edge edge) {
+    return (previous == null || isBefore(0, edge)) && (next == null || !isBefore(size - 1, edge));
+  }
+
+  /// Adds a member to a leaf.
+  ///
+  /// @return a new leaf behind this one, if they had to be two; or null
+  TreeNode insert(int at, double score, int member) {
+    TreeNode added = size == common.capacity ? split(at, 0) : null;
+    TreeNode into = this;
+    if (added != null && at >= size && size > 0) {
+      at -= size;
+      into = added;
+    }
+    into.open(at);
+    into.scores[at] = score;
+    into.members[at] = member;
+    return added;
+  }
+
+  /// Adds a child to a branch, behind another.
+  ///
+  /// @return a new branch behind this one, if they had to be two; or null
+  TreeNode insert(int at, TreeNode child) {
+    counts[at - 1] -= child.count();
+    TreeNode added = size == common.capacity ? split(at, 1) : null;
+    TreeNode into = this;
+    if (added != null && at >= size) {
+      at -= size;
+      into = added;
+    }
+    into.open(at);
+    into.setChild(at, child);
+    return added;
+  }
+
+  /// Cuts a full node in two halves. At either end of the tree the cut is where the next entry comes:
+  /// who adds members in the order of their scores leaves full nodes behind.
+  ///
+  /// @param at where the next entry comes
+  /// @param first where it comes if it is the first of all
+  /// @return a new node behind this one, with the entries behind the cut
+  private TreeNode split(int at, int first) {
+    boolean atAnEnd = at == size && next == null || at == first && previous == null;
+    int cut = atAnEnd ? at : size / 2;
+    TreeNode added = new TreeNode(common, !isLeaf(), size - cut + common.step());
+    added.append(this, cut);
+    added.next = next;
+    added.previous = this;
+    if (next != null) {
+      next.previous = added;
+    }
+    next = added;
+    delete(cut, size - cut);
+    return added;
+  }
+
+  /// Adds entries of another node, from one on, at the end.
+  private void append(TreeNode other, int from) {
+    int more = other.size - from;
+    if (size + more > scores.length) {
+      resize(size + more);
+    }
+    System.arraycopy(other.scores, from, scores, size, more);
+    System.arraycopy(other.members, from, members, size, more);
+    if (!isLeaf()) {
+      System.arraycopy(other.counts, from, counts, size, more);
+      System.arraycopy(other.children, from, children, size, more);
+    }
+    size += more;
+  }
+
+  /// Takes entries out.
+  void delete(int from, int count) {
+    int end = from + count;
+    System.arraycopy(scores, end, scores, from, size - end);
+    System.arraycopy(members, end, members, from, size - end);
+    if (!isLeaf()) {
+      System.arraycopy(counts, end, counts, from, size - end);
+      System.arraycopy(children, end, children, from, size - end);
+      Arrays.fill(children, size - count, size, null);
+    }
+    size -= count;
+    if (scores.length - size > SPARE_STEPS * common.step()) {
+      resize(size + common.step());
+    }
+  }
+
+  /// Gives a member of a leaf another score and another place in it.
+  ///
+  /// @param edge where it belongs
+  void move(int at, double score, Edge edge) {
+    int to = search(edge);
+    if (to > at) {
+      // Its old entry was counted.
+      to--;
+    }
+    int member = members[at];
+    int from = to < at ? to : at + 1;
+    int into = to < at ? to + 1 : at;
+    int between = Math.abs(to - at);
+    System.arraycopy(scores, from, scores, into, between);
+    System.arraycopy(members, from, members, into, between);
+    scores[to] = score;
+    members[to] = member;
+  }
+
+  /// Notes that a child has other members than before.
+  ///
+  /// @param more how many more
+  void changed(int at, int more) {
+    counts[at] += more;
+    copyFirst(at);
+  }
+
+  private void copyFirst(int at) {
+    scores[at] = children[at].scores[0];
+    members[at] = children[at].members[0];
+  }
+
+  private void setChild(int at, TreeNode child) {
+    children[at] = child;
+    counts[at] = child.count();
+    copyFirst(at);
+  }
+
+  /// Sees to it that a child from which something was taken is no small one beside small ones: drops
+  /// it if it is empty, joins it with its neighbours if they leave a quarter free even so.
+  ///
+  /// @return whether this branch has fewer children now
+  boolean tidy(int at) {
+    int sizeBefore = size;
+    boolean leaves = children[at].isLeaf();
+    if (children[at].size == 0) {
+      drop(at);
+    }
+    if (at > 0 && at < size && fit(at, leaves)) {
+      at--;
+      join(at);
+    }
+    if (at + 1 < size && fit(at + 1, leaves)) {
+      join(at);
+    }
+    return size < sizeBefore;
+  }
+
+  /// Whether a child and the one before it fit into one, with room to spare.
+  private boolean fit(int at, boolean leaves) {
+    // The size of a leaf is known without a look at it.
+    int together =
+        leaves ? counts[at - 1] + counts[at] : children[at - 1].size + children[at].size;
+    return together <= common.capacity * 3 / 4;
+  }
+
+  private void join(int at) {
+    children[at].append(children[at + 1], 0);
+    counts[at] += counts[at + 1];
+    drop(at + 1);
+  }
+
+  private void drop(int at) {
+    TreeNode child = children[at];
+    common.bytes -= child.bytes();
+    if (child.previous != null) {
+      child.previous.next = child.next;
+    }
+    if (child.next != null) {
+      child.next.previous = child.previous;
+    }
+    delete(at, 1);
+  }
+
+  /// Makes room for an entry.
+  private void open(int at) {
+    if (size == scores.length) {
+      resize(Math.min(common.capacity, size + common.step()));
+    }
+    System.arraycopy(scores, at, scores, at + 1, size - at);
+    System.arraycopy(members, at, members, at + 1, size - at);
+    if (!isLeaf()) {
+      System.arraycopy(counts, at, counts, at + 1, size - at);
+      System.arraycopy(children, at, children, at + 1, size - at);
+    }
+    size++;
+  }
+
+  private void resize(int length) {
+    common.bytes -= bytes();
+    scores = Arrays.copyOf(scores, length);
+    members = Arrays.copyOf(members, length);
+    if (!isLeaf()) {
+      counts = Arrays.copyOf(counts, length);
+      children = Arrays.copyOf(children, length);
+    }
+    common.bytes += bytes();
+  }
+
+  /// Bytes that it takes on the heap, headers and rounding included.
+  private long bytes() {
+    int length = scores.length;
+    long ints = (HEADER_BYTES + length * Integer.BYTES + 7) & ~7;
+    long doubles = 16 + (long) length * Double.BYTES;
+    return OBJECT_BYTES + doubles + (isLeaf() ? ints : 3 * ints);
+  }
+
+  /// The only child of a root that is of no use any more.
+  TreeNode onlyChild() {
+    common.bytes -= bytes();
+    return children[0];
+  }
+
+  /// Checks what must always be true of it and what is below it; for tests.
+  ///
+  /// @param levels how many levels must be below it
+  /// @return bytes that they all take on the heap
+  /// @throws AssertionError if it is not
+  long checkInvariants(int levels) {
+    check(size <= common.capacity && size <= scores.length, "a node of %d entries", size);
+    check(isLeaf() == (levels == 0), "a leaf %d levels above the others", levels);
+    check(next == null || next.previous == this, "the way back from the next node");
+    for (int at = 1; at < size; at++) {
+      Slice before = common.table.key(members[at - 1], new Slice());
+      Edge edge = Edge.ofPlace().moveTo(scores[at - 1], before);
+      check(!isBefore(at, edge), "the order of entries %d and %d", at - 1, at);
+    }
+    long bytes = bytes();
+    for (int at = 0; at < size && !isLeaf(); at++) {
+      bytes += checkChild(at, levels);
+    }
+    return bytes;
+  }
+
+  private long checkChild(int at, int levels) {
+    TreeNode child = children[at];
+    check(child.size > 0, "child %d is empty", at);
+    check(scores[at] == child.scores[0], "the score of child %d", at);
+    check(members[at] == child.members[0], "the first member of child %d", at);
+    check(counts[at] == child.count(), "child %d is counted %d", at, counts[at]);
+    TreeNode cousin = next == null ? null : next.children[0];
+    check(child.next == (at + 1 < size ? children[at + 1] : cousin), "the way on from %d", at);
+    return child.checkInvariants(levels - 1);
+  }
+
+  private static void check(boolean holds, String message, Object... arguments) {
+    if (!holds) {
+      throw new AssertionError("score tree: " + message.formatted(arguments));
+    }
+  }
+}
