@@ -213,7 +213,8 @@ final class TreeNode {
   private TreeNode split(int at, int first) {
     boolean atAnEnd = at == size && next == null || at == first && previous == null;
     int cut = atAnEnd ? at : size / 2;
-    TreeNode added = new TreeNode(common, !isLeaf(), size - cut + common.step());
+    int length = Math.min(common.capacity, size - cut + common.step());
+    TreeNode added = new TreeNode(common, !isLeaf(), length);
     added.append(this, cut);
     added.next = next;
     added.previous = this;
