@@ -57,6 +57,15 @@ public final class Edge {
     return this;
   }
 
+  /// Whether members are compared by their scores, and by their bytes only where these are equal.
+  boolean isScored() {
+    return scored;
+  }
+
+  double score() {
+    return score;
+  }
+
   /// Whether a member with this score can't be put on one side without a look at its bytes.
   boolean needsMember(double otherScore) {
     return member != null && (!scored || otherScore == score);

@@ -107,8 +107,8 @@ final class ScoreTree {
 
   /// Takes a member out of the order.
   void remove(int member, double score) {
-    search(placeOf(member, score));
-    delete(slots[depth] - 1, 1);
+    find(member, score);
+    delete(slots[depth], 1);
   }
 
   /// Gives a member another score, and so another place.
@@ -116,9 +116,9 @@ final class ScoreTree {
   /// @param from its score up to now
   /// @param to its score from now on
   void move(int member, double from, double to) {
-    search(placeOf(member, from));
+    find(member, from);
     TreeNode leaf = path[depth];
-    int at = slots[depth] - 1;
+    int at = slots[depth];
     edge.moveTo(to, placed);
     if (!leaf.holds(edge)) {
       delete(at, 1);
@@ -168,12 +168,18 @@ final class ScoreTree {
 
   /// The rank of a member, counted from 0.
   int rank(int member, double score) {
-    return countBefore(placeOf(member, score)) - 1;
+    find(member, score);
+    return place();
   }
 
   /// How many members lie before an edge.
   int countBefore(Edge border) {
     search(border);
+    return place();
+  }
+
+  /// How many members lie before where the path leads.
+  private int place() {
     int count = slots[depth];
     for (int level = 0; level < depth; level++) {
       count += path[level].countBefore(slots[level]);
@@ -194,8 +200,19 @@ final class ScoreTree {
     return edge.moveTo(score, table.key(member, placed));
   }
 
-  /// Looks for an edge: the path leads to the leaf that has the last entry before it.
+  /// Looks for an edge: the path leads behind the last entry before it.
   private void search(Edge border) {
+    slots[depth] = leafOf(border).search(border);
+  }
+
+  /// Looks for a member: the path leads to its entry.
+  private void find(int member, double score) {
+    // In the leaf its handle is found without a look at any score or bytes.
+    slots[depth] = leafOf(placeOf(member, score)).find(member);
+  }
+
+  /// Lets the path lead to the leaf that has the last entry before an edge.
+  private TreeNode leafOf(Edge border) {
     TreeNode node = root;
     for (int level = 0; level < depth; level++) {
       int slot = Math.max(0, node.search(border) - 1);
@@ -204,7 +221,7 @@ final class ScoreTree {
       node = node.child(slot);
     }
     path[depth] = node;
-    slots[depth] = node.search(border);
+    return node;
   }
 
   /// Looks for a rank: the path leads to its member.

@@ -148,6 +148,13 @@ final class TreeNode {
   int search(Edge edge) {
     int low = 0;
     int high = size;
+    if (edge.isScored()) {
+      double score = edge.score();
+      low = firstNotBelow(score);
+      if (low == size || scores[low] > score) {
+        return low;
+      }
+    }
     while (low < high) {
       int middle = (low + high) >>> 1;
       if (isBefore(middle, edge)) {
@@ -157,6 +164,28 @@ final class TreeNode {
       }
     }
     return low;
+  }
+
+  /// How many entries have a lower score.
+  private int firstNotBelow(double score) {
+    // How often this loop runs depends on the size alone, and what it does next on no jump that the
+    // processor would have to guess: half of the guesses would be wrong.
+    int low = 0;
+    for (int left = size; left > 0; ) {
+      int half = (left + 1) >>> 1;
+      low += scores[low + half - 1] < score ? half : 0;
+      left -= half;
+    }
+    return low;
+  }
+
+  /// Where a member is in the leaf, or -1.
+  int find(int member) {
+    int at = size - 1;
+    while (at >= 0 && members[at] != member) {
+      at--;
+    }
+    return at;
   }
 
   private boolean isBefore(int at, Edge edge) {
