@@ -32,14 +32,14 @@ import java.util.function.IntConsumer;
 /// Thread: engine.
 /// Invariant: all leaves are equally deep; the root has two children or more, or is a leaf.
 final class ScoreTree {
-  /// Entries in a node. Measured: 32 and 128 are no faster.
+  /// Entries in a node. With 32 or 128 ZADD takes a tenth more time.
   private static final int CAPACITY = 64;
 
   /// This object, what the nodes have in common, path and slots, the edge, and three slices.
   private static final int OBJECT_BYTES = 280;
 
   private final Dict table;
-  private final TreeNode.Common common;
+  private final TreeCommon common;
   private TreeNode root;
 
   /// How many levels of branches are above the leaves.
@@ -64,7 +64,7 @@ final class ScoreTree {
   /// A tree with other nodes: for tests.
   ScoreTree(Dict table, int capacity) {
     this.table = table;
-    common = new TreeNode.Common(table, capacity);
+    common = new TreeCommon(table, capacity);
     root = TreeNode.leaf(common);
   }
 
@@ -87,12 +87,12 @@ final class ScoreTree {
   void insert(int member, double score) {
     search(placeOf(member, score));
     size++;
-    TreeNode added = path[depth].insert(slots[depth], score, member);
+    TreeNode added = TreeBalance.insert(path[depth], slots[depth], score, member);
     for (int level = depth - 1; level >= 0; level--) {
       TreeNode branch = path[level];
       branch.changed(slots[level], 1);
       if (added != null) {
-        added = branch.insert(slots[level] + 1, added);
+        added = TreeBalance.insert(branch, slots[level] + 1, added);
       }
     }
     if (added != null) {
@@ -157,7 +157,7 @@ final class ScoreTree {
     boolean smaller = true;
     for (int level = depth - 1; level >= 0; level--) {
       path[level].changed(slots[level], -count);
-      smaller = smaller && path[level].tidy(slots[level]);
+      smaller = smaller && TreeBalance.tidy(path[level], slots[level]);
     }
     while (depth > 0 && root.size() == 1) {
       root = root.onlyChild();
@@ -246,7 +246,7 @@ final class ScoreTree {
   ///
   /// @throws AssertionError if it is not
   void checkInvariants() {
-    long bytes = root.checkInvariants(depth);
+    long bytes = TreeCheck.check(root, depth);
     if (root.count() != size || depth > 0 && root.size() < 2 || bytes != common.bytes()) {
       throw new AssertionError(
           "score tree: %d members, %d counted; the root has %d entries; %d bytes, %d counted"

@@ -1,7 +1,5 @@
 package dev.rediscover.collection;
 
-import dev.rediscover.bytes.Slice;
-import dev.rediscover.store.Dict;
 import java.util.Arrays;
 
 /// A node of a [ScoreTree]: entries in order, side by side in arrays.
@@ -23,30 +21,6 @@ import java.util.Arrays;
 /// Thread: engine.
 /// Invariant: a branch has children, and says of each what is true of it.
 final class TreeNode {
-  /// What the nodes of a tree have in common.
-  static final class Common {
-    private final Dict table;
-    private final int capacity;
-    private final Slice compared = new Slice();
-    private long bytes;
-
-    /// @param table has the bytes of the members
-    /// @param capacity the most entries in a node, a multiple of 8, or less than 8 in tests
-    Common(Dict table, int capacity) {
-      this.table = table;
-      this.capacity = capacity;
-    }
-
-    /// Bytes that the nodes take on the heap.
-    long bytes() {
-      return bytes;
-    }
-
-    private int step() {
-      return Math.max(1, capacity / 8);
-    }
-  }
-
   /// Header, size and seven references.
   private static final int OBJECT_BYTES = 40;
 
@@ -55,7 +29,7 @@ final class TreeNode {
   /// So many steps of room are too much.
   private static final int SPARE_STEPS = 3;
 
-  private final Common common;
+  private final TreeCommon common;
   private int size;
   private double[] scores;
   private int[] members;
@@ -68,7 +42,7 @@ final class TreeNode {
   private TreeNode previous;
   private TreeNode next;
 
-  private TreeNode(Common common, boolean branch, int length) {
+  private TreeNode(TreeCommon common, boolean branch, int length) {
     this.common = common;
     scores = new double[length];
     members = new int[length];
@@ -76,22 +50,25 @@ final class TreeNode {
       counts = new int[length];
       children = new TreeNode[length];
     }
-    common.bytes += bytes();
+    common.count(bytes());
   }
 
   /// A leaf of no members.
-  static TreeNode leaf(Common common) {
+  static TreeNode leaf(TreeCommon common) {
     return new TreeNode(common, false, common.step());
   }
 
   /// A branch over two nodes.
   static TreeNode over(TreeNode left, TreeNode right) {
     TreeNode branch = new TreeNode(left.common, true, 2 * left.common.step());
-    branch.open(0);
-    branch.setChild(0, left);
-    branch.open(1);
-    branch.setChild(1, right);
+    branch.insert(0, left);
+    branch.insert(1, right);
     return branch;
+  }
+
+  /// What it has in common with the others.
+  TreeCommon common() {
+    return common;
   }
 
   boolean isLeaf() {
@@ -188,10 +165,11 @@ final class TreeNode {
     return at;
   }
 
-  private boolean isBefore(int at, Edge edge) {
+  /// Whether an entry lies before an edge.
+  boolean isBefore(int at, Edge edge) {
     double score = scores[at];
     return edge.needsMember(score)
-        ? edge.isBehind(common.table.key(members[at], common.compared))
+        ? edge.isBehind(common.key(members[at]))
         : edge.isBehind(score);
   }
 
@@ -201,58 +179,56 @@ final class TreeNode {
     return (previous == null || isBefore(0, edge)) && (next == null || !isBefore(size - 1, edge));
   }
 
-  /// Adds a member to a leaf.
-  ///
-  /// @return a new leaf behind this one, if they had to be two; or null
-  TreeNode insert(int at, double score, int member) {
-    TreeNode added = size == common.capacity ? split(at, 0) : null;
-    TreeNode into = this;
-    if (added != null && at >= size && size > 0) {
-      at -= size;
-      into = added;
-    }
-    into.open(at);
-    into.scores[at] = score;
-    into.members[at] = member;
-    return added;
+  /// Adds a member to a leaf that has room for it.
+  void insert(int at, double score, int member) {
+    open(at);
+    scores[at] = score;
+    members[at] = member;
   }
 
-  /// Adds a child to a branch, behind another.
-  ///
-  /// @return a new branch behind this one, if they had to be two; or null
-  TreeNode insert(int at, TreeNode child) {
-    counts[at - 1] -= child.count();
-    TreeNode added = size == common.capacity ? split(at, 1) : null;
-    TreeNode into = this;
-    if (added != null && at >= size) {
-      at -= size;
-      into = added;
-    }
-    into.open(at);
-    into.setChild(at, child);
-    return added;
+  /// Adds a child to a branch that has room for it.
+  void insert(int at, TreeNode child) {
+    open(at);
+    children[at] = child;
+    counts[at] = child.count();
+    copyFirst(at);
   }
 
-  /// Cuts a full node in two halves. At either end of the tree the cut is where the next entry comes:
-  /// who adds members in the order of their scores leaves full nodes behind.
+  /// Cuts a node in two.
   ///
-  /// @param at where the next entry comes
-  /// @param first where it comes if it is the first of all
-  /// @return a new node behind this one, with the entries behind the cut
-  private TreeNode split(int at, int first) {
-    boolean atAnEnd = at == size && next == null || at == first && previous == null;
-    int cut = atAnEnd ? at : size / 2;
-    int length = Math.min(common.capacity, size - cut + common.step());
+  /// @return a new node behind this one, with the entries from `from` on
+  TreeNode cut(int from) {
+    int length = Math.min(common.capacity(), size - from + common.step());
     TreeNode added = new TreeNode(common, !isLeaf(), length);
-    added.append(this, cut);
+    added.append(this, from);
     added.next = next;
     added.previous = this;
     if (next != null) {
       next.previous = added;
     }
     next = added;
-    delete(cut, size - cut);
+    delete(from, size - from);
     return added;
+  }
+
+  /// Lets a child have what the next one has, and drops that.
+  void join(int at) {
+    children[at].append(children[at + 1], 0);
+    counts[at] += counts[at + 1];
+    drop(at + 1);
+  }
+
+  /// Takes a child out that is of no use any more.
+  void drop(int at) {
+    TreeNode child = children[at];
+    common.count(-child.bytes());
+    if (child.previous != null) {
+      child.previous.next = child.next;
+    }
+    if (child.next != null) {
+      child.next.previous = child.previous;
+    }
+    delete(at, 1);
   }
 
   /// Adds entries of another node, from one on, at the end.
@@ -318,62 +294,10 @@ final class TreeNode {
     members[at] = children[at].members[0];
   }
 
-  private void setChild(int at, TreeNode child) {
-    children[at] = child;
-    counts[at] = child.count();
-    copyFirst(at);
-  }
-
-  /// Sees to it that a child from which something was taken is no small one beside small ones: drops
-  /// it if it is empty, joins it with its neighbours if they leave a quarter free even so.
-  ///
-  /// @return whether this branch has fewer children now
-  boolean tidy(int at) {
-    int sizeBefore = size;
-    boolean leaves = children[at].isLeaf();
-    if (children[at].size == 0) {
-      drop(at);
-    }
-    if (at > 0 && at < size && fit(at, leaves)) {
-      at--;
-      join(at);
-    }
-    if (at + 1 < size && fit(at + 1, leaves)) {
-      join(at);
-    }
-    return size < sizeBefore;
-  }
-
-  /// Whether a child and the one before it fit into one, with room to spare.
-  private boolean fit(int at, boolean leaves) {
-    // The size of a leaf is known without a look at it.
-    int together =
-        leaves ? counts[at - 1] + counts[at] : children[at - 1].size + children[at].size;
-    return together <= common.capacity * 3 / 4;
-  }
-
-  private void join(int at) {
-    children[at].append(children[at + 1], 0);
-    counts[at] += counts[at + 1];
-    drop(at + 1);
-  }
-
-  private void drop(int at) {
-    TreeNode child = children[at];
-    common.bytes -= child.bytes();
-    if (child.previous != null) {
-      child.previous.next = child.next;
-    }
-    if (child.next != null) {
-      child.next.previous = child.previous;
-    }
-    delete(at, 1);
-  }
-
   /// Makes room for an entry.
   private void open(int at) {
     if (size == scores.length) {
-      resize(Math.min(common.capacity, size + common.step()));
+      resize(Math.min(common.capacity(), size + common.step()));
     }
     System.arraycopy(scores, at, scores, at + 1, size - at);
     System.arraycopy(members, at, members, at + 1, size - at);
@@ -385,18 +309,18 @@ final class TreeNode {
   }
 
   private void resize(int length) {
-    common.bytes -= bytes();
+    common.count(-bytes());
     scores = Arrays.copyOf(scores, length);
     members = Arrays.copyOf(members, length);
     if (!isLeaf()) {
       counts = Arrays.copyOf(counts, length);
       children = Arrays.copyOf(children, length);
     }
-    common.bytes += bytes();
+    common.count(bytes());
   }
 
   /// Bytes that it takes on the heap, headers and rounding included.
-  private long bytes() {
+  long bytes() {
     int length = scores.length;
     long ints = (HEADER_BYTES + length * Integer.BYTES + 7) & ~7;
     long doubles = 16 + (long) length * Double.BYTES;
@@ -405,45 +329,7 @@ final class TreeNode {
 
   /// The only child of a root that is of no use any more.
   TreeNode onlyChild() {
-    common.bytes -= bytes();
+    common.count(-bytes());
     return children[0];
-  }
-
-  /// Checks what must always be true of it and what is below it; for tests.
-  ///
-  /// @param levels how many levels must be below it
-  /// @return bytes that they all take on the heap
-  /// @throws AssertionError if it is not
-  long checkInvariants(int levels) {
-    check(size <= common.capacity && size <= scores.length, "a node of %d entries", size);
-    check(isLeaf() == (levels == 0), "a leaf %d levels above the others", levels);
-    check(next == null || next.previous == this, "the way back from the next node");
-    for (int at = 1; at < size; at++) {
-      Slice before = common.table.key(members[at - 1], new Slice());
-      Edge edge = Edge.ofPlace().moveTo(scores[at - 1], before);
-      check(!isBefore(at, edge), "the order of entries %d and %d", at - 1, at);
-    }
-    long bytes = bytes();
-    for (int at = 0; at < size && !isLeaf(); at++) {
-      bytes += checkChild(at, levels);
-    }
-    return bytes;
-  }
-
-  private long checkChild(int at, int levels) {
-    TreeNode child = children[at];
-    check(child.size > 0, "child %d is empty", at);
-    check(scores[at] == child.scores[0], "the score of child %d", at);
-    check(members[at] == child.members[0], "the first member of child %d", at);
-    check(counts[at] == child.count(), "child %d is counted %d", at, counts[at]);
-    TreeNode cousin = next == null ? null : next.children[0];
-    check(child.next == (at + 1 < size ? children[at + 1] : cousin), "the way on from %d", at);
-    return child.checkInvariants(levels - 1);
-  }
-
-  private static void check(boolean holds, String message, Object... arguments) {
-    if (!holds) {
-      throw new AssertionError("score tree: " + message.formatted(arguments));
-    }
   }
 }

@@ -199,10 +199,10 @@ final class SortedSetValueTest {
   @Test
   void put_ofAScoreThatMovesTheMember_leavesItThereOnce() {
     SortedSetValue set = tens(100);
-    set.put(Slice.of("0"), 555, growth());
+    set.put(Slice.of("0"), 955, growth());
     assertThat(set.size()).isEqualTo(100);
     assertThat(all(set).stream().filter(one -> one.member.equals("0")))
-        .containsExactly(new Scored("0", 555));
+        .containsExactly(new Scored("0", 955));
   }
 
   @Test
