@@ -56,8 +56,7 @@ final class TreeBalance {
     if (size < node.common().capacity()) {
       return null;
     }
-    boolean atAnEnd =
-        at == size && node.next() == null || at == first && node.previous() == null;
+    boolean atAnEnd = at == size && node.next() == null || at == first && node.previous() == null;
     return node.cut(atAnEnd ? at : size / 2);
   }
 

@@ -14,7 +14,8 @@ final class TreeCheck {
     check(node.isLeaf() == (levels == 0), "a leaf %d levels above the others", levels);
     check(node.next() == null || node.next().previous() == node, "the way back to a node");
     for (int at = 1; at < node.size(); at++) {
-      Edge edge = Edge.ofPlace().moveTo(node.score(at - 1), node.common().key(node.member(at - 1)).copy());
+      Edge edge =
+          Edge.ofPlace().moveTo(node.score(at - 1), node.common().key(node.member(at - 1)).copy());
       check(!node.isBefore(at, edge), "the order of entries %d and %d", at - 1, at);
     }
     long bytes = node.bytes();

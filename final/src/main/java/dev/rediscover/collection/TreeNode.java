@@ -168,9 +168,7 @@ final class TreeNode {
   /// Whether an entry lies before an edge.
   boolean isBefore(int at, Edge edge) {
     double score = scores[at];
-    return edge.needsMember(score)
-        ? edge.isBehind(common.key(members[at]))
-        : edge.isBehind(score);
+    return edge.needsMember(score) ? edge.isBehind(common.key(members[at])) : edge.isBehind(score);
   }
 
   /// Whether an edge lies between the first and the last entry, so that what belongs there belongs

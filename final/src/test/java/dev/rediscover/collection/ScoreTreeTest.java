@@ -165,7 +165,8 @@ final class ScoreTreeTest {
     return switch (random.nextInt(3)) {
       case 0 -> IntStream.range(0, count).toArray();
       case 1 -> IntStream.range(0, count).map(i -> count - 1 - i).toArray();
-      default -> IntStream.range(0, count).boxed().sorted(shuffled(random)).mapToInt(i -> i).toArray();
+      default ->
+          IntStream.range(0, count).boxed().sorted(shuffled(random)).mapToInt(i -> i).toArray();
     };
   }
 
