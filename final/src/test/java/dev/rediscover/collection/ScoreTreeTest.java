@@ -202,6 +202,13 @@ final class ScoreTreeTest {
   }
 
   @Test
+  void rank_afterAJoin_countsTheMembersOfBothLeaves() {
+    ScoreTree tree = tree(8, IntStream.range(0, 32));
+    IntStream.of(8, 9, 10, 11, 12, 16, 17, 18, 19, 20).forEach(i -> tree.remove(member(i), i));
+    assertThat(tree.rank(member(24), 24)).as("8 of the first leaf, 6 of the second").isEqualTo(14);
+  }
+
+  @Test
   void rank_afterManyJoins_countsEachMemberOnce() {
     ScoreTree tree = tree(8, mixed(600));
     IntStream.range(0, 600).filter(i -> i % 6 != 0).forEach(i -> tree.remove(member(i), i));
@@ -231,9 +238,10 @@ final class ScoreTreeTest {
       tree.insert(member(i), 1);
     }
     for (int i = 0; i < 200; i += 2) {
-      int gone = member(i);
-      tree.remove(gone, 1);
-      table.remove(gone);
+      tree.remove(member(i), 1);
+    }
+    for (int i = 0; i < 200; i += 2) {
+      table.remove(member(i));
     }
     // They take the records of those that are gone, and come before all that are left.
     for (int i = 0; i < 100; i++) {

@@ -211,8 +211,8 @@ final class SortedSetValueTest {
       SortedSetValue set = new SortedSetValue();
       List<String> names = new ArrayList<>();
       for (int i = 0; i < members; i++) {
-        names.add("" + (char) ('a' + i));
-        set.put(Slice.of(names.getLast()), 1, growth());
+        names.addFirst("" + (char) ('z' - i));
+        set.put(Slice.of(names.getFirst()), 1, growth());
       }
       assertThat(all(set)).as(set.encoding()).extracting(Scored::member).isEqualTo(names);
     }
