@@ -21,10 +21,9 @@ import java.util.function.IntConsumer;
 ///
 /// This is the B+ tree (Bayer and McCreight: Organization and Maintenance of Large Ordered Indices,
 /// 1972; Comer: The Ubiquitous B-Tree, 1979), whose nodes also count what is below them, so that it
-/// knows ranks. A search goes from the root down to one leaf. A million members are four nodes away,
-/// of which all but the last are so few that they stay in the processor's cache: in Redis' skip list,
-/// and in the one that was here before, the same search touches some 25 places in memory, each the
-/// only one that knows the next.
+/// knows ranks (Tatham: Counted B-Trees). A search goes from the root down to one leaf: about four
+/// nodes among a million members, and all but the last are few enough to stay near the processor. In
+/// a skip list it follows some 25 links, each to a place in memory that only the one before knows.
 ///
 /// Bytes are compared only where scores are equal. A member's entry is its handle: its bytes stay in
 /// the table.
@@ -32,7 +31,7 @@ import java.util.function.IntConsumer;
 /// Thread: engine.
 /// Invariant: all leaves are equally deep; the root has two children or more, or is a leaf.
 final class ScoreTree {
-  /// Entries in a node. With 32 or 128 ZADD takes a tenth more time.
+  /// Entries in a node. With 32 ZADD took 1.08 of the CPU, with 128 as much.
   private static final int CAPACITY = 64;
 
   /// This object, what the nodes have in common, path and slots, the edge, and three slices.
