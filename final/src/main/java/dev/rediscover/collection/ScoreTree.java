@@ -35,7 +35,7 @@ final class ScoreTree {
   private static final int CAPACITY = 64;
 
   /// This object, what the nodes have in common, path and slots, the edge, and three slices.
-  private static final int OBJECT_BYTES = 280;
+  private static final int OBJECT_BYTES = 240;
 
   private final Dict table;
   private final TreeCommon common;
