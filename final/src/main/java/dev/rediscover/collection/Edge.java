@@ -45,16 +45,25 @@ public final class Edge {
     return new Edge(false, 0, member, behind);
   }
 
-  /// An edge before the place of a member with a score. [#moveTo(double, Slice)] gives it another
+  /// An edge behind the place of a member with a score. [#moveTo(double, Slice)] gives it another
   /// one, so that a search makes no object.
   static Edge ofPlace() {
-    return new Edge(true, 0, new Slice(), false);
+    return new Edge(true, 0, new Slice(), true);
   }
 
   Edge moveTo(double newScore, Slice newMember) {
     score = newScore;
     member = newMember;
     return this;
+  }
+
+  /// Whether members are compared by their scores, and by their bytes only where these are equal.
+  boolean isScored() {
+    return scored;
+  }
+
+  double score() {
+    return score;
   }
 
   /// Whether a member with this score can't be put on one side without a look at its bytes.

@@ -46,11 +46,12 @@ public final class ScoreAlgebra {
 
   private static final DoubleBinaryOperator FIRST = (score, _) -> score;
 
-  private final Growth growth;
+  private final Dict keyspace;
   private final Aggregate aggregate;
 
-  public ScoreAlgebra(Growth growth, Aggregate aggregate) {
-    this.growth = growth;
+  /// @param keyspace the table for results to live beside
+  public ScoreAlgebra(Dict keyspace, Aggregate aggregate) {
+    this.keyspace = keyspace;
     this.aggregate = aggregate;
   }
 
@@ -66,7 +67,7 @@ public final class ScoreAlgebra {
 
   /// What is in any of the sets: O(N + M log M), N being the size of all, M that of the result.
   public SortedSetValue unite(List<Input> inputs) {
-    ScoreSums sums = sums();
+    ScoreSums sums = new ScoreSums(keyspace);
     // Sums of doubles depend on the order: Redis begins with the smallest set.
     for (Input input : bySize(inputs)) {
       if (input.members != null) {
@@ -74,13 +75,13 @@ public final class ScoreAlgebra {
             (member, score) -> sums.add(member, numberOr0(input.weight * score), aggregate));
       }
     }
-    return sums.sorted(growth);
+    return sums.sorted();
   }
 
   /// What is in all of the sets: O(N K + M log M), N being the size of the smallest, K the number of
   /// sets, M the size of the result.
   public SortedSetValue intersect(List<Input> inputs) {
-    ScoreSums sums = sums();
+    ScoreSums sums = new ScoreSums(keyspace);
     List<Input> bySize = bySize(inputs);
     Input smallest = bySize.getFirst();
     if (smallest.size() > 0) {
@@ -96,7 +97,7 @@ public final class ScoreAlgebra {
         sums.add(member, joined, FIRST);
       });
     }
-    return sums.sorted(growth);
+    return sums.sorted();
   }
 
   /// How many members are in all of the sets, counted no further than `most`.
@@ -125,7 +126,7 @@ public final class ScoreAlgebra {
   /// Either each member of the first is looked for in the others, or all members of the others are
   /// taken out of what was gathered of the first: whatever is less work.
   public SortedSetValue subtract(List<Input> inputs) {
-    ScoreSums sums = sums();
+    ScoreSums sums = new ScoreSums(keyspace);
     ScoredMembers first = inputs.getFirst().members;
     if (first != null) {
       List<ScoredMembers> others =
@@ -143,11 +144,6 @@ public final class ScoreAlgebra {
         others.forEach(other -> other.forEachScored((member, _) -> sums.remove(member)));
       }
     }
-    return sums.sorted(growth);
-  }
-
-  private ScoreSums sums() {
-    Dict keyspace = growth.keyspace();
-    return new ScoreSums(keyspace);
+    return sums.sorted();
   }
 }

@@ -2,6 +2,7 @@ package dev.rediscover.collection;
 
 import dev.rediscover.bytes.Numbers;
 import dev.rediscover.bytes.Slice;
+import dev.rediscover.collection.ScoredMembers.Visitor;
 import java.nio.charset.StandardCharsets;
 
 /// The compact layout of a sorted set: a [Listpack] of member, score, member, score …, in order.
@@ -100,6 +101,28 @@ final class ScorePairs {
     }
   }
 
+  /// Shows the pairs of some ranks, in order. There must be such pairs.
+  ///
+  /// @param to the rank behind the last one
+  static void range(Listpack pack, int from, int to, Visitor visitor) {
+    Slice member = new Slice();
+    int pair = at(pack, from);
+    for (int rank = from; rank < to; rank++) {
+      visitor.member(pack.get(pair, member), score(pack, pair));
+      pair = next(pack, pair);
+    }
+  }
+
+  /// Shows the pairs of some ranks, the last one first.
+  static void rangeBackwards(Listpack pack, int from, int to, Visitor visitor) {
+    Slice member = new Slice();
+    int pair = at(pack, to - 1 - count(pack));
+    for (int rank = from; rank < to; rank++) {
+      visitor.member(pack.get(pair, member), score(pack, pair));
+      pair = previous(pack, pair);
+    }
+  }
+
   static boolean isWhole(double score) {
     return Math.abs(score) <= WHOLE_MAX && score == (long) score;
   }
@@ -140,5 +163,21 @@ final class ScorePairs {
     }
     double number = digits / POWERS_OF_TEN[end - point];
     return negative ? -number : number;
+  }
+
+  /// Checks what must always be true; for tests.
+  ///
+  /// @throws AssertionError if it is not
+  static void checkInvariants(Listpack pack) {
+    pack.checkInvariants();
+    Edge before = Edge.START;
+    for (int at = pack.first(); at != Listpack.NOWHERE; at = next(pack, at)) {
+      double score = score(pack, at);
+      Slice member = pack.get(at, new Slice()).copy();
+      if (before.needsMember(score) ? before.isBehind(member) : before.isBehind(score)) {
+        throw new AssertionError("the pairs are not in order: " + pack);
+      }
+      before = Edge.ofPlace().moveTo(score, member);
+    }
   }
 }

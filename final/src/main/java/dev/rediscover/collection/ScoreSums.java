@@ -15,7 +15,7 @@ public final class ScoreSums {
   ///
   /// @param keyspace the table to live beside
   public ScoreSums(Dict keyspace) {
-    table = keyspace.sibling(SkipList.SPARE_INTS);
+    table = keyspace.sibling(ScoredTable.SPARE_INTS);
   }
 
   /// How many members there are.
@@ -30,10 +30,10 @@ public final class ScoreSums {
     int handle = table.find(member);
     if (handle == Dict.NONE) {
       handle = table.insert(member, new Slice());
-      SkipList.setScore(table, handle, score);
+      ScoredTable.setScore(table, handle, score);
     } else {
-      double joined = join.applyAsDouble(SkipList.score(table, handle), score);
-      SkipList.setScore(table, handle, joined);
+      double joined = join.applyAsDouble(ScoredTable.score(table, handle), score);
+      ScoredTable.setScore(table, handle, joined);
     }
   }
 
@@ -48,7 +48,7 @@ public final class ScoreSums {
   /// Puts the members in order. This object is of no use afterwards: the sorted set has what it had.
   ///
   /// @return a sorted set of the large layout
-  public SortedSetValue sorted(Growth growth) {
-    return SortedSetValue.of(table, growth.random());
+  public SortedSetValue sorted() {
+    return SortedSetValue.of(table);
   }
 }

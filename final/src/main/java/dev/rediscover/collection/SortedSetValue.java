@@ -7,14 +7,13 @@ import java.util.random.RandomGenerator;
 
 /// Members in the order of their scores: what ZADD writes.
 ///
-/// A small sorted set is a [Listpack] of member, score, member, score … in order; a large one is a
-/// [Dict] of members, as the keyspace is of keys, and a [SkipList] through its records. Members with
-/// equal scores are in the order of their bytes.
+/// A small sorted set is a [Listpack] of member, score, member, score … in order: see [ScorePairs]. A
+/// large one is a [ScoredTable]. Members with equal scores are in the order of their bytes.
 ///
 /// A range of scores or of bytes is found as a range of ranks: [#countBefore(Edge)] of its two edges.
 ///
 /// Thread: engine.
-/// Invariant: exactly one of `pack` and `list` is there; no score is NaN.
+/// Invariant: exactly one of `pack` and `large` is there; no score is NaN.
 public final class SortedSetValue implements CollectionValue, ScoredMembers {
   private static final int OBJECT_BYTES = 16;
 
@@ -31,16 +30,16 @@ public final class SortedSetValue implements CollectionValue, ScoredMembers {
   /// The array of a [Listpack]. A million small ones make do without a million objects around it.
   private byte[] pack;
 
-  private SkipList list;
+  private ScoredTable large;
 
   /// An empty sorted set.
   public SortedSetValue() {
     this(new Listpack().array(), null);
   }
 
-  private SortedSetValue(byte[] pack, SkipList list) {
+  private SortedSetValue(byte[] pack, ScoredTable large) {
     this.pack = pack;
-    this.list = list;
+    this.large = large;
   }
 
   private Listpack pack() {
@@ -48,10 +47,8 @@ public final class SortedSetValue implements CollectionValue, ScoredMembers {
   }
 
   /// A large sorted set of members that a table holds already, each with its score.
-  static SortedSetValue of(Dict table, RandomGenerator random) {
-    SkipList list = new SkipList(table, random);
-    table.forEach(list::insert);
-    return new SortedSetValue(null, list);
+  static SortedSetValue of(Dict table) {
+    return new SortedSetValue(null, ScoredTable.of(table));
   }
 
   @Override
@@ -59,6 +56,7 @@ public final class SortedSetValue implements CollectionValue, ScoredMembers {
     return ValueType.ZSET;
   }
 
+  /// What Redis calls the layout: its large one is a skip list, and clients ask for that name.
   @Override
   public String encoding() {
     return isCompact() ? "listpack" : "skiplist";
@@ -71,57 +69,49 @@ public final class SortedSetValue implements CollectionValue, ScoredMembers {
 
   /// Whether it has the compact layout.
   public boolean isCompact() {
-    return list == null;
+    return large == null;
   }
 
   @Override
   public long size() {
-    return list == null ? ScorePairs.count(pack()) : list.size();
+    return isCompact() ? ScorePairs.count(pack()) : large.size();
   }
 
   @Override
   public long bytes() {
-    return OBJECT_BYTES + (list == null ? HeapArray.bytes(pack) : list.bytes());
+    return OBJECT_BYTES + (isCompact() ? HeapArray.bytes(pack) : large.bytes());
   }
 
   @Override
   public SortedSetValue copy() {
-    if (list == null) {
-      return new SortedSetValue(pack().copy().array(), null);
-    }
-    SkipList copy = new SkipList(list.table().sibling(SkipList.SPARE_INTS), list.random());
-    // From the end on: what goes before all others is put in its place at once.
-    Slice member = new Slice();
-    for (int at = list.last(); at != Dict.NONE; at = list.previous(at)) {
-      insert(copy, list.table().key(at, member), list.score(at));
-    }
-    return new SortedSetValue(null, copy);
+    return isCompact()
+        ? new SortedSetValue(pack().copy().array(), null)
+        : new SortedSetValue(null, large.copy());
   }
 
   @Override
   public boolean hasTable() {
-    return list != null;
+    return !isCompact();
   }
 
   @Override
   public int touch(Slice[] elements, int count) {
-    return list.table().touch(elements, count);
+    return large.table().touch(elements, count);
   }
 
   @Override
   public boolean release(int steps) {
-    return list != null && list.table().release(steps);
+    return !isCompact() && large.table().release(steps);
   }
 
   @Override
   public double score(Slice member) {
-    if (list == null) {
-      Listpack all = pack();
-      int pair = ScorePairs.find(all, member);
-      return pair == Listpack.NOWHERE ? NO_SCORE : ScorePairs.score(all, pair);
+    if (!isCompact()) {
+      return large.score(member);
     }
-    int handle = list.table().find(member);
-    return handle == Dict.NONE ? NO_SCORE : list.score(handle);
+    Listpack all = pack();
+    int pair = ScorePairs.find(all, member);
+    return pair == Listpack.NOWHERE ? NO_SCORE : ScorePairs.score(all, pair);
   }
 
   /// Gives a member a score, whatever it had before.
@@ -129,8 +119,8 @@ public final class SortedSetValue implements CollectionValue, ScoredMembers {
   /// @param member must not lie in this sorted set
   /// @param score not NaN
   public Change put(Slice member, double score, Growth growth) {
-    if (list != null) {
-      return putInList(member, score);
+    if (!isCompact()) {
+      return large.put(member, score);
     }
     Listpack changed = pack();
     int pair = ScorePairs.find(changed, member);
@@ -149,57 +139,35 @@ public final class SortedSetValue implements CollectionValue, ScoredMembers {
       pack = changed.array();
     } else {
       expand(growth);
-      insert(list, member, score);
+      large.add(member, score);
     }
     return Change.ADDED;
   }
 
-  private Change putInList(Slice member, double score) {
-    int handle = list.table().find(member);
-    if (handle == Dict.NONE) {
-      insert(list, member, score);
-      return Change.ADDED;
-    }
-    if (list.score(handle) == score) {
-      return Change.NONE;
-    }
-    list.move(handle, score);
-    return Change.MOVED;
-  }
-
-  private static void insert(SkipList into, Slice member, double score) {
-    int handle = into.table().insert(member, new Slice());
-    SkipList.setScore(into.table(), handle, score);
-    into.insert(handle);
-  }
-
   private void expand(Growth growth) {
-    Dict table = growth.keyspace().sibling(SkipList.SPARE_INTS);
-    SkipList large = new SkipList(table, growth.random());
-    Slice member = new Slice();
-    Listpack all = pack();
-    int pair = ScorePairs.at(all, -1);
-    for (; pair != Listpack.NOWHERE; pair = ScorePairs.previous(all, pair)) {
-      insert(large, all.get(pair, member), ScorePairs.score(all, pair));
-    }
-    list = large;
+    ScoredTable expanded = ScoredTable.beside(growth.keyspace());
+    forEachScored(expanded::add);
+    large = expanded;
     pack = null;
   }
 
   /// The same members in the compact layout, if they are few and short enough; this one is of no use
   /// any more then, and its memory was given back.
   public SortedSetValue compacted(CompactLimits limits) {
-    if (list == null || size() > limits.sortedSetEntries()) {
+    if (isCompact() || size() > limits.sortedSetEntries()) {
       return this;
     }
+    boolean[] tooLong = {false};
     Listpack small = new Listpack();
-    Slice member = new Slice();
-    for (int at = list.first(); at != Dict.NONE; at = list.next(at)) {
-      if (list.table().key(at, member).length() > limits.sortedSetValueBytes()) {
-        return this;
+    forEachScored((member, score) -> {
+      tooLong[0] |= member.length() > limits.sortedSetValueBytes();
+      if (!tooLong[0]) {
+        small.append(member);
+        small.append(ScorePairs.spell(score));
       }
-      small.append(member);
-      small.append(ScorePairs.spell(list.score(at)));
+    });
+    if (tooLong[0]) {
+      return this;
     }
     release(Integer.MAX_VALUE);
     return new SortedSetValue(small.array(), null);
@@ -209,40 +177,33 @@ public final class SortedSetValue implements CollectionValue, ScoredMembers {
   ///
   /// @return whether there was one
   public boolean remove(Slice member) {
-    if (list == null) {
-      Listpack changed = pack();
-      int pair = ScorePairs.find(changed, member);
-      if (pair == Listpack.NOWHERE) {
-        return false;
-      }
-      changed.delete(pair, 2);
-      pack = changed.array();
-      return true;
+    if (!isCompact()) {
+      return large.remove(member);
     }
-    int handle = list.table().find(member);
-    if (handle == Dict.NONE) {
+    Listpack changed = pack();
+    int pair = ScorePairs.find(changed, member);
+    if (pair == Listpack.NOWHERE) {
       return false;
     }
-    list.remove(handle);
-    list.table().remove(handle);
+    changed.delete(pair, 2);
+    pack = changed.array();
     return true;
   }
 
   /// The rank of a member, counted from 0, or -1 if it is none.
   public long rank(Slice member) {
-    if (list == null) {
-      Listpack all = pack();
-      int pair = ScorePairs.find(all, member);
-      return pair == Listpack.NOWHERE ? -1 : ScorePairs.rank(all, pair);
+    if (!isCompact()) {
+      return large.rank(member);
     }
-    int handle = list.table().find(member);
-    return handle == Dict.NONE ? -1 : list.rank(handle);
+    Listpack all = pack();
+    int pair = ScorePairs.find(all, member);
+    return pair == Listpack.NOWHERE ? -1 : ScorePairs.rank(all, pair);
   }
 
   /// How many members lie before an edge.
   public long countBefore(Edge edge) {
-    if (list != null) {
-      return list.countBefore(edge);
+    if (!isCompact()) {
+      return large.countBefore(edge);
     }
     Listpack all = pack();
     return ScorePairs.rank(all, ScorePairs.firstBehind(all, edge));
@@ -253,45 +214,25 @@ public final class SortedSetValue implements CollectionValue, ScoredMembers {
   /// @param from the first rank, at least 0
   /// @param to the rank behind the last one, at most the size
   public void range(long from, long to, Visitor visitor) {
-    Slice member = new Slice();
     if (from >= to) {
       return;
     }
-    if (list == null) {
-      Listpack all = pack();
-      int pair = ScorePairs.at(all, (int) from);
-      for (long rank = from; rank < to; rank++) {
-        visitor.member(all.get(pair, member), ScorePairs.score(all, pair));
-        pair = ScorePairs.next(all, pair);
-      }
+    if (isCompact()) {
+      ScorePairs.range(pack(), (int) from, (int) to, visitor);
     } else {
-      int at = list.at((int) from);
-      for (long rank = from; rank < to; rank++) {
-        visitor.member(list.table().key(at, member), list.score(at));
-        at = list.next(at);
-      }
+      large.range((int) from, (int) to, visitor);
     }
   }
 
   /// Shows the members of some ranks, the last one first: see [#range(long, long, Visitor)].
   public void rangeBackwards(long from, long to, Visitor visitor) {
-    Slice member = new Slice();
     if (from >= to) {
       return;
     }
-    if (list == null) {
-      Listpack all = pack();
-      int pair = ScorePairs.at(all, (int) (to - 1 - size()));
-      for (long rank = from; rank < to; rank++) {
-        visitor.member(all.get(pair, member), ScorePairs.score(all, pair));
-        pair = ScorePairs.previous(all, pair);
-      }
+    if (isCompact()) {
+      ScorePairs.rangeBackwards(pack(), (int) from, (int) to, visitor);
     } else {
-      int at = list.at((int) to - 1);
-      for (long rank = from; rank < to; rank++) {
-        visitor.member(list.table().key(at, member), list.score(at));
-        at = list.previous(at);
-      }
+      large.rangeBackwards((int) from, (int) to, visitor);
     }
   }
 
@@ -300,12 +241,12 @@ public final class SortedSetValue implements CollectionValue, ScoredMembers {
     if (from >= to) {
       return;
     }
-    if (list == null) {
+    if (isCompact()) {
       Listpack changed = pack();
       changed.delete(ScorePairs.at(changed, (int) from), (int) (2 * (to - from)));
       pack = changed.array();
     } else {
-      list.removeRange((int) from, (int) (to - from));
+      large.removeRange((int) from, (int) to);
     }
   }
 
@@ -319,62 +260,45 @@ public final class SortedSetValue implements CollectionValue, ScoredMembers {
   ///
   /// @return the cursor to go on with, or 0 at the end
   public long scan(long cursor, Visitor visitor) {
-    if (list == null) {
+    if (isCompact()) {
       forEachScored(visitor);
       return 0;
     }
-    return list.table().scan(cursor, handle -> show(handle, visitor));
-  }
-
-  private void show(int handle, Visitor visitor) {
-    visitor.member(list.table().key(handle, new Slice()), list.score(handle));
+    return large.scan(cursor, visitor);
   }
 
   /// Shows a member picked at random.
   public void random(RandomGenerator random, Visitor visitor) {
-    if (list == null) {
+    if (isCompact()) {
       int rank = random.nextInt((int) size());
       range(rank, rank + 1, visitor);
     } else {
-      show(list.table().random(random), visitor);
+      large.random(random, visitor);
     }
   }
 
   /// Shows `count` different members picked at random, at most all there are.
   public void sample(long count, RandomGenerator random, Visitor visitor) {
-    if (list == null) {
-      Sampling sampling = new Sampling(size(), count, random);
-      forEachScored((member, score) -> {
-        if (sampling.takesNext()) {
-          visitor.member(member, score);
-        }
-      });
-    } else {
-      Sampling.of(list.table(), count, random, handle -> show(handle, visitor));
+    if (!isCompact()) {
+      large.sample(count, random, visitor);
+      return;
     }
+    Sampling sampling = new Sampling(size(), count, random);
+    forEachScored((member, score) -> {
+      if (sampling.takesNext()) {
+        visitor.member(member, score);
+      }
+    });
   }
 
   /// Checks what must always be true; for tests.
   ///
   /// @throws AssertionError if it is not
   public void checkInvariants() {
-    if (list != null) {
-      list.checkInvariants();
+    if (isCompact()) {
+      ScorePairs.checkInvariants(pack());
     } else {
-      pack().checkInvariants();
-      double[] before = {Double.NEGATIVE_INFINITY};
-      Slice[] last = {null};
-      forEachScored((member, score) -> {
-        boolean ordered =
-            last[0] == null
-                || before[0] < score
-                || before[0] == score && last[0].compareTo(member) < 0;
-        if (!ordered) {
-          throw new AssertionError("the pairs are not in order: " + pack());
-        }
-        before[0] = score;
-        last[0] = member.copy();
-      });
+      large.checkInvariants();
     }
   }
 }

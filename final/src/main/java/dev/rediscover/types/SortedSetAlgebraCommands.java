@@ -12,7 +12,6 @@ import static dev.rediscover.command.KeySpec.at;
 import static dev.rediscover.command.KeySpec.counted;
 
 import dev.rediscover.collection.CompactLimits;
-import dev.rediscover.collection.Growth;
 import dev.rediscover.collection.ScoreAlgebra;
 import dev.rediscover.collection.ScoredMembers;
 import dev.rediscover.collection.SortedSetValue;
@@ -165,8 +164,7 @@ final class SortedSetAlgebraCommands {
   }
 
   private SortedSetValue run(Call call, Operation operation, Inputs inputs) {
-    Growth growth = new Growth(limits, call.keyspace().dict(), call.random());
-    ScoreAlgebra algebra = new ScoreAlgebra(growth, inputs.aggregate);
+    ScoreAlgebra algebra = new ScoreAlgebra(call.keyspace().dict(), inputs.aggregate);
     return switch (operation) {
       case DIFF -> algebra.subtract(inputs.sets);
       case INTER -> algebra.intersect(inputs.sets);

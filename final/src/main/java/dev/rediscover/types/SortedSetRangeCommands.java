@@ -191,7 +191,7 @@ final class SortedSetRangeCommands {
     SortedSetValue set = Holder.toRead(call, call.word(2), SortedSetValue.class).value();
     SortedSetValue result = new SortedSetValue();
     if (set != null) {
-      Growth growth = new Growth(limits, call.keyspace().dict(), call.random());
+      Growth growth = new Growth(limits, call.keyspace().dict());
       range.forEach(set, _ -> {}, (member, score) -> result.put(member, score, growth));
     }
     Holder.replace(call, call.word(1), result);
