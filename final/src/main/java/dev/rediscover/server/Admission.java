@@ -39,6 +39,7 @@ final class Admission {
             channel,
             RespLimits.STRANGER,
             node.outbox(),
+            node.newOutput(channel),
             node.readClock(),
             node.engine().waiters());
     node.greetAsStranger(client);

@@ -35,6 +35,7 @@ public final class Client implements Subscriber, TransactionClient, WaitingClien
   private final Waiting waiting;
   private final long connectedMillis;
   private final Outbox outbox;
+  private final OutputBuffer output;
   private final Subscriptions subscriptions = Subscriptions.none();
 
   private int database;
@@ -70,12 +71,19 @@ public final class Client implements Subscriber, TransactionClient, WaitingClien
 
   /// @param waiting where its commands may wait for keys
   Client(
-      long id, Channel channel, RespLimits limits, Outbox outbox, long nowMillis, Waiting waiting) {
+      long id,
+      Channel channel,
+      RespLimits limits,
+      Outbox outbox,
+      OutputBuffer output,
+      long nowMillis,
+      Waiting waiting) {
     this.id = id;
     this.waiting = waiting;
     this.channel = channel;
     this.reader = new RespReader(limits);
     this.outbox = outbox;
+    this.output = output;
     this.connectedMillis = nowMillis;
     this.lastMillis = nowMillis;
   }
@@ -96,6 +104,11 @@ public final class Client implements Subscriber, TransactionClient, WaitingClien
 
   RespReader reader() {
     return reader;
+  }
+
+  /// What it is still to be sent.
+  OutputBuffer output() {
+    return output;
   }
 
   @Override
@@ -407,8 +420,7 @@ public final class Client implements Subscriber, TransactionClient, WaitingClien
 
   /// Bytes of replies that the peer has not taken yet.
   long unreadBytes() {
-    var pending = channel.unsafe().outboundBuffer();
-    return pending == null ? 0 : pending.totalPendingWriteBytes();
+    return output.unreadBytes();
   }
 
   /// `address:port` of the peer.

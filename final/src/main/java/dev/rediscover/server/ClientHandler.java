@@ -5,7 +5,6 @@ import dev.rediscover.resp.RespReader;
 import dev.rediscover.resp.RespWriter;
 import dev.rediscover.resp.Words;
 import io.netty.buffer.ByteBuf;
-import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.socket.ChannelInputShutdownEvent;
@@ -180,8 +179,8 @@ final class ClientHandler extends ChannelInboundHandlerAdapter {
   }
 
   private void sendEarly(ChannelHandlerContext context, RespWriter reply) {
-    send(context, reply);
-    context.flush();
+    send(reply);
+    flushOutput();
     if (!node.outputGuard().check(client)) {
       // Who does not read does not get to make more replies.
       client.closeAfterReply();
@@ -190,7 +189,7 @@ final class ClientHandler extends ChannelInboundHandlerAdapter {
 
   @Override
   public void channelReadComplete(ChannelHandlerContext context) {
-    send(context, node.reply(client));
+    send(node.reply(client));
     node.outbox().flushSoon(client);
   }
 
@@ -200,13 +199,12 @@ final class ClientHandler extends ChannelInboundHandlerAdapter {
       close();
       return;
     }
-    context.flush();
-    if (!context.channel().isActive()) {
+    if (client.isClosing()) {
+      client.output().flushAndClose();
       return;
     }
-    if (client.isClosing()) {
-      context.writeAndFlush(context.alloc().buffer(0)).addListener(ChannelFutureListener.CLOSE);
-    } else {
+    flushOutput();
+    if (context.channel().isActive()) {
       node.outputGuard().check(client);
       node.clientMemory().count(client);
     }
@@ -216,28 +214,28 @@ final class ClientHandler extends ChannelInboundHandlerAdapter {
     return client.isAuthenticated() ? BATCH_BYTES_MAX : STRANGER_BATCH_BYTES_MAX;
   }
 
-  /// Writes a reply that comes later than its command. It leaves with what comes next.
-  void send(RespWriter reply) {
-    send(context, reply);
+  private void flushOutput() {
+    try {
+      client.output().flush();
+    } catch (IOException peerGone) {
+      close();
+    }
   }
 
-  private void send(ChannelHandlerContext context, RespWriter reply) {
-    int size = reply.size();
-    if (size == 0) {
-      return;
+  /// Writes a reply, which may come later than its command. It leaves soon.
+  void send(RespWriter reply) {
+    if (reply.size() > 0) {
+      client.output().write(reply.array(), reply.size());
+      reply.clear();
+      node.outbox().flushSoon(client);
     }
-    ByteBuf out = context.alloc().directBuffer(size);
-    out.writeBytes(reply.array(), 0, size);
-    reply.clear();
-    node.traffic().countSent(size);
-    context.write(out, context.voidPromise());
   }
 
   /// A peer that sends no more gets the replies to what it has sent.
   @Override
   public void userEventTriggered(ChannelHandlerContext context, Object event) {
     if (event == ChannelInputShutdownEvent.INSTANCE) {
-      context.flush();
+      flushOutput();
       close();
     }
   }
@@ -246,6 +244,7 @@ final class ClientHandler extends ChannelInboundHandlerAdapter {
   /// waiting, and the event loop tells [#channelInactive] later only.
   void close() {
     node.left(client);
+    client.output().drop();
     context.close();
   }
 

@@ -2,7 +2,6 @@ package dev.rediscover.server;
 
 import dev.rediscover.bytes.Slice;
 import dev.rediscover.resp.Words;
-import io.netty.buffer.Unpooled;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -16,12 +15,7 @@ import java.util.List;
 /// Thread: engine.
 final class Monitors {
   private final List<Client> watching = new ArrayList<>();
-  private final OutputGuard guard;
   private StringBuilder lines = new StringBuilder();
-
-  Monitors(OutputGuard guard) {
-    this.guard = guard;
-  }
 
   boolean isEmpty() {
     return watching.isEmpty();
@@ -91,8 +85,8 @@ final class Monitors {
     byte[] bytes = lines.toString().getBytes(StandardCharsets.US_ASCII);
     lines = new StringBuilder();
     for (Client client : List.copyOf(watching)) {
-      client.channel().writeAndFlush(Unpooled.wrappedBuffer(bytes));
-      guard.check(client);
+      client.output().write(bytes, bytes.length);
+      client.flush();
     }
   }
 }

@@ -19,6 +19,7 @@ import dev.rediscover.resp.Words;
 import dev.rediscover.server.Client.Replies;
 import dev.rediscover.store.Dict;
 import dev.rediscover.store.Keyspace;
+import io.netty.channel.Channel;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -59,6 +60,7 @@ final class Node {
   private final SlowLog slowLog;
   private final OutputGuard outputGuard;
   private final Outbox outbox;
+  private final OutputPage outputPage = new OutputPage();
   private final Channels channels = new Channels();
   private final Notifications notifications = new Notifications(channels);
   private final Monitors monitors;
@@ -86,7 +88,7 @@ final class Node {
     this.slowLog = new SlowLog(config);
     this.outputGuard = new OutputGuard(config, clock);
     this.outbox = new Outbox(outputGuard);
-    this.monitors = new Monitors(outputGuard);
+    this.monitors = new Monitors();
     this.engine =
         new Engine(
             config.databases.get().intValue(),
@@ -279,6 +281,11 @@ final class Node {
 
   OutputGuard outputGuard() {
     return outputGuard;
+  }
+
+  /// What a client on this channel is to be sent.
+  OutputBuffer newOutput(Channel channel) {
+    return new OutputBuffer(channel, outputPage, traffic);
   }
 
   Outbox outbox() {

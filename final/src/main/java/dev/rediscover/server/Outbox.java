@@ -1,8 +1,6 @@
 package dev.rediscover.server;
 
 import dev.rediscover.resp.RespWriter;
-import io.netty.buffer.Unpooled;
-import io.netty.channel.Channel;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -94,8 +92,7 @@ final class Outbox {
     if (guard.isTooMuch(client, message.length)) {
       client.cutOff();
     } else {
-      Channel channel = client.channel();
-      channel.write(Unpooled.wrappedBuffer(message), channel.voidPromise());
+      client.output().write(message, message.length);
     }
   }
 

@@ -1,0 +1,67 @@
+package dev.rediscover.server;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+
+/// One piece of memory outside the heap on which the replies to all clients lie until the event loop has
+/// served those who are here now. Then each client's part goes to its socket, and the page is empty
+/// again.
+///
+/// Thread: engine.
+/// Invariant: the bytes of those who have said [#put] and not yet [#done] are left alone.
+final class OutputPage {
+  /// What [#put] answers if there is no room.
+  static final int FULL = -1;
+
+  private static final int BYTES = 1 << 20;
+
+  private final ByteBuf memory = Unpooled.directBuffer(BYTES, BYTES);
+  private int end;
+  private int parts;
+
+  /// Whether the page has an address that can be given to the system.
+  boolean hasAddress() {
+    return memory.hasMemoryAddress();
+  }
+
+  long address() {
+    return memory.memoryAddress();
+  }
+
+  /// Copies bytes to the end of the page: a new part, that somebody has to be [#done] with.
+  ///
+  /// @return where it begins, or [#FULL]
+  int put(byte[] bytes, int length) {
+    int start = end;
+    if (!extend(start, bytes, length)) {
+      return FULL;
+    }
+    parts++;
+    return start;
+  }
+
+  /// Copies bytes behind a part, if nothing lies there and there is room.
+  ///
+  /// @param partEnd where the part ends
+  /// @return whether it could be done
+  boolean extend(int partEnd, byte[] bytes, int length) {
+    if (partEnd != end || length > BYTES - end) {
+      return false;
+    }
+    memory.setBytes(end, bytes, 0, length);
+    end += length;
+    return true;
+  }
+
+  /// The part is no longer needed.
+  void done() {
+    if (--parts == 0) {
+      end = 0;
+    }
+  }
+
+  /// Copies from the page.
+  void copy(int from, int to, ByteBuf into) {
+    into.writeBytes(memory, from, to - from);
+  }
+}
