@@ -39,7 +39,7 @@ final class Admission {
             channel,
             RespLimits.STRANGER,
             node.outbox(),
-            node.newOutput(channel),
+            new OutputBuffer(channel, node.outputPage(), node.traffic()),
             node.readClock(),
             node.engine().waiters());
     node.greetAsStranger(client);

@@ -195,6 +195,14 @@ final class ClientHandler extends ChannelInboundHandlerAdapter {
 
   /// Sends what was written, and looks whether the client may stay.
   void flush() {
+    try {
+      flushAndLook();
+    } catch (RuntimeException bug) {
+      exceptionCaught(context, bug);
+    }
+  }
+
+  private void flushAndLook() {
     if (client.isCutOff()) {
       close();
       return;

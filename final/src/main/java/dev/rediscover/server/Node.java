@@ -19,7 +19,6 @@ import dev.rediscover.resp.Words;
 import dev.rediscover.server.Client.Replies;
 import dev.rediscover.store.Dict;
 import dev.rediscover.store.Keyspace;
-import io.netty.channel.Channel;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -283,9 +282,9 @@ final class Node {
     return outputGuard;
   }
 
-  /// What a client on this channel is to be sent.
-  OutputBuffer newOutput(Channel channel) {
-    return new OutputBuffer(channel, outputPage, traffic);
+  /// Where replies lie until they are sent.
+  OutputPage outputPage() {
+    return outputPage;
   }
 
   Outbox outbox() {

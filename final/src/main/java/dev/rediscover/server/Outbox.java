@@ -103,23 +103,21 @@ final class Outbox {
       return;
     }
     client.toBeFlushed(true);
-    if (written.isEmpty()) {
-      client.channel().eventLoop().execute(this::flush);
-    }
     written.add(client);
   }
 
-  private void flush() {
+  /// Sends everything. All who are here now are served.
+  void flush() {
+    if (written.isEmpty()) {
+      return;
+    }
     List<Client> clients = written;
     written = spare;
     for (Client client : clients) {
       client.toBeFlushed(false);
     }
-    try {
-      clients.forEach(Client::flush);
-    } finally {
-      clients.clear();
-      spare = clients;
-    }
+    clients.forEach(Client::flush);
+    clients.clear();
+    spare = clients;
   }
 }

@@ -19,6 +19,11 @@ final class OutputPage {
   private int end;
   private int parts;
 
+  /// Whether nobody's bytes lie on it.
+  boolean isEmpty() {
+    return end == 0;
+  }
+
   /// Whether the page has an address that can be given to the system.
   boolean hasAddress() {
     return memory.hasMemoryAddress();

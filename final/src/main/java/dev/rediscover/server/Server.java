@@ -30,7 +30,9 @@ public final class Server implements AutoCloseable {
   private Server(Config config, LongSupplier clock) {
     loop =
         new MultiThreadIoEventLoopGroup(
-            1, new DefaultThreadFactory("engine"), Transport.best().newHandler());
+            1,
+            new DefaultThreadFactory("engine"),
+            BeforeSleep.of(Transport.best().newHandler(), this::beforeSleep));
     node = new Node(config, clock, this::exit);
     listeners = new Listeners(bootstrap());
   }
@@ -125,6 +127,10 @@ public final class Server implements AutoCloseable {
   /// Ends the process: what SHUTDOWN does.
   private void exit() {
     Thread.ofPlatform().name("exit").start(() -> System.exit(0));
+  }
+
+  private void beforeSleep() {
+    node.outbox().flush();
   }
 
   /// Stops listening, closes all connections, ends the event loop.
