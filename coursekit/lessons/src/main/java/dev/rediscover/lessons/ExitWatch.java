@@ -1,5 +1,6 @@
 package dev.rediscover.lessons;
 
+import java.util.Arrays;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
 import java.util.logging.Handler;
@@ -10,10 +11,15 @@ import java.util.logging.Logger;
 /// Notices a call of `System.exit` while tests run, and keeps the call from returning and the JVM from
 /// ending: the JDK logs the call first, on the thread that makes it, and that thread waits here.
 ///
+/// Ctrl-C and SIGTERM end the JVM through the same call; they are let through.
+///
 /// Thread: any.
 final class ExitWatch extends Handler {
   /// Kept here, since the JDK forgets a logger's handlers with the logger.
   private static final Logger RUNTIME = Logger.getLogger("java.lang.Runtime");
+
+  /// The JDK's class that answers signals.
+  private static final String SIGNALS = "java.lang.Terminator";
 
   /// What a check ends with whose code ends the JVM; its stack is the caller's.
   static final class SystemExit extends RuntimeException {
@@ -44,14 +50,21 @@ final class ExitWatch extends Handler {
   public void publish(LogRecord call) {
     Handler[] watches = RUNTIME.getHandlers();
     // The last one: a test may run tests of its own.
-    boolean mine = watches[watches.length - 1] == this && call.getThrown() != null;
-    if (mine && holds.test(new SystemExit(call.getThrown().getStackTrace()))) {
+    if (watches[watches.length - 1] != this || call.getThrown() == null) {
+      return;
+    }
+    StackTraceElement[] stack = call.getThrown().getStackTrace();
+    if (!isSignal(stack) && holds.test(new SystemExit(stack))) {
       while (true) {
         LockSupport.park();
         // With the mark of an interrupt it would not wait.
         Thread.interrupted();
       }
     }
+  }
+
+  private static boolean isSignal(StackTraceElement[] stack) {
+    return Arrays.stream(stack).anyMatch(frame -> frame.getClassName().startsWith(SIGNALS));
   }
 
   @Override
