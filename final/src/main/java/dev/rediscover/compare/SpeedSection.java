@@ -84,6 +84,8 @@ final class SpeedSection implements Section {
   private static List<Pair> pairs(
       Lab lab, Server ours, Server redis, BenchmarkTest test, int depth, long requests)
       throws IOException, InterruptedException {
+    // What has just become compiled for another test is compiled anew for this one.
+    lab.pair(ours, redis, test, depth, requests, 1);
     List<Pair> pairs = new ArrayList<>();
     for (int i = 0; i < lab.options().pairs(); i++) {
       Pair pair = lab.pair(ours, redis, test, depth, requests, i);
@@ -113,7 +115,7 @@ final class SpeedSection implements Section {
     notes.add(
         "Both were warmed with %d operations of these tests, mixed, at each depth before "
                 .formatted(warmUpRequests(lab))
-            + "anything was measured.");
+            + "anything was measured, and with one run of a test before its pairs.");
     notes.add("CPU is that of the server's whole process, the JVM's compilers and collector too.");
     notes.add(
         "Load of others on the machine during a pair: median %s, worst %s cores. "

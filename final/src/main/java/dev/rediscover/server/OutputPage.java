@@ -2,6 +2,7 @@ package dev.rediscover.server;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
+import java.nio.ByteBuffer;
 
 /// One piece of memory outside the heap on which the replies to all clients lie until the event loop has
 /// served those who are here now. Then each client's part goes to its socket, and the page is empty
@@ -15,7 +16,9 @@ final class OutputPage {
 
   private static final int BYTES = 1 << 20;
 
-  private final ByteBuf memory = Unpooled.directBuffer(BYTES, BYTES);
+  /// The JDK's own direct memory: it goes with the server, nobody has to let it go.
+  private final ByteBuf memory = Unpooled.wrappedBuffer(ByteBuffer.allocateDirect(BYTES));
+
   private int end;
   private int parts;
 

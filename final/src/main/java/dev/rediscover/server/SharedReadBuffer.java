@@ -4,6 +4,7 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.DefaultMaxMessagesRecvByteBufAllocator;
+import java.nio.ByteBuffer;
 
 /// One buffer that all connections are read into, one after the other: whoever gets it copies what is
 /// in it and lets it go before the next one is read.
@@ -15,7 +16,8 @@ import io.netty.channel.DefaultMaxMessagesRecvByteBufAllocator;
 final class SharedReadBuffer extends DefaultMaxMessagesRecvByteBufAllocator {
   private static final int BYTES = 1 << 16;
 
-  private final ByteBuf buffer = Unpooled.directBuffer(BYTES, BYTES);
+  /// The JDK's own direct memory: it goes with the server, nobody has to let it go.
+  private final ByteBuf buffer = Unpooled.wrappedBuffer(ByteBuffer.allocateDirect(BYTES));
 
   @Override
   @SuppressWarnings("deprecation") // only the type of the answer is; Netty asks for it
