@@ -208,7 +208,7 @@ final class ClientHandler extends ChannelInboundHandlerAdapter {
       return;
     }
     if (client.isClosing()) {
-      client.output().flushAndClose();
+      sendLast();
       return;
     }
     flushOutput();
@@ -220,6 +220,14 @@ final class ClientHandler extends ChannelInboundHandlerAdapter {
 
   private int batchMax() {
     return client.isAuthenticated() ? BATCH_BYTES_MAX : STRANGER_BATCH_BYTES_MAX;
+  }
+
+  private void sendLast() {
+    try {
+      client.output().flushAndClose();
+    } catch (IOException peerGone) {
+      close();
+    }
   }
 
   private void flushOutput() {

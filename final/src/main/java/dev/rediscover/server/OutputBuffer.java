@@ -97,10 +97,17 @@ final class OutputBuffer {
     }
   }
 
-  /// Sends what there is and closes the connection when the peer has it.
-  void flushAndClose() {
-    giveToNetty();
-    channel.writeAndFlush(channel.alloc().buffer(0)).addListener(ChannelFutureListener.CLOSE);
+  /// Sends what there is and closes the connection when the socket has taken it: at once, if it can, so
+  /// that a peer that has read the last reply finds the end behind it.
+  ///
+  /// @throws IOException if the peer is gone
+  void flushAndClose() throws IOException {
+    flush();
+    if (bytesWithNetty() > 0) {
+      channel.writeAndFlush(channel.alloc().buffer(0)).addListener(ChannelFutureListener.CLOSE);
+    } else {
+      channel.close();
+    }
   }
 
   private void giveToNetty() {
