@@ -58,14 +58,14 @@ final class ClientHandler extends ChannelInboundHandlerAdapter {
       received.readBytes(lent, 0, length);
       node.traffic().countReceived(length);
       if (!client.isClosing()) {
-        run(context, lent, length);
+        run(lent, length);
       }
     } finally {
       received.release();
     }
   }
 
-  private void run(ChannelHandlerContext context, byte[] lent, int length) {
+  private void run(byte[] lent, int length) {
     RespReader reader = client.reader();
     node.engine().beginBatch();
     client.seen(node.engine().nowMillis());
@@ -75,7 +75,7 @@ final class ClientHandler extends ChannelInboundHandlerAdapter {
       reader.release();
       stopIfTooMuchWaits(reader);
     } else {
-      runAll(context, new Held());
+      runAll(new Held());
     }
     client.queryBytes(reader.pendingBytes());
   }
@@ -95,7 +95,7 @@ final class ClientHandler extends ChannelInboundHandlerAdapter {
       return;
     }
     node.engine().beginBatch();
-    runAll(context, client.release());
+    runAll(client.release());
     channelReadComplete(context);
     if (!client.isHeld()) {
       context.channel().config().setAutoRead(true);
@@ -103,20 +103,20 @@ final class ClientHandler extends ChannelInboundHandlerAdapter {
   }
 
   /// Runs commands that had to wait, then those that the reader has.
-  private void runAll(ChannelHandlerContext context, Held waited) {
+  private void runAll(Held waited) {
     RespReader reader = client.reader();
     RespWriter reply = node.reply(client);
     try {
       for (Words words = waited.next(); words != null; words = waited.next()) {
         if (goesOn()) {
-          execute(context, words, reply);
+          execute(words, reply);
         } else if (client.isHeld()) {
           client.held().add(words);
         }
       }
       boolean more = true;
       while (more && goesOn()) {
-        more = runSome(context, reader, reply);
+        more = runSome(reader, reply);
       }
       reader.release();
     } catch (ProtocolException malformed) {
@@ -140,7 +140,7 @@ final class ClientHandler extends ChannelInboundHandlerAdapter {
   /// A stranger's are run one by one: after AUTH the next may be larger.
   ///
   /// @return whether there may be more
-  private boolean runSome(ChannelHandlerContext context, RespReader reader, RespWriter reply) {
+  private boolean runSome(RespReader reader, RespWriter reply) {
     Words[] batch = node.batch();
     int most = client.isAuthenticated() ? batch.length : 1;
     int count = 0;
@@ -157,7 +157,7 @@ final class ClientHandler extends ChannelInboundHandlerAdapter {
     }
     int i = 0;
     while (i < count && goesOn()) {
-      execute(context, batch[i++], reply);
+      execute(batch[i++], reply);
     }
     while (i < count && client.isHeld()) {
       client.held().add(batch[i++]);
@@ -168,17 +168,17 @@ final class ClientHandler extends ChannelInboundHandlerAdapter {
     return count == most;
   }
 
-  private void execute(ChannelHandlerContext context, Words command, RespWriter reply) {
+  private void execute(Words command, RespWriter reply) {
     node.execute(command, client, reply);
     if (node.outputGuard().areTooMany(client, reply.size())) {
       reply.clear();
       client.closeAfterReply();
     } else if (reply.size() > batchMax()) {
-      sendEarly(context, reply);
+      sendEarly(reply);
     }
   }
 
-  private void sendEarly(ChannelHandlerContext context, RespWriter reply) {
+  private void sendEarly(RespWriter reply) {
     send(reply);
     flushOutput();
     if (!node.outputGuard().check(client)) {
@@ -197,21 +197,21 @@ final class ClientHandler extends ChannelInboundHandlerAdapter {
   void flush() {
     try {
       flushAndLook();
-    } catch (RuntimeException bug) {
-      exceptionCaught(context, bug);
+    } catch (IOException | RuntimeException failed) {
+      exceptionCaught(context, failed);
     }
   }
 
-  private void flushAndLook() {
+  private void flushAndLook() throws IOException {
     if (client.isCutOff()) {
       close();
       return;
     }
     if (client.isClosing()) {
-      sendLast();
+      client.output().flushAndClose();
       return;
     }
-    flushOutput();
+    client.output().flush();
     if (context.channel().isActive()) {
       node.outputGuard().check(client);
       node.clientMemory().count(client);
@@ -220,14 +220,6 @@ final class ClientHandler extends ChannelInboundHandlerAdapter {
 
   private int batchMax() {
     return client.isAuthenticated() ? BATCH_BYTES_MAX : STRANGER_BATCH_BYTES_MAX;
-  }
-
-  private void sendLast() {
-    try {
-      client.output().flushAndClose();
-    } catch (IOException peerGone) {
-      close();
-    }
   }
 
   private void flushOutput() {
