@@ -19,23 +19,14 @@ import io.netty.channel.Channel;
 ///
 /// Thread: engine.
 public final class Client implements Subscriber, TransactionClient, WaitingClient {
-  /// Which commands are answered: CLIENT REPLY.
-  enum Replies {
-    ON,
-    OFF,
-    /// All but the one that runs.
-    SKIP,
-    /// All but the next one.
-    SKIP_NEXT
-  }
-
   private final long id;
   private final Channel channel;
   private final RespReader reader;
   private final Waiting waiting;
-  private final long connectedMillis;
   private final Outbox outbox;
   private final OutputBuffer output;
+  private final Activity activity;
+  private final ReplyMode replyMode = new ReplyMode();
   private final Subscriptions subscriptions = Subscriptions.none();
 
   private int database;
@@ -44,7 +35,6 @@ public final class Client implements Subscriber, TransactionClient, WaitingClien
   private boolean closing;
   private boolean cutOff;
   private boolean toBeFlushed;
-  private Replies replies = Replies.ON;
   private String name = "";
   private String libraryName = "";
   private String libraryVersion = "";
@@ -58,13 +48,7 @@ public final class Client implements Subscriber, TransactionClient, WaitingClien
   private Held held;
 
   private boolean resuming;
-  private int queryBytes;
-  private long unreadBefore;
   private long countedBytes;
-
-  private String lastCommand = "NULL";
-  private long lastMillis;
-  private long commands;
 
   /// Since when more replies lie unread than the soft limit allows; 0: they don't.
   private long aboveSoftLimitSinceMillis;
@@ -84,8 +68,7 @@ public final class Client implements Subscriber, TransactionClient, WaitingClien
     this.reader = new RespReader(limits);
     this.outbox = outbox;
     this.output = output;
-    this.connectedMillis = nowMillis;
-    this.lastMillis = nowMillis;
+    this.activity = new Activity(nowMillis);
   }
 
   /// The client behind a command's session.
@@ -208,17 +191,14 @@ public final class Client implements Subscriber, TransactionClient, WaitingClien
     reader.limits(limits);
   }
 
-  Replies replies() {
-    return replies;
+  /// Which of its commands are answered.
+  ReplyMode replyMode() {
+    return replyMode;
   }
 
-  /// Whether the replies of the command that runs are for the client. The next one's may not be.
-  boolean wantsReplies() {
-    return replies == Replies.ON || replies == Replies.SKIP_NEXT;
-  }
-
-  void replies(Replies which) {
-    replies = which;
+  /// What it has done, and when.
+  Activity activity() {
+    return activity;
   }
 
   String libraryName() {
@@ -337,21 +317,11 @@ public final class Client implements Subscriber, TransactionClient, WaitingClien
   ///
   /// @param reply is empty then
   void answer(RespWriter reply) {
-    if (replies != Replies.ON) {
+    if (!replyMode.endLate()) {
       reply.clear();
-      replies = replies == Replies.SKIP_NEXT ? Replies.ON : replies;
     }
     handler.send(reply);
     resume();
-  }
-
-  /// Bytes of commands that have come and are not done.
-  int queryBytes() {
-    return queryBytes;
-  }
-
-  void queryBytes(int bytes) {
-    queryBytes = bytes;
   }
 
   /// Bytes of commands that are unfinished or wait for EXEC, and of replies that the peer has not
@@ -369,53 +339,12 @@ public final class Client implements Subscriber, TransactionClient, WaitingClien
     countedBytes = bytes;
   }
 
-  /// Notes that bytes came, or went.
-  void seen(long nowMillis) {
-    lastMillis = nowMillis;
-  }
-
-  /// Notes that a command runs, for one that shows it.
-  void runs(String command) {
-    lastCommand = command;
-  }
-
-  /// Notes that a command ran.
-  void ran(String command) {
-    lastCommand = command;
-    commands++;
-  }
-
-  String lastCommand() {
-    return lastCommand;
-  }
-
-  long lastMillis() {
-    return lastMillis;
-  }
-
-  long connectedMillis() {
-    return connectedMillis;
-  }
-
-  long commands() {
-    return commands;
-  }
-
   long aboveSoftLimitSinceMillis() {
     return aboveSoftLimitSinceMillis;
   }
 
   void aboveSoftLimitSinceMillis(long sinceMillis) {
     aboveSoftLimitSinceMillis = sinceMillis;
-  }
-
-  /// Notes whether the peer has taken some of its replies since the last look.
-  void watchUnread(long nowMillis) {
-    long unread = unreadBytes();
-    if (unread < unreadBefore) {
-      seen(nowMillis);
-    }
-    unreadBefore = unread;
   }
 
   /// Bytes of replies that the peer has not taken yet.
@@ -444,9 +373,7 @@ public final class Client implements Subscriber, TransactionClient, WaitingClien
     database = 0;
     protocol = 2;
     name = "";
-    if (replies != Replies.SKIP) {
-      replies = Replies.ON;
-    }
+    replyMode.reset();
     keptFromEviction = false;
   }
 }

@@ -100,7 +100,7 @@ final class ClientCommands {
   }
 
   private void info(Call call, RespWriter reply) {
-    Client.of(call.session()).runs(call.command().name());
+    Client.of(call.session()).activity().runs(call.command().name());
     String line = line(Client.of(call.session()), call);
     reply.verbatim("txt", Slice.of(line + "\n"));
   }
@@ -125,7 +125,7 @@ final class ClientCommands {
     } else if (call.count() != 2) {
       throw RespError.syntax();
     }
-    Client.of(call.session()).runs(call.command().name());
+    Client.of(call.session()).activity().runs(call.command().name());
     StringBuilder lines = new StringBuilder();
     for (Client client : shown) {
       lines.append(line(client, call)).append('\n');
@@ -161,27 +161,17 @@ final class ClientCommands {
   }
 
   private void reply(Call call, RespWriter reply) {
-    Client client = Client.of(call.session());
+    ReplyMode mode = Client.of(call.session()).replyMode();
     switch (call.word(2).toString().toLowerCase(Locale.ROOT)) {
-      case "on" -> {
-        if (client.replies() != Client.Replies.SKIP_NEXT) {
-          wish(client, Client.Replies.ON);
-        }
-        reply.ok();
-      }
-      case "off" -> wish(client, Client.Replies.OFF);
-      case "skip" -> {
-        if (client.replies() != Client.Replies.OFF) {
-          wish(client, Client.Replies.SKIP_NEXT);
-        }
-      }
+      case "on" -> mode.on();
+      case "off" -> mode.off();
+      case "skip" -> mode.skipNext();
       default -> throw RespError.syntax();
     }
-  }
-
-  private void wish(Client client, Client.Replies which) {
-    client.replies(which);
     node.outbox().wishChanged();
+    if (call.is(2, "ON")) {
+      reply.ok();
+    }
   }
 
   private static boolean onOff(Call call, int i) {

@@ -68,8 +68,7 @@ final class ClientHandler extends ChannelInboundHandlerAdapter {
   private void run(byte[] lent, int length) {
     RespReader reader = client.reader();
     node.engine().beginBatch();
-    client.seen(node.engine().nowMillis());
-    client.queryBytes(reader.pendingBytes() + length);
+    client.activity().received(node.engine().nowMillis(), reader.pendingBytes() + length);
     reader.feed(lent, 0, length);
     if (client.isHeld()) {
       reader.release();
@@ -77,7 +76,7 @@ final class ClientHandler extends ChannelInboundHandlerAdapter {
     } else {
       runAll(new Held());
     }
-    client.queryBytes(reader.pendingBytes());
+    client.activity().done(reader.pendingBytes());
   }
 
   private void stopIfTooMuchWaits(RespReader reader) {

@@ -16,9 +16,9 @@ final class ClientLine {
         + " fd=-1 name="
         + client.name()
         + " age="
-        + (nowMillis - client.connectedMillis()) / 1000
+        + client.activity().ageMillis(nowMillis) / 1000
         + " idle="
-        + (nowMillis - client.lastMillis()) / 1000
+        + client.activity().idleMillis(nowMillis) / 1000
         + " flags="
         + flags(client, isMonitor)
         + " db="
@@ -32,15 +32,15 @@ final class ClientLine {
         + " multi="
         + (client.isInTransaction() ? client.transaction().size() : -1)
         + " qbuf="
-        + client.queryBytes()
+        + client.activity().queryBytes()
         + " qbuf-free=0 argv-mem=0 multi-mem="
         + client.queuedBytes()
         + " rbs=0 rbp=0 obl=0 oll=0 omem="
         + client.unreadBytes()
         + " tot-mem="
-        + (client.queryBytes() + client.queuedBytes() + client.unreadBytes())
+        + (client.activity().queryBytes() + client.queuedBytes() + client.unreadBytes())
         + " events=r cmd="
-        + client.lastCommand()
+        + client.activity().lastCommand()
         + " user=default redir=-1 resp="
         + client.protocol()
         + " lib-name="

@@ -35,12 +35,12 @@ final class Cron implements Runnable {
   private void cutIdleAndSlow(long nowMillis) {
     long timeoutMillis = node.config().timeout.get() * 1000;
     for (Client client : List.copyOf(node.clients().all())) {
-      client.watchUnread(nowMillis);
+      client.activity().watchUnread(client.unreadBytes(), nowMillis);
       node.clientMemory().count(client);
       if (timeoutMillis > 0
           && !client.isWaiting()
           && !client.subscriptions().areAny()
-          && nowMillis - client.lastMillis() > timeoutMillis) {
+          && client.activity().idleMillis(nowMillis) > timeoutMillis) {
         client.close();
       } else if (client.unreadBytes() > 0) {
         node.outputGuard().check(client);

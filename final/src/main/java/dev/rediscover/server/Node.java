@@ -16,7 +16,6 @@ import dev.rediscover.pubsub.Channels;
 import dev.rediscover.resp.RespLimits;
 import dev.rediscover.resp.RespWriter;
 import dev.rediscover.resp.Words;
-import dev.rediscover.server.Client.Replies;
 import dev.rediscover.store.Dict;
 import dev.rediscover.store.Keyspace;
 import java.security.SecureRandom;
@@ -135,8 +134,7 @@ final class Node {
   /// Runs a command of a client and writes its reply, if the client wants one.
   void execute(Words command, Client client, RespWriter reply) {
     int start = reply.mark();
-    Replies before = client.replies();
-    client.replies(before == Replies.SKIP_NEXT ? Replies.SKIP : before);
+    client.replyMode().begin();
     outbox.begin(client, reply);
     try {
       engine.execute(command, client, reply);
@@ -148,9 +146,7 @@ final class Node {
       LOG.error("a command of client " + client.address() + " failed", bug);
     }
     outbox.end();
-    if (client.replies() == Replies.SKIP) {
-      client.replies(client.isHeld() ? before : Replies.ON);
-    }
+    client.replyMode().end(client.isHeld());
     if (engine.waiters().areStirred()) {
       blockedClients.care(client);
     }
@@ -160,7 +156,7 @@ final class Node {
     if (outcome == Outcome.ANSWERED) {
       // A gate keeps it for later: then it counts.
       if (call.session() instanceof Client client) {
-        client.runs(call.command().name());
+        client.activity().runs(call.command().name());
       }
       return;
     }
@@ -174,7 +170,7 @@ final class Node {
     }
     Session session = call.session();
     if (session instanceof Client client) {
-      client.ran(command.name());
+      client.activity().runs(command.name());
     }
     if (outcome == Outcome.REJECTED) {
       commandStats.rejected(command);

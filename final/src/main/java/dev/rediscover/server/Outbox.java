@@ -71,7 +71,7 @@ final class Outbox {
   }
 
   private void heedWish() {
-    unwantedFrom = running.wantsReplies() ? NOWHERE : reply.mark();
+    unwantedFrom = running.replyMode().isWanted() ? NOWHERE : reply.mark();
   }
 
   private void dropUnwanted() {

@@ -2,6 +2,7 @@ package dev.rediscover.server;
 
 import dev.rediscover.ops.Traffic;
 import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.unix.FileDescriptor;
@@ -50,9 +51,7 @@ final class OutputBuffer {
     traffic.countSent(length);
     if (socket == null || !putOnPage(bytes, length)) {
       giveToNetty();
-      ByteBuf copy = channel.alloc().directBuffer(length);
-      copy.writeBytes(bytes, 0, length);
-      channel.write(copy, channel.voidPromise());
+      give(Unpooled.wrappedBuffer(bytes, 0, length));
     }
   }
 
@@ -112,11 +111,15 @@ final class OutputBuffer {
 
   private void giveToNetty() {
     if (from < to) {
-      ByteBuf copy = channel.alloc().directBuffer(to - from);
-      page.copy(from, to, copy);
+      give(page.part(from, to));
       drop();
-      channel.write(copy, channel.voidPromise());
     }
+  }
+
+  private void give(ByteBuf bytes) {
+    ByteBuf copy = channel.alloc().directBuffer(bytes.readableBytes());
+    copy.writeBytes(bytes);
+    channel.write(copy, channel.voidPromise());
   }
 
   /// Forgets what lies on the page: nobody will read it.

@@ -68,8 +68,8 @@ final class OutputPage {
     }
   }
 
-  /// Copies from the page.
-  void copy(int from, int to, ByteBuf into) {
-    into.writeBytes(memory, from, to - from);
+  /// A part, as long as it is not [#done].
+  ByteBuf part(int from, int to) {
+    return memory.slice(from, to - from);
   }
 }

@@ -73,6 +73,18 @@ public final class Wire implements AutoCloseable {
     return this;
   }
 
+  /// Sends what the server may refuse: it may close the connection before everything is sent.
+  ///
+  /// @return whether everything could be sent
+  public boolean flood(String latin1) {
+    try {
+      send(latin1);
+      return true;
+    } catch (UncheckedIOException cutWhileSending) {
+      return false;
+    }
+  }
+
   /// Sends `latin1` in as many writes as it has bytes.
   public Wire sendByteAtATime(String latin1) {
     for (byte one : latin1.getBytes(StandardCharsets.ISO_8859_1)) {
