@@ -42,7 +42,7 @@ final class Admission {
             new OutputBuffer(channel, node.outputPage(), node.traffic()),
             node.readClock(),
             node.engine().waiters());
-    node.greetAsStranger(client);
+    node.inputLimits().greet(client);
     node.clients().add(client);
     channel.pipeline().addLast(new ClientHandler(node, client));
   }

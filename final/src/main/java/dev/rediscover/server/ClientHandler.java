@@ -54,7 +54,7 @@ final class ClientHandler extends ChannelInboundHandlerAdapter {
     ByteBuf received = (ByteBuf) message;
     try {
       int length = received.readableBytes();
-      byte[] lent = node.readBuffer(length);
+      byte[] lent = node.turnBuffers().received(length);
       received.readBytes(lent, 0, length);
       node.traffic().countReceived(length);
       if (!client.isClosing()) {
@@ -104,7 +104,7 @@ final class ClientHandler extends ChannelInboundHandlerAdapter {
   /// Runs commands that had to wait, then those that the reader has.
   private void runAll(Held waited) {
     RespReader reader = client.reader();
-    RespWriter reply = node.reply(client);
+    RespWriter reply = node.turnBuffers().reply(client);
     try {
       for (Words words = waited.next(); words != null; words = waited.next()) {
         if (goesOn()) {
@@ -140,7 +140,7 @@ final class ClientHandler extends ChannelInboundHandlerAdapter {
   ///
   /// @return whether there may be more
   private boolean runSome(RespReader reader, RespWriter reply) {
-    Words[] batch = node.batch();
+    Words[] batch = node.turnBuffers().commands();
     int most = client.isAuthenticated() ? batch.length : 1;
     int count = 0;
     ProtocolException malformed = null;
@@ -188,7 +188,7 @@ final class ClientHandler extends ChannelInboundHandlerAdapter {
 
   @Override
   public void channelReadComplete(ChannelHandlerContext context) {
-    send(node.reply(client));
+    send(node.turnBuffers().reply(client));
     node.outbox().flushSoon(client);
   }
 
@@ -266,7 +266,7 @@ final class ClientHandler extends ChannelInboundHandlerAdapter {
     if (!(cause instanceof IOException)) {
       LOG.warn("closing client " + client.address(), cause);
     }
-    node.reply(client).clear();
+    node.turnBuffers().reply(client).clear();
     close();
   }
 }

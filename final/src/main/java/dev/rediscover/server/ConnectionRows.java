@@ -61,7 +61,7 @@ final class ConnectionRows {
     if (!user.equals(Slice.of("default")) || !isPassword(password)) {
       throw new RespError(WRONG_PASSWORD);
     }
-    client.authenticated(true, node.limits());
+    node.inputLimits().admit(client);
   }
 
   /// Compares in a time that does not tell how much of the password was right.
@@ -151,7 +151,7 @@ final class ConnectionRows {
     node.engine().forget(client);
     node.monitors().remove(client);
     node.channels().forget(client);
-    node.greetAsStranger(client);
+    node.inputLimits().greet(client);
     reply.protocol(client.protocol());
     reply.simple("RESET");
   }

@@ -13,13 +13,9 @@ import dev.rediscover.ops.Config;
 import dev.rediscover.ops.SlowLog;
 import dev.rediscover.ops.Traffic;
 import dev.rediscover.pubsub.Channels;
-import dev.rediscover.resp.RespLimits;
 import dev.rediscover.resp.RespWriter;
 import dev.rediscover.resp.Words;
-import dev.rediscover.store.Dict;
-import dev.rediscover.store.Keyspace;
 import java.security.SecureRandom;
-import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.function.LongSupplier;
@@ -35,16 +31,7 @@ final class Node {
   /// What a client hears of a bug of ours.
   static final String INTERNAL = "ERR internal error, the server's log has more";
 
-  private static final int READ_BUFFER_BYTES = 1 << 16;
   private static final int RUN_ID_BYTES = 20;
-  private static final int BATCH_MAX = Dict.TOUCH_MAX;
-
-  /// Kept for the replies of the next batch: those of one are handed on when they are a mebibyte, and a
-  /// buffer that is made anew for each batch fills the heap with memory that nobody has touched yet.
-  private static final int REPLY_BYTES_KEPT = 4 << 20;
-
-  /// Replies of more than a quarter of the heap would leave no room to make and send them.
-  private static final long REPLY_BYTES_MAX = Runtime.getRuntime().maxMemory() / 4;
 
   private final Config config;
   private final Engine engine;
@@ -59,6 +46,8 @@ final class Node {
   private final OutputGuard outputGuard;
   private final Outbox outbox;
   private final OutputPage outputPage = new OutputPage();
+  private final TurnBuffers turnBuffers = new TurnBuffers();
+  private final InputLimits inputLimits;
   private final Channels channels = new Channels();
   private final Notifications notifications = new Notifications(channels);
   private final Monitors monitors;
@@ -67,13 +56,6 @@ final class Node {
   private final LongSupplier clock;
   private final long startedMillis;
 
-  // Shared by all connections: each leaves them empty when its turn is over.
-  private final RespWriter reply = new RespWriter(REPLY_BYTES_KEPT, REPLY_BYTES_MAX);
-  private final Words[] batch = new Words[BATCH_MAX];
-  private byte[] readBuffer = new byte[READ_BUFFER_BYTES];
-
-  private RespLimits limits = RespLimits.DEFAULT;
-
   /// @param clock the time in milliseconds since 1970
   /// @param stop ends the process, from another thread: what SHUTDOWN does
   Node(Config config, LongSupplier clock, Runnable stop) {
@@ -81,7 +63,6 @@ final class Node {
     this.clock = clock;
     this.startedMillis = clock.getAsLong();
     this.stop = stop;
-    Arrays.setAll(batch, i -> new Words());
     this.commandStats = new CommandStats(config);
     this.slowLog = new SlowLog(config);
     this.outputGuard = new OutputGuard(config, clock);
@@ -101,28 +82,7 @@ final class Node {
     pause.plugIn(engine);
     EngineSettings.connect(config, engine);
     CompactSettings.connect(config, compactLimits);
-    config.protoMaxBulkLen.whenSet(bytes -> updateLimits());
-    config.clientQueryBufferLimit.whenSet(bytes -> updateLimits());
-  }
-
-  private void updateLimits() {
-    RespLimits usual = RespLimits.DEFAULT;
-    limits =
-        new RespLimits(
-            usual.inlineMaxBytes(),
-            usual.countMax(),
-            (int) Math.min(config.protoMaxBulkLen.get(), RespLimits.ANY_MAX),
-            (int) Math.min(config.clientQueryBufferLimit.get(), RespLimits.ANY_MAX),
-            false);
-    int stringBytesMax = (int) Math.min(config.protoMaxBulkLen.get(), Keyspace.STRING_BYTES_MAX);
-    for (int i = 0; i < engine.databases().count(); i++) {
-      engine.databases().get(i).limitStrings(stringBytesMax);
-    }
-    for (Client client : clients.all()) {
-      if (client.isAuthenticated()) {
-        client.authenticated(true, limits);
-      }
-    }
+    this.inputLimits = new InputLimits(config, clients, engine.databases());
   }
 
   private static String newRunId() {
@@ -236,12 +196,6 @@ final class Node {
     engine.resetStatistics();
   }
 
-  /// A client that has just connected or asked for RESET: who need not authenticate, has.
-  void greetAsStranger(Client client) {
-    boolean open = config.requirepass.get().isEmpty();
-    client.authenticated(open, open ? limits : RespLimits.STRANGER);
-  }
-
   Config config() {
     return config;
   }
@@ -276,6 +230,16 @@ final class Node {
 
   OutputGuard outputGuard() {
     return outputGuard;
+  }
+
+  /// How much clients may send.
+  InputLimits inputLimits() {
+    return inputLimits;
+  }
+
+  /// What all connections use by turns.
+  TurnBuffers turnBuffers() {
+    return turnBuffers;
   }
 
   /// Where replies lie until they are sent.
@@ -321,29 +285,5 @@ final class Node {
   /// Stops the server soon.
   void stop() {
     stop.run();
-  }
-
-  /// A buffer of at least `length` bytes, to be lent for the time of one read.
-  byte[] readBuffer(int length) {
-    if (length > readBuffer.length) {
-      readBuffer = new byte[length];
-    }
-    return readBuffer;
-  }
-
-  /// Room for the commands that are read before the first of them runs.
-  Words[] batch() {
-    return batch;
-  }
-
-  /// Where a client's replies are gathered until they are sent.
-  RespWriter reply(Client client) {
-    reply.protocol(client.protocol());
-    return reply;
-  }
-
-  /// What an authenticated client may send.
-  RespLimits limits() {
-    return limits;
   }
 }
