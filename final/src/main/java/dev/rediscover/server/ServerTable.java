@@ -5,6 +5,7 @@ import dev.rediscover.command.CommandTable;
 import dev.rediscover.command.ConnectionCommands;
 import dev.rediscover.command.KeyCommands;
 import dev.rediscover.command.StringCommands;
+import dev.rediscover.manual.Manual;
 import dev.rediscover.pubsub.PubSubCommands;
 import dev.rediscover.types.BitmapCommands;
 import dev.rediscover.types.HashCommands;
@@ -22,7 +23,7 @@ final class ServerTable {
     StringCommands.addTo(table);
     KeyCommands.addTo(table);
     ConnectionCommands.addTo(table);
-    CommandCommand.addTo(table);
+    CommandCommand.addTo(table, new Manual()::arguments);
     BitmapCommands.addTo(table);
     PubSubCommands.addTo(table, node.channels());
     HashCommands.addTo(table, node.compactLimits());

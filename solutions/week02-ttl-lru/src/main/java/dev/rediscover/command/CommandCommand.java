@@ -16,6 +16,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 /// COMMAND: the table, told to clients. All of it comes from the rows.
@@ -26,6 +27,13 @@ public final class CommandCommand {
 
   /// Adds the rows.
   public static void addTo(CommandTable table) {
+    addTo(table, command -> List.of());
+  }
+
+  /// Adds the rows.
+  ///
+  /// @param arguments what a command wants behind its name; none if nobody knows
+  public static void addTo(CommandTable table, Function<Command, List<Argument>> arguments) {
     Rows rows = table.rows(CommandGroup.SERVER);
     rows.add("COMMAND", -1, NONE, CommandCommand::all, LOADING, STALE)
         .doc("2.8.13", "O(N), N being the number of commands", "Tells about all commands.")
@@ -37,7 +45,7 @@ public final class CommandCommand {
     command.add("COUNT",           2, NONE, CommandCommand::count,           LOADING, STALE)
         .doc("2.8.13", "O(1)", "Tells how many commands there are.")
         .also(CONNECTION);
-    command.add("DOCS",           -2, NONE, CommandCommand::docs,            LOADING, STALE)
+    command.add("DOCS",           -2, NONE, (call, reply) -> docs(call, arguments, reply), LOADING, STALE)
         .doc("7.0.0", "O(N), N being the number of commands asked for",
              "Gives what the manual says of commands.")
         .tips("nondeterministic_output_order")
@@ -187,7 +195,8 @@ public final class CommandCommand {
     flags.forEach(flag -> reply.simple(flag.redisName()));
   }
 
-  private static void docs(Call call, RespWriter reply) {
+  private static void docs(
+      Call call, Function<Command, List<Argument>> arguments, RespWriter reply) {
     List<Command> rows = new ArrayList<>();
     if (call.count() == 2) {
       rows.addAll(call.table().all());
@@ -198,28 +207,7 @@ public final class CommandCommand {
         rows.add(row);
       }
     }
-    docs(rows, reply);
-  }
-
-  private static void docs(Collection<Command> rows, RespWriter reply) {
-    reply.map(rows.size());
-    for (Command row : rows) {
-      reply.bulk(row.name());
-      reply.map(row.subcommands() == null ? 4 : 5);
-      text("summary", row.summary(), reply);
-      text("since", row.since(), reply);
-      text("group", row.group().redisName(), reply);
-      text("complexity", row.complexity(), reply);
-      if (row.subcommands() != null) {
-        reply.bulk("subcommands");
-        docs(row.subcommands().all(), reply);
-      }
-    }
-  }
-
-  private static void text(String name, String text, RespWriter reply) {
-    reply.bulk(name);
-    reply.bulk(text);
+    new CommandDocs(arguments, reply).write(rows);
   }
 
   /// COMMAND LIST [FILTERBY (MODULE name | ACLCAT category | PATTERN pattern)].

@@ -44,6 +44,7 @@ class RoomsTest {
           Map.entry("transaction", 5),
           Map.entry("blocking", 5),
           Map.entry("pubsub", 5),
+          Map.entry("manual", 5),
           Map.entry("notification", 6),
           Map.entry("persistence", 5),
           Map.entry("sharding", 5),
