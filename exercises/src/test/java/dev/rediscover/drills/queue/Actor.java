@@ -78,7 +78,8 @@ final class Actor<R> {
     return result("a thread still waits after 8 s: nobody woke it");
   }
 
-  private R result(String late) {
+  /// As [#result()]; if the call never returns, `late` says what is wrong with that.
+  R result(String late) {
     try {
       return task.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
     } catch (ExecutionException e) {

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -99,7 +100,9 @@ class BoundedQueueTest {
       Actor<Boolean> offer = start(() -> queue.offer(2, timeout, TimeUnit.MILLISECONDS));
       var check = rule("offer gives up after its timeout, and nothing was put then");
       check.did("capacity 1", "put 1", "thread A offers 2 for " + timeout + " ms");
-      check.expect(false).got(offer.result());
+      check
+          .expect(false)
+          .got(offer.result("the offer still waits after 8 s, though its time is over"));
       check.expect(1, "the size").got(queue.size());
     }
   }
@@ -115,6 +118,30 @@ class BoundedQueueTest {
     check.expect(true).got(offer.result());
     check.did("take").expect(2).got(queue.take());
     check.did("offer 3 for 0 ms").expect(true).got(queue.offer(3, 0, TimeUnit.MILLISECONDS));
+  }
+
+  @Test
+  void offer_wakesWhoWaits() throws InterruptedException {
+    var queue = new BoundedQueue<Integer>(1);
+    Actor<Integer> taker = start(queue::take);
+    var check = rule("what is offered is for those who wait too");
+    check.did("thread A takes").expect("waits").got(taker.state());
+    check.did("offer 7 for 0 ms");
+    check.expect(true).got(Actor.done(() -> queue.offer(7, 0, TimeUnit.MILLISECONDS)));
+    check.expect("took 7").got("took " + taker.result());
+  }
+
+  @Test
+  void offer_forTheLongestTime_waits() throws InterruptedException {
+    for (TimeUnit unit : new TimeUnit[] {TimeUnit.NANOSECONDS, TimeUnit.DAYS}) {
+      BoundedQueue<Integer> queue = of(1, 1);
+      Actor<Boolean> offer = start(() -> queue.offer(2, Long.MAX_VALUE, unit));
+      var check = rule("the longest timeout is long: now and the timeout may be more than a long");
+      check.did("capacity 1", "put 1", "thread A offers 2 for Long.MAX_VALUE " + unit);
+      check.expect("waits").got(offer.state());
+      check.did("take").expect(1).got(Actor.done(queue::take));
+      check.expect(true).got(offer.result());
+    }
   }
 
   @Test
@@ -162,6 +189,7 @@ class BoundedQueueTest {
       check
           .expectThat("it began to wait at most 3 times more", Long.class, more -> more <= 3)
           .got(waiting.get(i).waits() - before.get(i), "times, in " + calls.get(i));
+      check.expect("waits", "nobody woke it").got(waiting.get(i).state(), "in " + calls.get(i));
     }
   }
 
@@ -190,38 +218,51 @@ class BoundedQueueTest {
     int each = 3_000;
     for (int capacity : new int[] {1, 3}) {
       var queue = new BoundedQueue<Integer>(capacity);
+      var most = new AtomicInteger();
+      var check = rule("what is put in comes out, once, whatever the threads do");
+      check.did(
+          "capacity " + capacity,
+          "2 threads put and 2 offer 3,000 numbers each",
+          "4 threads take 3,000 each");
       for (int thread = 0; thread < threads; thread++) {
         int first = thread * each;
-        start(() -> putAll(queue, first, first + each));
+        boolean offers = thread % 2 == 1;
+        start(() -> putAll(queue, offers, first, first + each));
       }
       List<Actor<List<Integer>>> takers =
           IntStream.range(0, threads)
-              .mapToObj(thread -> start(() -> takeAll(queue, each)))
+              .mapToObj(thread -> start(() -> takeAll(queue, each, most)))
               .toList();
       var came = new ArrayList<Integer>();
       for (Actor<List<Integer>> taker : takers) {
         came.addAll(taker.result());
       }
       came.sort(null);
-      var check = rule("what is put in comes out, once, whatever the threads do");
-      check.did(
-          "capacity " + capacity, "4 threads put 3,000 numbers each", "4 threads take 3,000 each");
       check.expect(IntStream.range(0, threads * each).boxed().toList()).got(came);
+      rule("there are never more elements than the capacity")
+          .did("the same", "ask for the size before each take")
+          .expectThat("at most " + capacity, Integer.class, size -> size <= capacity)
+          .got(most.get());
     }
   }
 
-  private static String putAll(BoundedQueue<Integer> queue, int from, int to)
+  private static String putAll(BoundedQueue<Integer> queue, boolean offers, int from, int to)
       throws InterruptedException {
     for (int i = from; i < to; i++) {
-      queue.put(i);
+      if (!offers) {
+        queue.put(i);
+      } else if (!queue.offer(i, 1, TimeUnit.HOURS)) {
+        throw new AssertionError("an offer for an hour gave up");
+      }
     }
     return "put all";
   }
 
-  private static List<Integer> takeAll(BoundedQueue<Integer> queue, int count)
+  private static List<Integer> takeAll(BoundedQueue<Integer> queue, int count, AtomicInteger most)
       throws InterruptedException {
     var came = new ArrayList<Integer>();
     for (int i = 0; i < count; i++) {
+      most.accumulateAndGet(queue.size(), Math::max);
       came.add(queue.take());
     }
     return came;
