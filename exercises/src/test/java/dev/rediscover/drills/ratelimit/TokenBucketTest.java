@@ -132,9 +132,39 @@ class TokenBucketTest {
     check.did("1 a second", "take 2", "clock -10 s");
     check.did("take 1").expect(false).got(bucket.tryTake(1));
     now += 10 * SECOND;
-    check.did("clock +10 s", "take 1").expect(false, "it is then again").got(bucket.tryTake(1));
+    check
+        .did("clock +10 s", "take 1")
+        .expect(false, "it is only where it was")
+        .got(bucket.tryTake(1));
     now += SECOND;
     check.did("clock +1 s", "take 1").expect(true).got(bucket.tryTake(1));
+  }
+
+  @Test
+  void aClockThatGoesBack_leavesWhatIsThere() {
+    var bucket = new TokenBucket(5, 1, clock);
+    bucket.tryTake(2);
+    now -= 10 * SECOND;
+    var check = rule("a clock that goes back brings no tokens, and takes none away");
+    check.did("capacity 5, 1 a second", "take 2", "clock -10 s");
+    check.did("nanos until 3").expect(0L).got(bucket.nanosUntil(3));
+    check.did("take 3").expect(true).got(bucket.tryTake(3));
+  }
+
+  @Test
+  void aClock_beginsAnywhere() {
+    for (long start : new long[] {0, -SECOND / 2, Long.MAX_VALUE - SECOND / 2, Long.MIN_VALUE}) {
+      now = start;
+      var bucket = new TokenBucket(1, 1, clock);
+      var check =
+          rule("the clock begins anywhere, and goes on from the largest long to the smallest")
+              .did("the clock at " + start, "capacity 1, 1 a second");
+      check.did("take 1").expect(true).got(bucket.tryTake(1));
+      now += SECOND - 1;
+      check.did("clock +999,999,999 ns", "take 1").expect(false).got(bucket.tryTake(1));
+      now += 1;
+      check.did("clock +1 ns", "take 1").expect(true).got(bucket.tryTake(1));
+    }
   }
 
   @Test

@@ -27,7 +27,7 @@ public final class TokenBucket {
   /// @param capacity how many tokens fit in, 1 to 1,000,000,000
   /// @param tokensPerSecond how many come in a second, 1 to 1,000,000,000
   /// @param nanoClock the time in nanoseconds, as of `System.nanoTime`: it begins anywhere, even below
-  ///     zero
+  ///     zero, and goes on from the largest long to the smallest
   /// @throws IllegalArgumentException if a number is out of its range
   public TokenBucket(long capacity, long tokensPerSecond, LongSupplier nanoClock) {
     if (capacity < 1 || capacity > NANOS || tokensPerSecond < 1 || tokensPerSecond > NANOS) {
@@ -62,7 +62,8 @@ public final class TokenBucket {
   }
 
   /// How many nanoseconds it takes, if nobody takes any, until there are `tokens`: the least number
-  /// that is enough, 0 if they are there.
+  /// that is enough, 0 if they are there. They are counted from the latest time that the clock said,
+  /// also while it is back.
   ///
   /// @throws IllegalArgumentException as [#tryTake(long)] does
   public long nanosUntil(long tokens) {
