@@ -34,6 +34,7 @@ class GlobTest {
     String rule = "a pattern is about all of the text";
     judge(rule, "hello", List.of("hello"), List.of("hell", "hello!", "Hello", "", "othello"));
     judge(rule, "", List.of(""), List.of("a"));
+    rule = "what has no special meaning is itself, as a dot is";
     judge(rule, "a.c", List.of("a.c"), List.of("abc"));
   }
 
@@ -51,6 +52,7 @@ class GlobTest {
     judge(rule, "*", List.of("", "a", "abc"), List.of());
     judge(rule, "user:*", List.of("user:", "user:17"), List.of("user", "users:17"));
     judge(rule, "a**b", List.of("ab", "axb"), List.of("a", "b"));
+    judge(rule, "a**", List.of("a", "ab", "abc"), List.of("", "b"));
     judge(rule, "*?", List.of("a", "ab"), List.of(""));
   }
 
@@ -69,6 +71,7 @@ class GlobTest {
     judge(rule, "[a-c]", List.of("a", "b", "c"), List.of("d", "-", "", "ab"));
     judge(rule, "[^a-c]", List.of("d", "-", "^"), List.of("a", "b", "c", ""));
     judge(rule, "[a-cx]", List.of("b", "x"), List.of("y"));
+    rule = "in brackets *, ?, a - that is last and a ^ that is not first are themselves";
     judge(rule, "[a-]", List.of("a", "-"), List.of("b"));
     judge(rule, "[*?]", List.of("*", "?"), List.of("a", ""));
     judge(rule, "[a^]", List.of("a", "^"), List.of("b"));
