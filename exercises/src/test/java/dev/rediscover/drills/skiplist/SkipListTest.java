@@ -208,17 +208,18 @@ class SkipListTest {
     check.expectThat("at most 100 comparisons a key", Long.class, each -> each <= COMPARISONS_MAX);
     for (int from = 0; from < MOST; from += MANY) {
       comparisons = 0;
+      check.did("add %,d to %,d".formatted(from, from + MANY - 1));
       for (int key = from; key < from + MANY; key++) {
         list.add(key);
       }
-      check.did("add %,d to %,d".formatted(from, from + MANY - 1));
       check.got(comparisons / MANY, "comparisons a key");
     }
     comparisons = 0;
+    check.did("ask for the rank of each");
     for (int key = 0; key < MOST; key++) {
       list.rank(key);
     }
-    check.did("ask for the rank of each").got(comparisons / MOST, "comparisons a key");
+    check.got(comparisons / MOST, "comparisons a key");
   }
 
   // A walk over the lowest level needs no comparison. But so many walks do not end: the time limit
@@ -226,12 +227,9 @@ class SkipListTest {
 
   @Test
   void size_ofManyKeys_isKnownWithoutAWalk() {
-    var check = rule("size is O(1), however many keys there are").did("add 0 to 199,999");
-    SkipList<Integer> list = empty();
-    for (int key = 0; key < MOST; key++) {
-      list.add(key);
-    }
-    check.did("ask for the size a million times");
+    SkipList<Integer> list = many();
+    var check = rule("size is O(1), however many keys there are");
+    check.did("add 0 to 199,999", "ask for the size a million times");
     for (int times = 0; times < 1_000_000; times++) {
       check.expect(MOST).got(list.size());
     }
@@ -239,17 +237,22 @@ class SkipListTest {
 
   @Test
   void ranks_ofManyKeys_areFoundWithoutAWalk() {
+    SkipList<Integer> list = many();
     var check = rule("ranks are counted on the way down: rank and at are O(log n)");
-    check.did("add 0 to 199,999");
-    SkipList<Integer> list = empty();
-    for (int key = 0; key < MOST; key++) {
-      list.add(key);
-    }
-    check.did("ask for each");
+    check.did("add 0 to 199,999", "ask for each");
     for (int key = 0; key < MOST; key++) {
       check.expect(key).got(list.rank(key), "the rank of " + key);
       check.expect(key).got(list.at(key), "the key at " + key);
     }
+  }
+
+  private static SkipList<Integer> many() {
+    rule("adding is O(log n), however many keys there are").did("add 0 to 199,999");
+    SkipList<Integer> list = empty();
+    for (int key = 0; key < MOST; key++) {
+      list.add(key);
+    }
+    return list;
   }
 
   @Test
@@ -268,11 +271,26 @@ class SkipListTest {
     }
   }
 
+  @Test
+  void add_throwsTheGivenDice() {
+    var dice = new LuckyDice(0);
+    var list = new SkipList<Integer>(Comparator.naturalOrder(), dice);
+    for (int key = 0; key < 100; key++) {
+      list.add(key);
+    }
+    rule("the given dice are thrown, and no others: so a run can be repeated")
+        .did("add 0 to 99")
+        .expectThat("the dice were thrown", Integer.class, left -> left < LuckyDice.THROWS)
+        .got(dice.left, "of 100 throws are left");
+  }
+
   /// Says the same for a hundred throws, then what comes.
   private static final class LuckyDice implements RandomGenerator {
+    static final int THROWS = 100;
+
     private final Random random = new Random(3);
     private final long lucky;
-    private int left = 100;
+    private int left = THROWS;
 
     LuckyDice(long lucky) {
       this.lucky = lucky;
