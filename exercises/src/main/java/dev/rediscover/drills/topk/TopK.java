@@ -12,7 +12,8 @@ public final class TopK {
   /// than `k` elements at a time.
   ///
   /// @param k how many: 0 or more, perhaps far more than the stream has
-  /// @param order says which is larger; of equals any may come first, or be left out
+  /// @param order says which is larger. Of equals each counts; which of them is first, or left out if
+  ///     not all have room, is open
   /// @throws IllegalArgumentException if k is below 0
   public static <T> List<T> largest(
       Iterator<? extends T> stream, int k, Comparator<? super T> order) {
