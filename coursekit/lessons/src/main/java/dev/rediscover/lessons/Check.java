@@ -1,8 +1,11 @@
 package dev.rediscover.lessons;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.WeakHashMap;
 import java.util.concurrent.Callable;
 import java.util.function.Predicate;
 
@@ -33,6 +36,11 @@ public final class Check {
   /// The check that was begun or went on last, for whoever tells of a crash.
   private static volatile Check last;
 
+  /// What was told when a try of a property threw: by the time that the property ends, its shrinking
+  /// has tried other things.
+  private static final Map<Throwable, List<CheckFailed.Row>> STORIES =
+      Collections.synchronizedMap(new WeakHashMap<>());
+
   private final String rule;
   private final List<String> steps = new ArrayList<>();
   private int earlier;
@@ -57,9 +65,19 @@ public final class Check {
     last = null;
   }
 
-  /// What the last check had told when the test ended without its verdict: what was done and its
-  /// rule, or, if it was judged already, what was done before.
-  static List<CheckFailed.Row> lastStory() {
+  /// Keeps what the last check has told, for when `thrown` is told.
+  static void keepStory(Throwable thrown) {
+    STORIES.put(thrown, lastStory());
+  }
+
+  /// What the last check had told when the test ended without its verdict, or its try did: what was
+  /// done and its rule, or, if it was judged already, what was done before.
+  static List<CheckFailed.Row> storyOf(Throwable thrown) {
+    List<CheckFailed.Row> kept = STORIES.get(thrown);
+    return kept == null ? lastStory() : kept;
+  }
+
+  private static List<CheckFailed.Row> lastStory() {
     Check told = last;
     return told == null ? List.of() : told.soFar();
   }

@@ -157,6 +157,18 @@ class BoardTest {
   }
 
   @Test
+  void board_crashedProperty_tellsTheTryOfItsSample() {
+    assertThat(board(Toys.CrashingProperties.class))
+        .containsSubsequence(
+            "crashed, check 1 of 1\n",
+            "  did       PUT [0, 0, 0, 0]\n",
+            "  got       ArithmeticException",
+            "  rule      a crash is told with its own try\n",
+            "  with      all: [0, 0, 0, 0]")
+        .doesNotContain("END of");
+  }
+
+  @Test
   void board_falsifiedChain_showsItsSeedAndActions() {
     assertThat(board(Toys.ChainProperties.class))
         .contains("add one", "with      seed ")

@@ -11,6 +11,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.Size;
 import net.jqwik.api.state.Action;
 import net.jqwik.api.state.ActionChain;
 import net.jqwik.api.state.Transformer;
@@ -179,6 +180,17 @@ class Toys {
 
     @Example
     void example_works() {}
+  }
+
+  @Exercise("1.9")
+  static class CrashingProperties {
+    @Property
+    void crash_ofMany_tellsItsOwnTry(@ForAll @Size(max = 20) List<@IntRange(max = 9) Integer> all) {
+      var check = rule("a crash is told with its own try").did("PUT " + all);
+      int room = 4;
+      check.expect(true).got(all.size() < room || Code.under(2) == 0);
+      check.did("END of " + all).expect(true).got(true);
+    }
   }
 
   @Exercise("1.9")
