@@ -220,10 +220,12 @@ class BoundedQueueTest {
       var queue = new BoundedQueue<Integer>(capacity);
       var most = new AtomicInteger();
       var check = rule("what is put in comes out, once, whatever the threads do");
-      check.did(
-          "capacity " + capacity,
-          "2 threads put and 2 offer 3,000 numbers each",
-          "4 threads take 3,000 each");
+      String[] done = {
+        "capacity " + capacity,
+        "2 threads put and 2 offer 3,000 numbers each",
+        "4 threads ask for the size and take, 3,000 times each"
+      };
+      check.did(done);
       for (int thread = 0; thread < threads; thread++) {
         int first = thread * each;
         boolean offers = thread % 2 == 1;
@@ -240,9 +242,9 @@ class BoundedQueueTest {
       came.sort(null);
       check.expect(IntStream.range(0, threads * each).boxed().toList()).got(came);
       rule("there are never more elements than the capacity")
-          .did("the same", "ask for the size before each take")
+          .did(done)
           .expectThat("at most " + capacity, Integer.class, size -> size <= capacity)
-          .got(most.get());
+          .got(most.get(), "the largest size");
     }
   }
 
