@@ -1,5 +1,6 @@
 package dev.rediscover.lessons;
 
+import java.lang.reflect.AnnotatedElement;
 import java.util.List;
 import java.util.Optional;
 import net.jqwik.api.lifecycle.AroundTryHook;
@@ -26,7 +27,7 @@ public final class TryStory implements AroundTryHook {
   }
 
   @Override
-  public boolean appliesTo(Optional<java.lang.reflect.AnnotatedElement> element) {
+  public boolean appliesTo(Optional<AnnotatedElement> element) {
     return true;
   }
 }
