@@ -34,8 +34,11 @@ final class Timeout {
   }
 
   private static BigDecimal exactMillis(LongDouble seconds) {
-    return new BigDecimal(seconds.toString())
-        .movePointRight(SECOND_IN_MILLIS_DIGITS)
-        .setScale(0, RoundingMode.CEILING);
+    BigDecimal millis =
+        new BigDecimal(seconds.toString())
+            .movePointRight(SECOND_IN_MILLIS_DIGITS)
+            .setScale(0, RoundingMode.CEILING);
+    // The text shows nothing of a very short time: that is no reason to wait for ever.
+    return millis.signum() == 0 && seconds.isPositive() ? BigDecimal.ONE : millis;
   }
 }

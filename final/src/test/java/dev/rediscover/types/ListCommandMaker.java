@@ -7,7 +7,25 @@ import java.util.Random;
 /// Commands on lists.
 final class ListCommandMaker extends CommandMaker {
   private static final String[] TIMEOUTS = {
-    "0.001", "1e-3", "-1", "-0.5", "x", "", "inf", "-inf", "1e400", "1e18", "nan", " 1", "0x"
+    "0.001",
+    "1e-3",
+    "1e-30",
+    "1e-400",
+    "-1",
+    "-0.5",
+    "x",
+    "",
+    "inf",
+    "-inf",
+    "1e400",
+    "1e18",
+    "nan",
+    " 1",
+    "0x",
+    "0x1p-99",
+    "1e-5000",
+    "9223372036854775.808",
+    "1\u0000"
   };
 
   /// So many of them are good ones. None may make a real Redis wait for ever.

@@ -78,6 +78,11 @@ public final class LongDouble {
     return special == 0;
   }
 
+  /// Whether it is finite and above zero.
+  public boolean isPositive() {
+    return isFinite() && value.signum() > 0;
+  }
+
   /// The nearest number of 64 significant bits, the even one of two.
   private static LongDouble round(BigDecimal exact) {
     if (exact.signum() == 0) {
