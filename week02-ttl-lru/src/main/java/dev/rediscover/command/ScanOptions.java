@@ -52,12 +52,12 @@ public final class ScanOptions {
     return options;
   }
 
-  /// The number of 64 bits without a sign that a word spells. Redis lets C read it: nothing at all
-  /// is 0, and a sign is allowed.
+  /// The number of 64 bits without a sign that a word spells. Redis lets C read it: a NUL ends it,
+  /// nothing at all is 0, and a sign is allowed.
   ///
   /// @throws RespError if it spells none
   public static long cursor(Slice word) {
-    String text = word.toString();
+    String text = word.toString().split("\0", 2)[0];
     boolean signed = text.startsWith("-") || text.startsWith("+");
     String digits = signed ? text.substring(1) : text;
     boolean plain = digits.chars().allMatch(c -> c >= '0' && c <= '9');
