@@ -1,9 +1,12 @@
 package dev.rediscover.ops;
 
+import dev.rediscover.bytes.Numbers;
+import dev.rediscover.bytes.Slice;
 import java.math.BigInteger;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalLong;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -54,12 +57,11 @@ public record SettingKind<T>(String label, Parser<T> parser, Function<T, String>
     return new SettingKind<>(
         "number",
         (text, before) -> {
-          try {
-            return within(Long.parseLong(text), min, max);
-          } catch (NumberFormatException notANumber) {
-            throw new IllegalArgumentException(
-                "argument couldn't be parsed into an integer", notANumber);
+          OptionalLong number = Numbers.parseLong(Slice.of(text));
+          if (number.isEmpty()) {
+            throw new IllegalArgumentException("argument couldn't be parsed into an integer");
           }
+          return within(number.getAsLong(), min, max);
         },
         String::valueOf);
   }

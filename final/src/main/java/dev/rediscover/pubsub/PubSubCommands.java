@@ -19,6 +19,7 @@ import dev.rediscover.command.GlobPattern;
 import dev.rediscover.command.Handler;
 import dev.rediscover.command.Help;
 import dev.rediscover.command.Rows;
+import dev.rediscover.resp.RespError;
 import dev.rediscover.resp.RespWriter;
 import java.util.ArrayList;
 import java.util.List;
@@ -160,6 +161,12 @@ public final class PubSubCommands {
 
   private Handler names(Kind kind) {
     return (call, reply) -> {
+      if (call.count() > 3) {
+        throw new RespError(
+            "ERR unknown subcommand or wrong number of arguments for '"
+                + call.word(1)
+                + "'. Try PUBSUB HELP.");
+      }
       GlobPattern pattern = call.count() > 2 ? GlobPattern.of(call.word(2)) : null;
       List<Slice> found = new ArrayList<>();
       for (Slice name : channels.names(kind)) {

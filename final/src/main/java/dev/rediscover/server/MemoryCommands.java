@@ -43,9 +43,10 @@ final class MemoryCommands {
   }
 
   private void usage(Call call, RespWriter reply) {
-    if (call.count() != 3
-        && !(call.count() == 5 && call.is(3, "SAMPLES") && call.integer(4) >= 0)) {
-      throw RespError.syntax();
+    for (int i = 3; i < call.count(); i += 2) {
+      if (!call.is(i, "SAMPLES") || i + 1 == call.count() || call.integer(i + 1) < 0) {
+        throw RespError.syntax();
+      }
     }
     Keyspace keyspace = call.keyspace();
     int handle = call.counted(keyspace.peek(call.word(2)));

@@ -15,10 +15,13 @@ import dev.rediscover.bytes.Numbers;
 import dev.rediscover.bytes.Slice;
 import dev.rediscover.collection.BitString;
 import dev.rediscover.command.Call;
+import dev.rediscover.command.KeyVisitor;
 import dev.rediscover.command.Rows;
 import dev.rediscover.resp.RespError;
 import dev.rediscover.resp.RespWriter;
+import dev.rediscover.resp.Words;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.OptionalLong;
 
@@ -94,12 +97,28 @@ final class BitFieldCommand {
   static void addTo(Rows rows) {
     // formatter:off
     rows.add("BITFIELD", -2, ONE.with(RW, ACCESS, UPDATE, VARIABLE_FLAGS)
-                 .note("Reads only, where all it is told is GET."),
+                 .note("Reads only, where all it is told is GET.")
+                 .foundBy(BitFieldCommand::findKey),
              BitFieldCommand::run, WRITE, DENYOOM)
         .doc("3.2.0", "O(1) for each subcommand", "Reads and writes whole numbers of any width.");
     rows.add("BITFIELD_RO", -2, ONE.with(RO, ACCESS), BitFieldCommand::runReadOnly, READONLY, FAST)
         .doc("6.0.0", "O(1) for each subcommand", "Reads whole numbers of any width.");
     // formatter:on
+  }
+
+  private static void findKey(Words words, KeyVisitor visitor) {
+    boolean reads = true;
+    for (int i = 2; reads && i < words.count(); ) {
+      int left = words.count() - i - 1;
+      if (words.word(i).equalsIgnoreCase("GET") && left >= 2) {
+        i += 3;
+      } else if (words.word(i).equalsIgnoreCase("OVERFLOW") && left >= 1) {
+        i += 2;
+      } else {
+        reads = false;
+      }
+    }
+    visitor.key(1, reads ? EnumSet.of(RO, ACCESS) : EnumSet.of(RW, ACCESS, UPDATE));
   }
 
   private static void run(Call call, RespWriter reply) {

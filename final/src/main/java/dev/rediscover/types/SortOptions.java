@@ -11,7 +11,7 @@ import java.util.List;
 /// Thread: engine.
 ///
 /// @param by what to sort by instead of the elements, or null
-/// @param unsorted whether BY names something that is the same for all: then nothing is sorted
+/// @param unsorted whether any BY names something that is the same for all: then nothing is sorted
 /// @param gets what to give for each element instead of it
 /// @param descending the largest first
 /// @param alphabetic by bytes, not by number
@@ -54,7 +54,7 @@ record SortOptions(
         target = call.word(++i);
       } else if (call.is(i, "BY") && left >= 1) {
         by = LookupPattern.of(call.word(++i));
-        unsorted = by.isFixed();
+        unsorted |= by.isFixed();
       } else if (call.is(i, "GET") && left >= 1) {
         gets.add(LookupPattern.of(call.word(++i)));
       } else {

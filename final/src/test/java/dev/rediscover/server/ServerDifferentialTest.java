@@ -84,6 +84,14 @@ final class ServerDifferentialTest {
   }
 
   @Test
+  void oddArguments_asRedisTakesThem() {
+    compare(OddArguments.OF_SORT);
+    compare(OddArguments.OF_SCANS);
+    compare(OddArguments.OF_PUBSUB_AND_MEMORY);
+    compare(OddArguments.OF_CONFIG);
+  }
+
+  @Test
   @Timeout(60)
   void aHundredThousandCommands_pipelinedToBoth_areAnsweredAlike() {
     long seed = Long.getLong("rediscover.seed", 20_260);

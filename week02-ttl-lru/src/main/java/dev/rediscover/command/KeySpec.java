@@ -132,9 +132,9 @@ public record KeySpec(List<Part> parts, Finder finder) {
     return new KeySpec(parts, better);
   }
 
-  /// Whether there are none.
+  /// Whether there are none, words that only lie in the slot of a key not counted.
   public boolean isNone() {
-    return parts.isEmpty();
+    return parts.stream().allMatch(part -> part.flags().contains(KeyFlag.NOT_KEY));
   }
 
   /// The first key's word as COMMAND shows it, 0 if there is none at a fixed place.
