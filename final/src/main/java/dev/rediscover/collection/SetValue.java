@@ -100,7 +100,7 @@ public final class SetValue implements CollectionValue, ScoredMembers {
         IntSet changed = numbers();
         boolean added = changed.add(number.getAsLong());
         numbers = changed.array();
-        if (changed.count() > limits.intSetEntries()) {
+        if (added && changed.count() > limits.intSetEntries()) {
           expand(keyspace);
         }
         return added;

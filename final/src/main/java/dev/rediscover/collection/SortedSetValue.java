@@ -144,6 +144,14 @@ public final class SortedSetValue implements CollectionValue, ScoredMembers {
     return Change.ADDED;
   }
 
+  /// Leaves the compact layout at once if so many members will not fit it. The compact one keeps a
+  /// score of -0 as 0, the large one keeps it.
+  public void expect(long members, Growth growth) {
+    if (isCompact() && members > growth.limits().sortedSetEntries()) {
+      expand(growth);
+    }
+  }
+
   private void expand(Growth growth) {
     ScoredTable expanded = ScoredTable.beside(growth.keyspace());
     forEachScored(expanded::add);

@@ -192,7 +192,9 @@ final class SortedSetRangeCommands {
     SortedSetValue result = new SortedSetValue();
     if (set != null) {
       Growth growth = new Growth(limits, call.keyspace().dict());
-      range.forEach(set, _ -> {}, (member, score) -> result.put(member, score, growth));
+      // As in Redis, only a range of ranks tells how many are to come.
+      LongConsumer begin = count -> result.expect(range.by == By.RANK ? count : 0, growth);
+      range.forEach(set, begin, (member, score) -> result.put(member, score, growth));
     }
     Holder.replace(call, call.word(1), result);
     reply.integer(result.size());

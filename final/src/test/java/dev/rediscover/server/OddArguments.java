@@ -77,6 +77,40 @@ final class OddArguments {
       COMMAND GETKEYSANDFLAGS BITFIELD_RO k GET u8 0
       """;
 
+  /// Collections that are larger than a limit that was set since.
+  static final String OF_LIMITS =
+      """
+      FLUSHALL
+      SADD s 1 2 3
+      ZADD z -0 a 0 b -0 c 1 d
+      HSET h a 1 b 2 c 3
+      CONFIG SET set-max-intset-entries 2 zset-max-listpack-entries 2 hash-max-listpack-entries 2
+      SADD s 3
+      OBJECT ENCODING s
+      SADD t 1 2
+      SMOVE t s 1
+      OBJECT ENCODING s
+      SADD s 4
+      OBJECT ENCODING s
+      ZADD z 0 a
+      OBJECT ENCODING z
+      ZADD z -0 e
+      OBJECT ENCODING z
+      ZADD z -0 a
+      ZRANGESTORE y z 0 -1
+      ZRANGE y 0 -1 WITHSCORES
+      ZRANGESTORE y z -inf +inf BYSCORE
+      ZRANGE y 0 -1 WITHSCORES
+      ZUNIONSTORE y 1 z
+      ZRANGE y 0 -1 WITHSCORES
+      HSET h a 2
+      OBJECT ENCODING h
+      HSET h d 4
+      OBJECT ENCODING h
+      CONFIG SET set-max-intset-entries 512 zset-max-listpack-entries 128
+      CONFIG SET hash-max-listpack-entries 512
+      """;
+
   static final String OF_CONFIG =
       """
       CONFIG SET hash-max-listpack-entries +1

@@ -88,6 +88,7 @@ final class ServerDifferentialTest {
     compare(OddArguments.OF_SORT);
     compare(OddArguments.OF_SCANS);
     compare(OddArguments.OF_PUBSUB_AND_MEMORY);
+    compare(OddArguments.OF_LIMITS);
     compare(OddArguments.OF_CONFIG);
   }
 

@@ -31,6 +31,10 @@ final class TypesDifferentialTest {
   /// Commands between two FLUSHALLs, in both protocols by turns.
   private static final int ROUND = 1_000;
 
+  private static final String[] LIMITS = {
+    "CONFIG", "SET", "set-max-intset-entries", "512", "zset-max-listpack-entries", "128"
+  };
+
   @RegisterExtension static final RealRedis REDIS = new RealRedis();
   @RegisterExtension static final RunningServer OURS = new RunningServer().withMovingClock();
 
@@ -77,8 +81,10 @@ final class TypesDifferentialTest {
 
   /// Both servers, and how they answer the same commands.
   private record Pair(Replies ours, Replies theirs, CommandMaker maker, String protocol) {
+    /// From nothing on, with the limits that some commands change as they were.
     private List<String[]> whole(List<String[]> commands) {
       List<String[]> whole = new ArrayList<>();
+      whole.add(LIMITS);
       whole.add(new String[] {"FLUSHALL"});
       whole.add(new String[] {"SET", "string", "value"});
       whole.addAll(commands);
@@ -87,7 +93,8 @@ final class TypesDifferentialTest {
 
     private List<String> ask(Replies server, List<String[]> commands) {
       server.ask(List.of(new String[] {"RESET"}, new String[] {"HELLO", protocol}));
-      return server.ask(whole(commands)).subList(2, commands.size() + 2);
+      List<String> replies = server.ask(whole(commands));
+      return replies.subList(replies.size() - commands.size(), replies.size());
     }
 
     /// The first command that is answered otherwise, or -1.
