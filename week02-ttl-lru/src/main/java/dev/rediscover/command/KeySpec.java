@@ -181,15 +181,31 @@ public record KeySpec(List<Part> parts, Finder finder) {
     return new int[] {first, last, step, movable};
   }
 
-  /// Shows where the keys are. Shows fewer, or none, if the words are not as they should be.
+  /// Shows where the keys are. Shows fewer, or none, if the words are not as they should be: none if
+  /// there are not as many as a count says.
   public void forEach(Words words, KeyVisitor visitor) {
     if (finder != null) {
       finder.find(words, visitor);
       return;
     }
     for (int i = 0; i < parts.size(); i++) {
+      if (!hasAll(parts.get(i), words)) {
+        return;
+      }
+    }
+    for (int i = 0; i < parts.size(); i++) {
       show(parts.get(i), words, visitor);
     }
+  }
+
+  /// Whether there are as many keys as their count says, and at least one.
+  private static boolean hasAll(Part part, Words words) {
+    if (!(part.extent instanceof Extent.Counted(int countAt, int first, int step))) {
+      return true;
+    }
+    int start = start(part.begin, words);
+    long count = count(words, start + countAt);
+    return count > 0 && count <= (words.count() - start - first) / step;
   }
 
   private static void show(Part part, Words words, KeyVisitor visitor) {
@@ -208,9 +224,8 @@ public record KeySpec(List<Part> parts, Finder finder) {
         }
       }
       case Extent.Counted(int countAt, int first, int step) -> {
-        long count = count(words, start + countAt);
         int at = start + first;
-        for (; count > 0 && at < words.count(); count--, at += step) {
+        for (long left = count(words, start + countAt); left > 0; left--, at += step) {
           visitor.key(at, part.flags);
         }
       }
