@@ -14,25 +14,19 @@ import java.util.stream.Stream;
 /// What each command wants behind its name: `arguments.txt`, a line per command, in the notation of
 /// [ArgumentReader].
 ///
-/// It is read when somebody asks for the first time.
-///
 /// Thread: engine.
 public final class Manual {
   private static final String FILE = "arguments.txt";
 
+  /// Null until somebody asks. A subcommand's name is `config|get`.
   private Map<String, List<Argument>> byName;
 
   /// What a command wants; empty if nothing.
   public List<Argument> arguments(Command command) {
-    return byName().getOrDefault(command.name(), List.of());
-  }
-
-  /// What is known, by the names of the commands, those of subcommands as `config|get`.
-  Map<String, List<Argument>> byName() {
     if (byName == null) {
       byName = read();
     }
-    return byName;
+    return byName.getOrDefault(command.name(), List.of());
   }
 
   private static Map<String, List<Argument>> read() {

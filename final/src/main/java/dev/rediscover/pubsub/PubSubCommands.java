@@ -162,10 +162,7 @@ public final class PubSubCommands {
   private Handler names(Kind kind) {
     return (call, reply) -> {
       if (call.count() > 3) {
-        throw new RespError(
-            "ERR unknown subcommand or wrong number of arguments for '"
-                + call.word(1)
-                + "'. Try PUBSUB HELP.");
+        throw RespError.wrongSubcommand("PUBSUB", call.word(1));
       }
       GlobPattern pattern = call.count() > 2 ? GlobPattern.of(call.word(2)) : null;
       List<Slice> found = new ArrayList<>();

@@ -163,15 +163,19 @@ final class ClientCommands {
   private void reply(Call call, RespWriter reply) {
     ReplyMode mode = Client.of(call.session()).replyMode();
     switch (call.word(2).toString().toLowerCase(Locale.ROOT)) {
-      case "on" -> mode.on();
-      case "off" -> mode.off();
-      case "skip" -> mode.skipNext();
+      case "on" -> {
+        wish(mode::on);
+        reply.ok();
+      }
+      case "off" -> wish(mode::off);
+      case "skip" -> wish(mode::skipNext);
       default -> throw RespError.syntax();
     }
+  }
+
+  private void wish(Runnable change) {
+    change.run();
     node.outbox().wishChanged();
-    if (call.is(2, "ON")) {
-      reply.ok();
-    }
   }
 
   private static boolean onOff(Call call, int i) {

@@ -70,11 +70,7 @@ final class DebugCommands {
         LOG.warn("DEBUG LOG: {}", call.word(2));
         reply.ok();
       }
-      default ->
-          throw new RespError(
-              "ERR unknown subcommand or wrong number of arguments for '"
-                  + call.word(1)
-                  + "'. Try DEBUG HELP.");
+      default -> throw RespError.wrongSubcommand("DEBUG", call.word(1));
     }
   }
 

@@ -7,18 +7,16 @@ final class ReplyMode {
   private enum Mode {
     ON,
     OFF,
-    /// All but the one that runs.
+    /// All but the one that runs; between commands never.
     SKIP,
     /// All but the next one.
     SKIP_NEXT
   }
 
   private Mode mode = Mode.ON;
-  private Mode before = Mode.ON;
 
   /// A command begins.
   void begin() {
-    before = mode;
     if (mode == Mode.SKIP_NEXT) {
       mode = Mode.SKIP;
     }
@@ -29,7 +27,7 @@ final class ReplyMode {
   /// @param isHeld it waits and will be answered later: what was to be skipped still is
   void end(boolean isHeld) {
     if (mode == Mode.SKIP) {
-      mode = isHeld ? before : Mode.ON;
+      mode = isHeld ? Mode.SKIP_NEXT : Mode.ON;
     }
   }
 

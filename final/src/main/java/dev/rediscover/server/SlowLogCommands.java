@@ -47,10 +47,7 @@ final class SlowLogCommands {
   private void get(Call call, RespWriter reply) {
     long count = SHOWN;
     if (call.count() > 3) {
-      throw new RespError(
-          "ERR unknown subcommand or wrong number of arguments for '"
-              + call.word(1)
-              + "'. Try SLOWLOG HELP.");
+      throw RespError.wrongSubcommand("SLOWLOG", call.word(1));
     }
     if (call.count() == 3) {
       count = call.integer(2, BAD_COUNT);

@@ -54,9 +54,7 @@ record SortedSetEdges(Edge from, Edge to) {
   /// Redis lets C read the number, up to the first NUL: blanks may come before it, nothing at all is
   /// 0, what is too large is infinite.
   private static double number(Slice word) {
-    String text = word.toString();
-    int nul = text.indexOf('\0');
-    text = nul < 0 ? text : text.substring(0, nul);
+    String text = word.untilNul().toString();
     if (text.isEmpty()) {
       return 0;
     }
@@ -71,7 +69,7 @@ record SortedSetEdges(Edge from, Edge to) {
   private static Edge member(Slice word, boolean upper) {
     byte kind = word.isEmpty() ? 0 : word.at(0);
     // To C a NUL ends the word.
-    boolean alone = word.length() == 1 || word.length() > 1 && word.at(1) == 0;
+    boolean alone = word.untilNul().length() == 1;
     if (kind == '-' && alone) {
       return Edge.START;
     }

@@ -105,10 +105,7 @@ final class Sorting {
   /// Redis lets C read the numbers: a text ends at a NUL, blanks before the digits don't count, and
   /// nothing at all is 0.
   private static Slice asInC(Slice text) {
-    int end = 0;
-    while (end < text.length() && text.at(end) != 0) {
-      end++;
-    }
+    int end = text.untilNul().length();
     int from = 0;
     while (from + 1 < end && Character.isWhitespace(text.at(from))) {
       from++;

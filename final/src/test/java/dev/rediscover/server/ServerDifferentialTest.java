@@ -73,16 +73,6 @@ final class ServerDifferentialTest {
     assertThat(differences).as("arguments that differ from the real Redis").isEmpty();
   }
 
-  private static List<String> names(String list) {
-    return list.lines().filter(line -> !line.startsWith("*") && !line.startsWith("$")).toList();
-  }
-
-  /// The arguments in a reply of COMMAND DOCS, if it has any. Those of subcommands are compared with them.
-  private static String arguments(String docs) {
-    int from = docs.indexOf("$9\r\narguments\r\n");
-    return from < 0 || docs.contains("$11\r\nsubcommands\r\n") ? "" : docs.substring(from);
-  }
-
   @Test
   void oddArguments_asRedisTakesThem() {
     compare(OddArguments.OF_SORT);
@@ -132,6 +122,16 @@ final class ServerDifferentialTest {
     return reply.startsWith("*14\r\n$6\r\nserver")
         ? reply.replaceAll(":\\d+\r\n\\$4", ":?")
         : reply;
+  }
+
+  private static List<String> names(String list) {
+    return list.lines().filter(line -> !line.startsWith("*") && !line.startsWith("$")).toList();
+  }
+
+  /// The arguments in a reply of COMMAND DOCS, if it has any. Those of subcommands are compared with them.
+  private static String arguments(String docs) {
+    int from = docs.indexOf("$9\r\narguments\r\n");
+    return from < 0 || docs.contains("$11\r\nsubcommands\r\n") ? "" : docs.substring(from);
   }
 
   private static void compare(String script) {

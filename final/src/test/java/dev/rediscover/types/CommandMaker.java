@@ -84,6 +84,11 @@ abstract class CommandMaker {
     return some[random.nextInt(some.length)];
   }
 
+  /// Changes how large a compact collection may be: some are larger than that from now on.
+  String[] limit(String setting, String usual) {
+    return line("CONFIG", "SET", setting, pick("3", usual, usual));
+  }
+
   static String[] line(String... words) {
     return words;
   }

@@ -39,7 +39,10 @@ final class SetCommandMaker extends CommandMaker {
           case 23 -> line("SPOP", key(), pick("0", "10000", "-1", "x"));
           case 24, 25 -> line("OBJECT", "ENCODING", key());
           case 26 -> random.nextInt(4) == 0 ? large() : line("UNLINK", key());
-          default -> random.nextInt(2) == 0 ? limit() : line(pick("TYPE", "DEL"), key());
+          default ->
+              random.nextInt(2) == 0
+                  ? limit("set-max-intset-entries", "512")
+                  : line(pick("TYPE", "DEL"), key());
         });
   }
 
@@ -56,11 +59,6 @@ final class SetCommandMaker extends CommandMaker {
       words.add(numbers ? "" + random.nextInt(60) * 1_000_000_000L : element());
     }
     return words.toArray(String[]::new);
-  }
-
-  /// Sets may be larger than what is allowed from now on.
-  private String[] limit() {
-    return line("CONFIG", "SET", "set-max-intset-entries", pick("3", "512", "512"));
   }
 
   /// More numbers than a compact set takes.

@@ -107,7 +107,7 @@ final class SortedSetCommandMaker extends CommandMaker {
           case 9 -> rangeByMember();
           case 10 -> pop();
           case 11, 12 -> combine();
-          case 13 -> random.nextInt(3) == 0 ? limit() : about();
+          case 13 -> random.nextInt(3) == 0 ? limit("zset-max-listpack-entries", "128") : about();
           default -> store();
         });
   }
@@ -156,11 +156,6 @@ final class SortedSetCommandMaker extends CommandMaker {
       words.add("m" + i);
     }
     return words.toArray(String[]::new);
-  }
-
-  /// Sorted sets may be larger than what is allowed from now on.
-  private String[] limit() {
-    return line("CONFIG", "SET", "zset-max-listpack-entries", pick("3", "128", "128"));
   }
 
   private String[] remove() {

@@ -98,6 +98,15 @@ public final class Slice implements Comparable<Slice> {
     return of(toBytes());
   }
 
+  /// The bytes before the first NUL, which ends a text in C: a window on the same array.
+  public Slice untilNul() {
+    int end = 0;
+    while (end < length && array[offset + end] != 0) {
+      end++;
+    }
+    return of(array, offset, end);
+  }
+
   /// Copies the bytes into `target` from `at` on.
   public void copyTo(byte[] target, int at) {
     System.arraycopy(array, offset, target, at, length);

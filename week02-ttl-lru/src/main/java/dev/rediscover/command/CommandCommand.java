@@ -41,11 +41,12 @@ public final class CommandCommand {
         .also(CONNECTION)
         .hasSubcommands();
     Rows command = rows.subcommands("COMMAND");
+    Handler docs = (call, reply) -> docs(call, arguments, reply);
     // formatter:off
     command.add("COUNT",           2, NONE, CommandCommand::count,           LOADING, STALE)
         .doc("2.8.13", "O(1)", "Tells how many commands there are.")
         .also(CONNECTION);
-    command.add("DOCS",           -2, NONE, (call, reply) -> docs(call, arguments, reply), LOADING, STALE)
+    command.add("DOCS",           -2, NONE, docs,                            LOADING, STALE)
         .doc("7.0.0", "O(N), N being the number of commands asked for",
              "Gives what the manual says of commands.")
         .tips("nondeterministic_output_order")

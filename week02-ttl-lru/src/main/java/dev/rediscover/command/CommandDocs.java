@@ -3,7 +3,9 @@ package dev.rediscover.command;
 import dev.rediscover.resp.RespWriter;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 
 /// Writes what COMMAND DOCS says of commands.
@@ -24,56 +26,40 @@ final class CommandDocs {
   }
 
   private void write(Command row) {
-    List<Argument> its = arguments.apply(row);
     reply.bulk(row.name());
-    reply.map(4 + (its.isEmpty() ? 0 : 1) + (row.subcommands() == null ? 0 : 1));
-    text("summary", row.summary());
-    text("since", row.since());
-    text("group", row.group().redisName());
-    text("complexity", row.complexity());
-    if (!its.isEmpty()) {
-      arguments(its);
-    }
+    Map<String, Runnable> entries = new LinkedHashMap<>();
+    addText(entries, "summary", row.summary());
+    addText(entries, "since", row.since());
+    addText(entries, "group", row.group().redisName());
+    addText(entries, "complexity", row.complexity());
+    addArguments(entries, arguments.apply(row));
     if (row.subcommands() != null) {
-      reply.bulk("subcommands");
-      write(row.subcommands().all());
+      entries.put("subcommands", () -> write(row.subcommands().all()));
     }
+    write(entries);
   }
 
-  private void arguments(List<Argument> list) {
-    reply.bulk("arguments");
-    reply.array(list.size());
-    list.forEach(this::argument);
-  }
-
-  private void argument(Argument argument) {
+  private void write(Argument argument) {
+    Map<String, Runnable> entries = new LinkedHashMap<>();
+    addText(entries, "name", argument.name());
+    addText(entries, "type", argument.type().redisName());
+    if (argument.keySpec() != Argument.NO_KEY_SPEC) {
+      entries.put("key_spec_index", () -> reply.integer(argument.keySpec()));
+    }
+    addText(entries, "token", argument.token());
+    addText(entries, "since", argument.since());
+    addText(entries, "deprecated_since", argument.deprecatedSince());
     List<String> flags = flags(argument);
-    boolean hasKeySpec = argument.keySpec() != Argument.NO_KEY_SPEC;
-    reply.map(
-        2
-            + (hasKeySpec ? 1 : 0)
-            + (argument.token() == null ? 0 : 1)
-            + (argument.since() == null ? 0 : 1)
-            + (argument.deprecatedSince() == null ? 0 : 1)
-            + (flags.isEmpty() ? 0 : 1)
-            + (argument.parts().isEmpty() ? 0 : 1));
-    text("name", argument.name());
-    text("type", argument.type().redisName());
-    if (hasKeySpec) {
-      reply.bulk("key_spec_index");
-      reply.integer(argument.keySpec());
-    }
-    textIfAny("token", argument.token());
-    textIfAny("since", argument.since());
-    textIfAny("deprecated_since", argument.deprecatedSince());
     if (!flags.isEmpty()) {
-      reply.bulk("flags");
-      reply.set(flags.size());
-      flags.forEach(reply::simple);
+      entries.put(
+          "flags",
+          () -> {
+            reply.set(flags.size());
+            flags.forEach(reply::simple);
+          });
     }
-    if (!argument.parts().isEmpty()) {
-      arguments(argument.parts());
-    }
+    addArguments(entries, argument.parts());
+    write(entries);
   }
 
   private static List<String> flags(Argument argument) {
@@ -90,14 +76,29 @@ final class CommandDocs {
     return flags;
   }
 
-  private void textIfAny(String name, String text) {
+  private void addText(Map<String, Runnable> entries, String name, String text) {
     if (text != null) {
-      text(name, text);
+      entries.put(name, () -> reply.bulk(text));
     }
   }
 
-  private void text(String name, String text) {
-    reply.bulk(name);
-    reply.bulk(text);
+  private void addArguments(Map<String, Runnable> entries, List<Argument> list) {
+    if (!list.isEmpty()) {
+      entries.put(
+          "arguments",
+          () -> {
+            reply.array(list.size());
+            list.forEach(this::write);
+          });
+    }
+  }
+
+  /// A map's head tells how many entries follow, so they are gathered first.
+  private void write(Map<String, Runnable> entries) {
+    reply.map(entries.size());
+    entries.forEach((name, value) -> {
+      reply.bulk(name);
+      value.run();
+    });
   }
 }

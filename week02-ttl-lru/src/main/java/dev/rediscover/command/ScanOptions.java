@@ -57,7 +57,7 @@ public final class ScanOptions {
   ///
   /// @throws RespError if it spells none
   public static long cursor(Slice word) {
-    String text = word.toString().split("\0", 2)[0];
+    String text = word.untilNul().toString();
     boolean signed = text.startsWith("-") || text.startsWith("+");
     String digits = signed ? text.substring(1) : text;
     boolean plain = digits.chars().allMatch(c -> c >= '0' && c <= '9');

@@ -30,7 +30,7 @@ public record ExpireOptions(boolean nx, boolean xx, boolean gt, boolean lt) {
     } else if (word.equalsIgnoreCase("LT")) {
       return new ExpireOptions(nx, xx, gt, true);
     }
-    throw ExpiryException.unsupportedOption(word.toString().split("\0", 2)[0]);
+    throw ExpiryException.unsupportedOption(word.untilNul().toString());
   }
 
   /// Exercise 2.1: refuses options that exclude each other. Call it when all were read.

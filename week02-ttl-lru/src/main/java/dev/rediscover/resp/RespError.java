@@ -1,5 +1,7 @@
 package dev.rediscover.resp;
 
+import dev.rediscover.bytes.Slice;
+
 /// The client's mistake, as the line that it gets for it: `ERR syntax error`.
 ///
 /// Thrown by whoever reads a command's arguments and caught once, where commands are run. It has no
@@ -45,5 +47,17 @@ public final class RespError extends RuntimeException {
   /// @param name the command, in lower case
   public static RespError wrongArity(String name) {
     return new RespError("ERR wrong number of arguments for '" + name + "' command");
+  }
+
+  /// A subcommand that reads its words itself, and can do nothing with these.
+  ///
+  /// @param container the command, in upper case
+  public static RespError wrongSubcommand(String container, Slice subcommand) {
+    return new RespError(
+        "ERR unknown subcommand or wrong number of arguments for '"
+            + subcommand
+            + "'. Try "
+            + container
+            + " HELP.");
   }
 }

@@ -160,11 +160,7 @@ public final class CommandTable {
 
   /// The first bytes of a word, and none behind a NUL, which ends a text in C.
   private static Slice shown(Slice word, int bytesMax) {
-    int end = Math.min(word.length(), bytesMax);
-    int length = 0;
-    while (length < end && word.at(length) != 0) {
-      length++;
-    }
-    return Slice.of(word.array(), word.offset(), length);
+    int length = Math.min(word.length(), bytesMax);
+    return Slice.of(word.array(), word.offset(), length).untilNul();
   }
 }
