@@ -2,47 +2,73 @@ package dev.rediscover.manual;
 
 import dev.rediscover.command.Argument;
 import dev.rediscover.command.Command;
+import dev.rediscover.command.ManualPage;
+import dev.rediscover.command.ManualPage.Change;
+import dev.rediscover.command.ManualPage.Deprecation;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
+import java.util.Set;
+import java.util.function.BiConsumer;
 
-/// What each command wants behind its name: `arguments.txt`, a line per command, in the notation of
-/// [ArgumentReader].
+/// A page for each command: what it wants behind its name (`arguments.txt`, in the notation of
+/// [ArgumentReader]), what changed since it came (`history.txt`), what replaced it (`deprecated.txt`).
 ///
 /// Thread: engine.
 public final class Manual {
-  private static final String FILE = "arguments.txt";
+  private static final Set<String> INTERNAL = Set.of("debug");
 
-  /// Null until somebody asks. A subcommand's name is `config|get`.
-  private Map<String, List<Argument>> byName;
+  private final Map<String, List<Argument>> arguments = new HashMap<>();
+  private final Map<String, List<Change>> history = new HashMap<>();
+  private final Map<String, Deprecation> deprecations = new HashMap<>();
+  private boolean isRead;
 
-  /// What a command wants; empty if nothing.
-  public List<Argument> arguments(Command command) {
-    if (byName == null) {
-      byName = read();
+  /// The page of a command; of a subcommand, whose name is `config|get`, too.
+  public ManualPage page(Command command) {
+    // It costs a moment, and most servers are never asked.
+    if (!isRead) {
+      read();
+      isRead = true;
     }
-    return byName.getOrDefault(command.name(), List.of());
+    String name = command.name();
+    return new ManualPage(
+        arguments.getOrDefault(name, List.of()),
+        history.getOrDefault(name, List.of()),
+        deprecations.get(name),
+        INTERNAL.contains(name));
   }
 
-  private static Map<String, List<Argument>> read() {
-    Map<String, List<Argument>> read = new HashMap<>();
-    lines()
-        .filter(line -> !line.startsWith("#"))
-        .forEach(line -> {
-          String[] nameAndArguments = line.split(" +", 2);
-          read.put(nameAndArguments[0], ArgumentReader.read(nameAndArguments[1]));
+  private void read() {
+    forEachLine("arguments.txt", (name, text) -> arguments.put(name, ArgumentReader.read(text)));
+    forEachLine(
+        "history.txt",
+        (name, text) -> {
+          String[] change = text.split(" ", 2);
+          history
+              .computeIfAbsent(name, _ -> new ArrayList<>())
+              .add(new Change(change[0], change[1]));
         });
-    return read;
+    forEachLine(
+        "deprecated.txt",
+        (name, text) -> {
+          String[] end = text.split(" ", 2);
+          deprecations.put(name, new Deprecation(end[0], end[1]));
+        });
   }
 
-  private static Stream<String> lines() {
-    try (InputStream in = Manual.class.getResourceAsStream(FILE)) {
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8).lines();
+  /// Shows each line of a file: the command's name, and the rest.
+  private static void forEachLine(String file, BiConsumer<String, String> reader) {
+    try (InputStream in = Manual.class.getResourceAsStream(file)) {
+      new String(in.readAllBytes(), StandardCharsets.UTF_8)
+          .lines()
+          .filter(line -> !line.startsWith("#"))
+          .map(line -> line.split(" +", 2))
+          .forEach(line -> reader.accept(line[0], line[1]));
     } catch (IOException unreadable) {
       throw new UncheckedIOException(unreadable);
     }

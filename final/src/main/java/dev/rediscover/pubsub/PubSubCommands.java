@@ -81,7 +81,8 @@ public final class PubSubCommands {
     rows.add("CHANNELS", -2, NONE, names(Kind.CHANNEL), PUBSUB, LOADING, STALE)
         .doc("2.8.0", "O(N), N being the number of channels", "Gives the channels listened to.");
     rows.add("HELP", 2, NONE, PubSubCommands::help, LOADING, STALE)
-        .doc("6.2.0", "O(1)", "Tells what the subcommands do.");
+        .doc("6.2.0", "O(1)", "Tells what the subcommands do.")
+        .outsideItsGroup();
     rows.add("NUMPAT", 2, NONE, this::numPat, PUBSUB, LOADING, STALE)
         .doc("2.8.0", "O(1)", "Counts the patterns listened to.");
     rows.add("NUMSUB", -2, NONE, numbers(Kind.CHANNEL), PUBSUB, LOADING, STALE)

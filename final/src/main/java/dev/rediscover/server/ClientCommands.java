@@ -39,11 +39,13 @@ final class ClientCommands {
     rows.add("ID", 2, NONE, it::id, NOSCRIPT, LOADING, STALE)
         .doc("5.0.0", "O(1)", "Gives the connection's number.");
     rows.add("INFO", 2, NONE, it::info, NOSCRIPT, LOADING, STALE)
-        .doc("6.2.0", "O(1)", "Describes the connection.");
+        .doc("6.2.0", "O(1)", "Describes the connection.")
+        .tips("nondeterministic_output");
     rows.add("KILL", -3, NONE, it::kill, ADMIN, NOSCRIPT, LOADING, STALE)
         .doc("2.4.0", "O(N), N the number of connections", "Closes connections.");
     rows.add("LIST", -2, NONE, it::list, ADMIN, NOSCRIPT, LOADING, STALE)
-        .doc("2.4.0", "O(N), N the number of connections", "Describes all connections.");
+        .doc("2.4.0", "O(N), N the number of connections", "Describes all connections.")
+        .tips("nondeterministic_output");
     rows.add("NO-EVICT", 3, NONE, it::noEvict, ADMIN, NOSCRIPT, LOADING, STALE)
         .doc("7.0.0", "O(1)", "Keeps the connection when clients take too much memory.");
     rows.add("REPLY", 3, NONE, it::reply, NOSCRIPT, LOADING, STALE)

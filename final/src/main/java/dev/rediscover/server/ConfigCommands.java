@@ -59,7 +59,8 @@ final class ConfigCommands {
     rows.add("REWRITE", 2, NONE, it::rewrite, ADMIN, NOSCRIPT, LOADING, STALE)
         .doc("2.8.0", "O(1)", "Writes the settings into the file that they came from.");
     rows.add("SET", -4, NONE, it::set, ADMIN, NOSCRIPT, LOADING, STALE)
-        .doc("2.0.0", "O(N), N the settings", "Changes settings.");
+        .doc("2.0.0", "O(N), N the settings", "Changes settings.")
+        .tips("request_policy:all_nodes", "response_policy:all_succeeded");
   }
 
   /// CONFIG GET pattern ...

@@ -1,6 +1,9 @@
 package dev.rediscover.server;
 
+import static dev.rediscover.command.CommandFlag.LOADING;
 import static dev.rediscover.command.CommandFlag.READONLY;
+import static dev.rediscover.command.CommandFlag.STALE;
+import static dev.rediscover.command.KeyFlag.RO;
 
 import dev.rediscover.bytes.Slice;
 import dev.rediscover.command.Call;
@@ -29,17 +32,21 @@ final class MemoryCommands {
     Rows rows =
         table.rows(CommandGroup.SERVER).container("MEMORY", "4.0.0", "Commands about memory.");
     rows.add("DOCTOR", 2, KeySpec.NONE, it::doctor)
-        .doc("4.0.0", "O(1)", "Says what is wrong with memory.");
+        .doc("4.0.0", "O(1)", "Says what is wrong with memory.")
+        .tips("nondeterministic_output", "request_policy:all_shards", "response_policy:special");
     rows.add("MALLOC-STATS", 2, KeySpec.NONE, it::mallocStats)
         .doc("4.0.0", "O(1)", "Shows what the pages and the heap hold.")
         .tips("nondeterministic_output", "request_policy:all_shards", "response_policy:special");
     rows.add("PURGE", 2, KeySpec.NONE, it::purge)
-        .doc("4.0.0", "O(1)", "Asks the JVM to give memory back.");
-    rows.add("STATS", 2, KeySpec.NONE, it::stats).doc("4.0.0", "O(1)", "Shows memory figures.");
-    rows.add("USAGE", -3, KeySpec.at(2), it::usage, READONLY)
+        .doc("4.0.0", "O(1)", "Asks the JVM to give memory back.")
+        .tips("request_policy:all_shards", "response_policy:all_succeeded");
+    rows.add("STATS", 2, KeySpec.NONE, it::stats)
+        .doc("4.0.0", "O(1)", "Shows memory figures.")
+        .tips("nondeterministic_output", "request_policy:all_shards", "response_policy:special");
+    rows.add("USAGE", -3, KeySpec.at(2).with(RO), it::usage, READONLY)
         .doc("4.0.0", "O(1)", "Says how many bytes a key and its value take.");
-    rows.add("HELP", 2, KeySpec.NONE, MemoryCommands::help)
-        .doc("5.0.0", "O(1)", "Tells what the subcommands do.");
+    rows.add("HELP", 2, KeySpec.NONE, MemoryCommands::help, LOADING, STALE)
+        .doc("4.0.0", "O(1)", "Tells what the subcommands do.");
   }
 
   private void usage(Call call, RespWriter reply) {

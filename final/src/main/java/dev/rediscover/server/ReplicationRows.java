@@ -29,10 +29,12 @@ final class ReplicationRows {
         .doc("2.8.12", "O(1)", "Tells whether the server is a primary or a replica, and of whom.")
         .also(ADMIN, DANGEROUS);
     table
-        .rows(CommandGroup.CONNECTION)
+        .rows(CommandGroup.GENERIC)
         .add("WAIT", 3, NONE, ReplicationRows::await, NOSCRIPT)
         .doc("3.0.0", "O(1)", "Waits until replicas have the connection's writes.")
-        .tips("request_policy:all_shards", "response_policy:agg_min");
+        .tips("request_policy:all_shards", "response_policy:agg_min")
+        .outsideItsGroup()
+        .also(CONNECTION);
     var cluster = table.rows(CommandGroup.CLUSTER);
     cluster
         .add("READONLY", 1, NONE, ReplicationRows::noCluster, LOADING, STALE, FAST)

@@ -1,5 +1,6 @@
 package dev.rediscover.server;
 
+import static dev.rediscover.command.AclCategory.DANGEROUS;
 import static dev.rediscover.command.CommandFlag.ADMIN;
 import static dev.rediscover.command.CommandFlag.ALLOW_BUSY;
 import static dev.rediscover.command.CommandFlag.FAST;
@@ -37,11 +38,13 @@ final class ServerRows {
     ServerRows it = new ServerRows(node);
     Rows rows = table.rows(CommandGroup.SERVER);
     rows.add("INFO", -1, NONE, it::info, LOADING, STALE)
-        .doc("1.0.0", "O(1)", "Tells how the server is and what it has done.");
+        .doc("1.0.0", "O(1)", "Tells how the server is and what it has done.")
+        .tips("nondeterministic_output", "request_policy:all_shards", "response_policy:special")
+        .also(DANGEROUS);
     rows.add("LOLWUT", -1, NONE, it::lolwut, READONLY, FAST)
-        .doc("5.0.0", "O(1)", "Says which server this is.");
+        .doc("5.0.0", "", "Says which server this is.");
     rows.add("MONITOR", 1, NONE, it::monitor, ADMIN, NOSCRIPT, LOADING, STALE)
-        .doc("1.0.0", "O(1)", "Shows every command that the server runs, from now on.");
+        .doc("1.0.0", "", "Shows every command that the server runs, from now on.");
     rows.add(
             "SHUTDOWN",
             -1,
@@ -55,7 +58,8 @@ final class ServerRows {
             ALLOW_BUSY)
         .doc("1.0.0", "O(N), N the keys to save", "Stops the server.");
     rows.add("TIME", 1, NONE, it::time, LOADING, STALE, FAST)
-        .doc("2.6.0", "O(1)", "Gives the server's time.");
+        .doc("2.6.0", "O(1)", "Gives the server's time.")
+        .tips("nondeterministic_output");
   }
 
   private void info(Call call, RespWriter reply) {

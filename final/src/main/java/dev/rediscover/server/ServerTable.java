@@ -23,7 +23,7 @@ final class ServerTable {
     StringCommands.addTo(table);
     KeyCommands.addTo(table);
     ConnectionCommands.addTo(table);
-    CommandCommand.addTo(table, new Manual()::arguments);
+    CommandCommand.addTo(table, new Manual()::page);
     BitmapCommands.addTo(table);
     PubSubCommands.addTo(table, node.channels());
     HashCommands.addTo(table, node.compactLimits());

@@ -35,13 +35,16 @@ final class SlowLogCommands {
             .rows(CommandGroup.SERVER)
             .container("SLOWLOG", "2.2.12", "Commands about slow commands.");
     rows.add("GET", -2, NONE, it::get, ADMIN, LOADING, STALE)
-        .doc("2.2.12", "O(N), N the entries shown", "Shows the newest entries.");
+        .doc("2.2.12", "O(N), N the entries shown", "Shows the newest entries.")
+        .tips("request_policy:all_nodes", "nondeterministic_output");
     rows.add("LEN", 2, NONE, it::len, ADMIN, LOADING, STALE)
-        .doc("2.2.12", "O(1)", "Counts the entries.");
+        .doc("2.2.12", "O(1)", "Counts the entries.")
+        .tips("request_policy:all_nodes", "response_policy:agg_sum", "nondeterministic_output");
     rows.add("RESET", 2, NONE, it::reset, ADMIN, LOADING, STALE)
-        .doc("2.2.12", "O(N), N the entries", "Forgets all entries.");
+        .doc("2.2.12", "O(N), N the entries", "Forgets all entries.")
+        .tips("request_policy:all_nodes", "response_policy:all_succeeded");
     rows.add("HELP", 2, NONE, SlowLogCommands::help, LOADING, STALE)
-        .doc("5.0.0", "O(1)", "Tells what the subcommands do.");
+        .doc("6.2.0", "O(1)", "Tells what the subcommands do.");
   }
 
   private void get(Call call, RespWriter reply) {

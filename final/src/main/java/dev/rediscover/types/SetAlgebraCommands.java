@@ -7,6 +7,7 @@ import static dev.rediscover.command.CommandFlag.WRITE;
 import static dev.rediscover.command.KeyFlag.ACCESS;
 import static dev.rediscover.command.KeyFlag.OW;
 import static dev.rediscover.command.KeyFlag.RO;
+import static dev.rediscover.command.KeyFlag.RW;
 import static dev.rediscover.command.KeyFlag.UPDATE;
 import static dev.rediscover.command.KeySpec.ALL;
 import static dev.rediscover.command.KeySpec.at;
@@ -31,7 +32,10 @@ import java.util.function.Consumer;
 /// Thread: engine.
 final class SetAlgebraCommands {
   private static final KeySpec READ = ALL.with(RO, ACCESS);
-  private static final KeySpec STORE = at(1).with(OW, UPDATE).and(range(2, -1, 1)).with(RO, ACCESS);
+  private static final KeySpec SOURCES = range(2, -1, 1).with(RO, ACCESS);
+  private static final KeySpec STORE = at(1).with(OW, UPDATE).and(SOURCES);
+  // Redis' row for SINTERSTORE says that it reads what it overwrites; clients compare.
+  private static final KeySpec STORE_INTER = at(1).with(RW, UPDATE).and(SOURCES);
 
   /// What is done with several sets.
   @FunctionalInterface
@@ -73,7 +77,7 @@ final class SetAlgebraCommands {
     rows.add("SINTERCARD", -3, counted(1).with(RO, ACCESS), sets::sInterCard,
              READONLY, MOVABLEKEYS)
         .doc("7.0.0", smallest, "Counts what is in all of the sets.");
-    rows.add("SINTERSTORE", -3, STORE, (call, reply) -> sets.store(call, reply, INTER),
+    rows.add("SINTERSTORE", -3, STORE_INTER, (call, reply) -> sets.store(call, reply, INTER),
              WRITE, DENYOOM)
         .doc("1.0.0", smallest, "Keeps what is in all of the sets.");
     rows.add("SUNION", -2, READ, (call, reply) -> sets.show(call, reply, UNION), READONLY)

@@ -54,7 +54,7 @@ public final class SetCommands {
     rows.add("SMEMBERS", 2, READ, SetCommands::sMembers, READONLY)
         .doc("1.0.0", "O(N), N being the number of members", "Gives all members.")
         .tips("nondeterministic_output_order");
-    rows.add("SMISMEMBER", -3, ONE.with(RO), SetCommands::sMIsMember, READONLY, FAST)
+    rows.add("SMISMEMBER", -3, ONE.with(RO, ACCESS), SetCommands::sMIsMember, READONLY, FAST)
         .doc("6.2.0", "O(N), N being the number of members asked for",
              "Tells of several members whether a set has them.");
     rows.add("SMOVE", 4, at(1).with(RW, ACCESS, DELETE).and(at(2)).with(RW, INSERT),

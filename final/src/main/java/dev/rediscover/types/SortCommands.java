@@ -61,9 +61,11 @@ public final class SortCommands {
     // formatter:off
     rows.add("SORT", -2, readAndStore, commands::sort, WRITE, DENYOOM, MOVABLEKEYS)
         .doc("1.0.0", complexity, "Sorts a list, a set or a sorted set; gives the result or keeps it.")
+        .outsideItsGroup()
         .also(SET, SORTEDSET, LIST, DANGEROUS);
     rows.add("SORT_RO", -2, READ, commands::sortReadOnly, READONLY, MOVABLEKEYS)
         .doc("7.0.0", complexity, "Sorts a list, a set or a sorted set, and gives the result.")
+        .outsideItsGroup()
         .also(SET, SORTEDSET, LIST, DANGEROUS);
     // formatter:on
   }

@@ -53,27 +53,6 @@ final class ServerDifferentialTest {
   }
 
   @Test
-  void whatEachCommandWants_isToldAsRedisTellsIt() {
-    List<String> differences = new ArrayList<>();
-    try (Wire ours = OURS.connect();
-        Wire theirs = Wire.to(REDIS.port())) {
-      for (String name : names(ours.ask("COMMAND", "LIST"))) {
-        String expected = theirs.ask("COMMAND", "DOCS", name);
-        String got = arguments(ours.ask("COMMAND", "DOCS", name));
-        if (!expected.equals("*0\r\n") && !got.equals(arguments(expected))) {
-          differences.add(
-              name
-                  + "\n  Redis: "
-                  + Show.show(arguments(expected))
-                  + "\n  ours:  "
-                  + Show.show(got));
-        }
-      }
-    }
-    assertThat(differences).as("arguments that differ from the real Redis").isEmpty();
-  }
-
-  @Test
   void oddArguments_asRedisTakesThem() {
     compare(OddArguments.OF_SORT);
     compare(OddArguments.OF_SCANS);
@@ -122,16 +101,6 @@ final class ServerDifferentialTest {
     return reply.startsWith("*14\r\n$6\r\nserver")
         ? reply.replaceAll(":\\d+\r\n\\$4", ":?")
         : reply;
-  }
-
-  private static List<String> names(String list) {
-    return list.lines().filter(line -> !line.startsWith("*") && !line.startsWith("$")).toList();
-  }
-
-  /// The arguments in a reply of COMMAND DOCS, if it has any. Those of subcommands are compared with them.
-  private static String arguments(String docs) {
-    int from = docs.indexOf("$9\r\narguments\r\n");
-    return from < 0 || docs.contains("$11\r\nsubcommands\r\n") ? "" : docs.substring(from);
   }
 
   private static void compare(String script) {

@@ -21,7 +21,7 @@ import java.util.Set;
 /// @param complexity how its time grows
 /// @param summary what it does, in a sentence
 /// @param tips what a client that talks to many nodes should know
-/// @param categories access categories beyond those that group and flags tell of
+/// @param categories access categories beyond those that follow from the flags
 /// @param subcommands its subcommands, or null if it is no container
 public record Command(
     String name,
@@ -52,10 +52,11 @@ public record Command(
     throw new UnsupportedOperationException("exercise 2.9: an exact number, or at least so many");
   }
 
-  /// The flags that COMMAND shows: one of them follows from the keys.
+  /// The flags that COMMAND shows: one of them follows from the keys, and one is not for clients.
   public Set<CommandFlag> shownFlags() {
     EnumSet<CommandFlag> shown = EnumSet.noneOf(CommandFlag.class);
     shown.addAll(flags);
+    shown.remove(CommandFlag.MAY_REPLICATE);
     if (keys.isMovable()) {
       shown.add(CommandFlag.MOVABLEKEYS);
     }
@@ -66,9 +67,6 @@ public record Command(
   public Set<AclCategory> aclCategories() {
     EnumSet<AclCategory> all = EnumSet.noneOf(AclCategory.class);
     all.addAll(categories);
-    if (handler != null && group.category() != null) {
-      all.add(group.category());
-    }
     if (is(CommandFlag.WRITE)) {
       all.add(AclCategory.WRITE);
     }

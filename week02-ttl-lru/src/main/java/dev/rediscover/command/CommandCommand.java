@@ -27,13 +27,13 @@ public final class CommandCommand {
 
   /// Adds the rows.
   public static void addTo(CommandTable table) {
-    addTo(table, command -> List.of());
+    addTo(table, command -> ManualPage.EMPTY);
   }
 
   /// Adds the rows.
   ///
-  /// @param arguments what a command wants behind its name; none if nobody knows
-  public static void addTo(CommandTable table, Function<Command, List<Argument>> arguments) {
+  /// @param manual what there is to know of a command besides its row
+  public static void addTo(CommandTable table, Function<Command, ManualPage> manual) {
     Rows rows = table.rows(CommandGroup.SERVER);
     rows.add("COMMAND", -1, NONE, CommandCommand::all, LOADING, STALE)
         .doc("2.8.13", "O(N), N being the number of commands", "Tells about all commands.")
@@ -41,7 +41,7 @@ public final class CommandCommand {
         .also(CONNECTION)
         .hasSubcommands();
     Rows command = rows.subcommands("COMMAND");
-    Handler docs = (call, reply) -> docs(call, arguments, reply);
+    Handler docs = (call, reply) -> docs(call, manual, reply);
     // formatter:off
     command.add("COUNT",           2, NONE, CommandCommand::count,           LOADING, STALE)
         .doc("2.8.13", "O(1)", "Tells how many commands there are.")
@@ -196,8 +196,7 @@ public final class CommandCommand {
     flags.forEach(flag -> reply.simple(flag.redisName()));
   }
 
-  private static void docs(
-      Call call, Function<Command, List<Argument>> arguments, RespWriter reply) {
+  private static void docs(Call call, Function<Command, ManualPage> manual, RespWriter reply) {
     List<Command> rows = new ArrayList<>();
     if (call.count() == 2) {
       rows.addAll(call.table().all());
@@ -208,7 +207,7 @@ public final class CommandCommand {
         rows.add(row);
       }
     }
-    new CommandDocs(arguments, reply).write(rows);
+    new CommandDocs(manual, reply).write(rows);
   }
 
   /// COMMAND LIST [FILTERBY (MODULE name | ACLCAT category | PATTERN pattern)].

@@ -30,7 +30,8 @@ public enum CommandFlag {
   FAST("fast"),
   /// Allowed before the client has authenticated.
   NO_AUTH("no_auth"),
-  /// It changes no key, but replicas may have to hear of it.
+  /// It changes no key, but replicas may have to hear of it. Redis keeps this one to itself, so COMMAND
+  /// does not show it.
   MAY_REPLICATE("may_replicate"),
   /// It may come without keys even where its keys say otherwise.
   NO_MANDATORY_KEYS("no_mandatory_keys"),

@@ -12,11 +12,11 @@ import java.util.function.Function;
 ///
 /// Thread: engine.
 final class CommandDocs {
-  private final Function<Command, List<Argument>> arguments;
+  private final Function<Command, ManualPage> manual;
   private final RespWriter reply;
 
-  CommandDocs(Function<Command, List<Argument>> arguments, RespWriter reply) {
-    this.arguments = arguments;
+  CommandDocs(Function<Command, ManualPage> manual, RespWriter reply) {
+    this.manual = manual;
     this.reply = reply;
   }
 
@@ -32,11 +32,44 @@ final class CommandDocs {
     addText(entries, "since", row.since());
     addText(entries, "group", row.group().redisName());
     addText(entries, "complexity", row.complexity());
-    addArguments(entries, arguments.apply(row));
+    ManualPage page = manual.apply(row);
+    addStatus(entries, page);
+    addHistory(entries, page.history());
+    addArguments(entries, page.arguments());
     if (row.subcommands() != null) {
       entries.put("subcommands", () -> write(row.subcommands().all()));
     }
     write(entries);
+  }
+
+  private void addStatus(Map<String, Runnable> entries, ManualPage page) {
+    List<String> flags = new ArrayList<>();
+    if (page.deprecation() != null) {
+      flags.add("deprecated");
+    }
+    if (page.isInternal()) {
+      flags.add("syscmd");
+    }
+    addFlags(entries, "doc_flags", flags);
+    if (page.deprecation() != null) {
+      addText(entries, "deprecated_since", page.deprecation().since());
+      addText(entries, "replaced_by", page.deprecation().replacedBy());
+    }
+  }
+
+  private void addHistory(Map<String, Runnable> entries, List<ManualPage.Change> history) {
+    if (!history.isEmpty()) {
+      entries.put(
+          "history",
+          () -> {
+            reply.set(history.size());
+            history.forEach(change -> {
+              reply.array(2);
+              reply.bulk(change.version());
+              reply.bulk(change.what());
+            });
+          });
+    }
   }
 
   private void write(Argument argument) {
@@ -49,15 +82,7 @@ final class CommandDocs {
     addText(entries, "token", argument.token());
     addText(entries, "since", argument.since());
     addText(entries, "deprecated_since", argument.deprecatedSince());
-    List<String> flags = flags(argument);
-    if (!flags.isEmpty()) {
-      entries.put(
-          "flags",
-          () -> {
-            reply.set(flags.size());
-            flags.forEach(reply::simple);
-          });
-    }
+    addFlags(entries, "flags", flags(argument));
     addArguments(entries, argument.parts());
     write(entries);
   }
@@ -76,8 +101,20 @@ final class CommandDocs {
     return flags;
   }
 
+  private void addFlags(Map<String, Runnable> entries, String name, List<String> flags) {
+    if (!flags.isEmpty()) {
+      entries.put(
+          name,
+          () -> {
+            reply.set(flags.size());
+            flags.forEach(reply::simple);
+          });
+    }
+  }
+
+  /// Of what nobody has written there is no entry.
   private void addText(Map<String, Runnable> entries, String name, String text) {
-    if (text != null) {
+    if (text != null && !text.isEmpty()) {
       entries.put(name, () -> reply.bulk(text));
     }
   }

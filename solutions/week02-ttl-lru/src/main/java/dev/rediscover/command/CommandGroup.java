@@ -1,5 +1,7 @@
 package dev.rediscover.command;
 
+import java.util.Set;
+
 /// The part of the manual that a command stands in. Most groups are an [AclCategory] as well.
 public enum CommandGroup {
   BITMAP("bitmap", AclCategory.BITMAP),
@@ -21,11 +23,11 @@ public enum CommandGroup {
   TRANSACTIONS("transactions", AclCategory.TRANSACTION);
 
   private final String redisName;
-  private final AclCategory category;
+  private final Set<AclCategory> categories;
 
   CommandGroup(String redisName, AclCategory category) {
     this.redisName = redisName;
-    this.category = category;
+    this.categories = category == null ? Set.of() : Set.of(category);
   }
 
   /// What COMMAND DOCS calls it.
@@ -33,8 +35,8 @@ public enum CommandGroup {
     return redisName;
   }
 
-  /// The category that the group's commands are in, or null if the group is none.
-  AclCategory category() {
-    return category;
+  /// The access category that the group's commands are in, or none.
+  Set<AclCategory> categories() {
+    return categories;
   }
 }

@@ -35,9 +35,11 @@ public final class Rows {
     set.addAll(Arrays.asList(flags));
     String lower = name.toLowerCase(Locale.ROOT);
     String full = container.isEmpty() ? lower : container + "|" + lower;
+    Set<AclCategory> categories = handler == null ? Set.of() : group.categories();
     return new Row(
         lower,
-        new Command(full, arity, keys, handler, set, group, "", "", "", List.of(), Set.of(), null));
+        new Command(
+            full, arity, keys, handler, set, group, "", "", "", List.of(), categories, null));
   }
 
   /// Adds a command that only has subcommands, or takes the one that is there.
@@ -121,14 +123,29 @@ public final class Rows {
           command.subcommands());
     }
 
-    /// Access categories beyond those that group and flags tell of.
+    /// Access categories beyond those that follow from the group and the flags.
     public Row also(AclCategory... more) {
+      Set<AclCategory> all = EnumSet.noneOf(AclCategory.class);
+      all.addAll(command.categories());
+      all.addAll(Arrays.asList(more));
+      return categories(all);
+    }
+
+    /// Takes it out of the access category of its group: HELP is open to everybody.
+    public Row outsideItsGroup() {
+      Set<AclCategory> all = EnumSet.noneOf(AclCategory.class);
+      all.addAll(command.categories());
+      all.removeAll(group.categories());
+      return categories(all);
+    }
+
+    private Row categories(Set<AclCategory> categories) {
       return put(
           command.since(),
           command.complexity(),
           command.summary(),
           command.tips(),
-          Set.of(more),
+          categories,
           command.subcommands());
     }
 
