@@ -69,6 +69,9 @@ public final class Engine {
   private final Watches watches = new Watches();
   private final Waiters waiters;
   private final ReadAhead readAhead;
+  private final CycleClock expiryClock = new CycleClock();
+  private final CycleClock evictionClock = new CycleClock();
+  private final TimeOverLimit timeOverLimit = new TimeOverLimit(System::nanoTime);
   private final KeyspaceEvents[] events;
   private final Notifications notifications;
   private final TransactionCommands transactions;
@@ -77,6 +80,7 @@ public final class Engine {
   private boolean activeExpiry = true;
   private boolean frozen;
   private long clientBytes;
+  private final long startBytes;
   private long peakBytes;
   private long lastNanos;
 
@@ -120,6 +124,7 @@ public final class Engine {
     List<Gate> allGates = new ArrayList<>(gates);
     allGates.add(new TransactionGate(this::hasRoom));
     this.dispatcher = new Dispatcher(table, databases, this.clock, random, log, allGates);
+    this.startBytes = usedBytes();
   }
 
   private Keyspace newKeyspace(SipHash hash) {
@@ -230,11 +235,34 @@ public final class Engine {
   private boolean hasRoom(Call call, RespWriter reply) {
     if (memory.maxBytes() != 0
         && !frozen
-        && memory.makeRoom() == Room.NONE
+        && makeRoom() == Room.NONE
         && TransactionGate.needsMemory(call)) {
       throw new RespError(MemoryLimit.OUT_OF_MEMORY);
     }
     return true;
+  }
+
+  /// Evicts, if memory is above its limit.
+  private Room makeRoom() {
+    if (memory.maxBytes() == 0 || usedBytes() <= memory.maxBytes()) {
+      timeOverLimit.end();
+      return Room.ENOUGH;
+    }
+    long startNanos = System.nanoTime();
+    Room room = memory.makeRoom();
+    evictionClock.took(System.nanoTime() - startNanos);
+    if (room == Room.ENOUGH) {
+      timeOverLimit.end();
+    } else {
+      timeOverLimit.begin();
+    }
+    return room;
+  }
+
+  private void expire() {
+    long startNanos = System.nanoTime();
+    expiryCycle.slow();
+    expiryClock.took(System.nanoTime() - startNanos);
   }
 
   /// What is to be done again and again: dead keys, tables that change their size, memory.
@@ -243,9 +271,9 @@ public final class Engine {
     releaseDropped();
     if (!frozen) {
       if (activeExpiry) {
-        expiryCycle.slow();
+        expire();
       }
-      memory.makeRoom();
+      makeRoom();
     }
     peakBytes = Math.max(peakBytes, usedBytes());
   }
@@ -294,6 +322,35 @@ public final class Engine {
     return expiryCycle;
   }
 
+  /// How long the search for dead keys takes.
+  public CycleClock expiryClock() {
+    return expiryClock;
+  }
+
+  /// How long evicting takes, each time that memory is above its limit.
+  public CycleClock evictionClock() {
+    return evictionClock;
+  }
+
+  /// How long memory has been above its limit.
+  public TimeOverLimit timeOverLimit() {
+    return timeOverLimit;
+  }
+
+  /// What of [#usedBytes()] an empty server uses.
+  public long startBytes() {
+    return startBytes;
+  }
+
+  /// What of [#usedBytes()] is not what clients have stored: tables, deadlines, buffers.
+  public long overheadBytes() {
+    long sum = clientBytes;
+    for (int i = 0; i < databases.count(); i++) {
+      sum += databases.get(i).overheadBytes();
+    }
+    return sum;
+  }
+
   /// Bytes that keys and values take, with all that is kept beside them, and the connections' buffers.
   public long usedBytes() {
     return databases.usedBytes() + clientBytes;
@@ -331,6 +388,8 @@ public final class Engine {
   public void resetStatistics() {
     removals.reset();
     databases.resetStatistics();
+    expiryClock.reset();
+    timeOverLimit.reset();
     peakBytes = usedBytes();
   }
 }

@@ -82,7 +82,7 @@ public final class Config {
   public final Setting<Long> maxmemory =
       anyTime(
           "maxmemory",
-          SettingKind.memory(0, Long.MAX_VALUE),
+          SettingKind.unsignedMemory(),
           "0",
           "bytes that keys and values may take; 0: no limit");
   public final Setting<EvictionPolicy> maxmemoryPolicy =
@@ -117,7 +117,11 @@ public final class Config {
           "minutes after which the LFU counter loses one");
 
   public final Setting<Long> hz =
-      anyTime("hz", SettingKind.number(0, Integer.MAX_VALUE), "10", "background rounds a second");
+      anyTime(
+          "hz",
+          SettingKind.numberBroughtWithin(0, Integer.MAX_VALUE, 1, 500),
+          "10",
+          "background rounds a second, 1 to 500");
   public final Setting<Long> activeExpireEffort =
       anyTime(
           "active-expire-effort",
@@ -190,6 +194,12 @@ public final class Config {
           SettingKind.number(0, Long.MAX_VALUE),
           "128",
           "entries that the slow log keeps");
+  public final Setting<Long> latencyMonitorThreshold =
+      anyTime(
+          "latency-monitor-threshold",
+          NUMBER,
+          "0",
+          "milliseconds from which LATENCY notes what took so long; 0: nothing");
   public final Setting<Boolean> latencyTracking =
       anyTime(
           "latency-tracking",
@@ -247,9 +257,9 @@ public final class Config {
     file = from;
   }
 
-  /// How often background work is done each second: `hz`, within what is sensible.
-  public int rounds() {
-    return Math.clamp(hz.get(), 1, 500);
+  /// `maxmemory` as a number that can be compared: none that is beyond a `long` makes a difference.
+  public long maxBytes() {
+    return maxmemory.get() < 0 ? Long.MAX_VALUE : maxmemory.get();
   }
 
   /// Settings that are taken and given back, but change nothing: see [KeptSettings].

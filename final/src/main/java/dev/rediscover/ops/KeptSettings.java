@@ -60,7 +60,6 @@ final class KeptSettings {
       hll-sparse-max-bytes                                      3000           0.. bytes
       ignore-warnings                                           -              text
       jemalloc-bg-thread                                        yes            yes|no
-      latency-monitor-threshold                                 0              0..
       lazyfree-lazy-eviction                                    no             yes|no
       lazyfree-lazy-expire                                      no             yes|no
       lazyfree-lazy-server-del                                  no             yes|no
@@ -145,7 +144,6 @@ final class KeptSettings {
   private static final String PROTECTED =
       """
       dbfilename                                                dump.rdb       text
-      dir                                                       .
       """;
 
   /// Known by their exact names only, not found by a pattern.
@@ -164,6 +162,7 @@ final class KeptSettings {
     List<Setting<?>> all = new ArrayList<>();
     ANY_TIME.lines().forEach(row -> all.add(setting(row, Change.ANY_TIME)));
     AT_START.lines().forEach(row -> all.add(setting(row, Change.AT_START)));
+    all.add(new Setting<>("dir", SettingKind.workingFolder(), "", Change.PROTECTED, HELP));
     PROTECTED.lines().forEach(row -> all.add(setting(row, Change.PROTECTED)));
     HIDDEN.lines().forEach(row -> all.add(setting(row, Change.ANY_TIME).hidden()));
     return all;

@@ -57,7 +57,7 @@ public record OutputLimits(Map<ClientClass, Limit> byClass) {
 
   /// The limits before, but for the classes that `text` names.
   private static OutputLimits changed(String text, OutputLimits before) {
-    String[] words = text.strip().split("\\s+");
+    String[] words = text.isEmpty() ? new String[0] : text.strip().split("\\s+");
     if (words.length % 4 != 0) {
       throw new IllegalArgumentException(
           "Wrong number of arguments in buffer limit configuration.");
@@ -75,13 +75,18 @@ public record OutputLimits(Map<ClientClass, Limit> byClass) {
   private static Limit limit(String hard, String soft, String seconds) {
     try {
       return new Limit(
-          SettingKind.parseMemory(hard),
-          SettingKind.parseMemory(soft),
+          bytes(hard),
+          bytes(soft),
           SettingKind.within(Long.parseLong(seconds), 0, Integer.MAX_VALUE));
     } catch (IllegalArgumentException wrong) {
       throw new IllegalArgumentException(
           "Error in hard, soft or soft_seconds setting in buffer limit configuration.", wrong);
     }
+  }
+
+  private static long bytes(String text) {
+    long bytes = SettingKind.parseMemory(text);
+    return bytes < 0 ? Long.MAX_VALUE : bytes;
   }
 
   private String text() {

@@ -3,6 +3,7 @@ package dev.rediscover.ops;
 import dev.rediscover.bytes.Numbers;
 import dev.rediscover.bytes.Slice;
 import java.math.BigInteger;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -31,6 +32,8 @@ public record SettingKind<T>(String label, Parser<T> parser, Function<T, String>
 
   private static final Pattern MEMORY =
       Pattern.compile("(\\d*)(b|k|kb|m|mb|g|gb|)", Pattern.CASE_INSENSITIVE);
+
+  private static final BigInteger UNSIGNED_MAX = BigInteger.TWO.pow(Long.SIZE).subtract(BigInteger.ONE);
 
   private static final Pattern PERCENT = Pattern.compile("(\\d+)%");
 
@@ -66,10 +69,39 @@ public record SettingKind<T>(String label, Parser<T> parser, Function<T, String>
         String::valueOf);
   }
 
+  /// A whole number from `min` to `max`, of which the nearest from `low` to `high` is taken.
+  static SettingKind<Long> numberBroughtWithin(long min, long max, long low, long high) {
+    Parser<Long> number = number(min, max).parser();
+    return new SettingKind<>(
+        "number",
+        (text, before) -> Math.clamp(number.parse(text, before), low, high),
+        String::valueOf);
+  }
+
   /// A number of bytes, as a number or with a unit: `100mb`, `1g` (1024s) or `1k`, `1m` (1000s).
   public static SettingKind<Long> memory(long min, long max) {
     return new SettingKind<>(
         "bytes", (text, before) -> within(parseMemory(text), min, max), String::valueOf);
+  }
+
+  /// A number of bytes up to 2^64 - 1. What is beyond a `long` is kept as a negative one.
+  static SettingKind<Long> unsignedMemory() {
+    return new SettingKind<>(
+        "bytes", (text, before) -> parseMemory(text), Long::toUnsignedString);
+  }
+
+  /// The folder that the process was started in, which a JVM can't leave.
+  static SettingKind<Path> workingFolder() {
+    Path here = Path.of("").toAbsolutePath();
+    return new SettingKind<>(
+        "folder",
+        (text, before) -> {
+          if (!here.equals(here.resolve(text).normalize())) {
+            throw new IllegalArgumentException("argument must be '" + here + "' here");
+          }
+          return here;
+        },
+        Path::toString);
   }
 
   /// A number of bytes, or a part of all memory: `10%`, which is kept as -10.
@@ -81,7 +113,8 @@ public record SettingKind<T>(String label, Parser<T> parser, Function<T, String>
           if (percent.matches()) {
             return -percent(percent.group(1));
           } else if (MEMORY.matcher(text).matches()) {
-            return parseMemory(text);
+            long bytes = parseMemory(text);
+            return bytes < 0 ? -percent(Long.toString(-bytes)) : bytes;
           }
           throw new IllegalArgumentException("argument must be a memory or percent value");
         },
@@ -135,7 +168,7 @@ public record SettingKind<T>(String label, Parser<T> parser, Function<T, String>
   }
 
   /// @throws IllegalArgumentException if the value is outside: the message says the bounds
-  static long within(long value, long min, long max) {
+  public static long within(long value, long min, long max) {
     if (value < min || value > max) {
       throw new IllegalArgumentException(
           "argument must be between " + min + " and " + max + " inclusive");
@@ -143,7 +176,8 @@ public record SettingKind<T>(String label, Parser<T> parser, Function<T, String>
     return value;
   }
 
-  static long parseMemory(String text) {
+  /// As 64 bits without a sign: what is above [Long#MAX_VALUE] is negative.
+  public static long parseMemory(String text) {
     Matcher matcher = MEMORY.matcher(text);
     if (!matcher.matches()) {
       throw new IllegalArgumentException("argument must be a memory value");
@@ -158,8 +192,8 @@ public record SettingKind<T>(String label, Parser<T> parser, Function<T, String>
           case "gb" -> 1L << 30;
           default -> 1L;
         };
-    // No digits are 0, and too many the largest number, as in Redis.
-    BigInteger bytes = new BigInteger("0" + matcher.group(1)).multiply(BigInteger.valueOf(unit));
-    return bytes.min(BigInteger.valueOf(Long.MAX_VALUE)).longValue();
+    // As in C, and so in Redis: no digits are 0, too many are the largest number, and what a unit makes
+    // of that is cut to 64 bits.
+    return new BigInteger("0" + matcher.group(1)).min(UNSIGNED_MAX).longValue() * unit;
   }
 }

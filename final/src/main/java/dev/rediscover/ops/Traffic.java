@@ -1,6 +1,6 @@
 package dev.rediscover.ops;
 
-/// Bytes that came and went, and how much lately: INFO stats.
+/// Commands that ran, bytes that came and went, and how much lately: INFO stats.
 ///
 /// Thread: engine.
 public final class Traffic {
@@ -8,18 +8,27 @@ public final class Traffic {
 
   private long receivedBytes;
   private long sentBytes;
+  private long reads;
+  private long writes;
   private long commands;
 
   private final Rate commandRate = new Rate();
   private final Rate receivedRate = new Rate();
   private final Rate sentRate = new Rate();
 
+  /// Bytes came, in one read.
   public void countReceived(int bytes) {
     receivedBytes += bytes;
+    reads++;
   }
 
   public void countSent(int bytes) {
     sentBytes += bytes;
+  }
+
+  /// A socket was given bytes, in one write or several that belong together.
+  public void countWrite() {
+    writes++;
   }
 
   public void countCommand() {
@@ -32,6 +41,14 @@ public final class Traffic {
 
   public long sentBytes() {
     return sentBytes;
+  }
+
+  public long reads() {
+    return reads;
+  }
+
+  public long writes() {
+    return writes;
   }
 
   public long commands() {
@@ -62,6 +79,8 @@ public final class Traffic {
   public void reset() {
     receivedBytes = 0;
     sentBytes = 0;
+    reads = 0;
+    writes = 0;
     commands = 0;
     commandRate.last = 0;
     receivedRate.last = 0;

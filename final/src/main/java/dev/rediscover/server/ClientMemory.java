@@ -27,7 +27,7 @@ final class ClientMemory {
   /// A part of `maxmemory`, if it is no number of bytes; 0 is no limit.
   private void updateMax() {
     long limit = config.maxmemoryClients.get();
-    long max = limit < 0 ? config.maxmemory.get() / 100 * -limit : limit;
+    long max = limit < 0 ? config.maxBytes() / 100 * -limit : limit;
     bytesMax = max == 0 ? Long.MAX_VALUE : max;
   }
 

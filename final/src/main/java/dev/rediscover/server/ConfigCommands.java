@@ -65,14 +65,14 @@ final class ConfigCommands {
 
   /// CONFIG GET pattern ...
   void get(Call call, RespWriter reply) {
-    Map<String, String> found = new TreeMap<>();
+    // A setting that is asked for in two spellings comes once, in the first of them.
+    Map<String, String> found = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     for (int i = 2; i < call.count(); i++) {
       String word = call.word(i).toString();
       if (isPattern(word)) {
         collect(GlobPattern.caseless(call.word(i)), found);
       } else if (config.find(word) != null) {
-        // Under the name as it was asked for.
-        found.put(word, config.find(word).text());
+        found.putIfAbsent(word, config.find(word).text());
       }
     }
     reply.map(found.size());
@@ -91,7 +91,7 @@ final class ConfigCommands {
         .byName()
         .forEach((name, setting) -> {
           if (!setting.isHidden() && pattern.matches(Slice.of(name))) {
-            found.put(name, setting.text());
+            found.putIfAbsent(name, setting.text());
           }
         });
   }

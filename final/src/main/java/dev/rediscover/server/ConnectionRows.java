@@ -115,7 +115,7 @@ final class ConnectionRows {
     if (!client.isAuthenticated()) {
       throw new RespError(
           "NOAUTH HELLO must be called with the client already authenticated, otherwise the HELLO"
-              + " <proto> AUTH <user> <pass> option can be used to authenticate the client and"
+              + " AUTH <user> <pass> option can be used to authenticate the client and"
               + " select the RESP protocol version at the same time");
     }
     if (name != null) {

@@ -29,7 +29,7 @@ final class Cron implements Runnable {
     node.engine().cron();
     node.traffic().sample(now);
     cutIdleAndSlow(now);
-    loop.schedule(this, 1000 / node.config().rounds(), TimeUnit.MILLISECONDS);
+    loop.schedule(this, 1000 / node.config().hz.get(), TimeUnit.MILLISECONDS);
   }
 
   private void cutIdleAndSlow(long nowMillis) {

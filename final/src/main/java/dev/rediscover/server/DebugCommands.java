@@ -12,6 +12,7 @@ import dev.rediscover.command.CommandGroup;
 import dev.rediscover.command.CommandTable;
 import dev.rediscover.command.Help;
 import dev.rediscover.command.ObjectCommands;
+import dev.rediscover.ops.SettingKind;
 import dev.rediscover.resp.RespError;
 import dev.rediscover.resp.RespWriter;
 import dev.rediscover.store.Dict;
@@ -27,6 +28,9 @@ import org.slf4j.LoggerFactory;
 /// Thread: engine.
 final class DebugCommands {
   private static final Logger LOG = LoggerFactory.getLogger(DebugCommands.class);
+
+  private static final long PACKED_THRESHOLD_MAX = (4L << 30) - (1 << 20);
+  private static final long VALUE_BYTES_MAX = 512 << 20;
 
   private final Node node;
 
@@ -52,18 +56,21 @@ final class DebugCommands {
     String what = call.word(1).toString().toUpperCase(Locale.ROOT);
     switch (hasItsWords(what, call.count()) ? what : "") {
       case "HELP" -> help(reply);
-      case "CHANGE-REPL-ID", "QUICKLIST-PACKED-THRESHOLD" -> reply.ok();
+      case "CHANGE-REPL-ID" -> reply.ok();
+      case "QUICKLIST-PACKED-THRESHOLD" -> packedThreshold(call, reply);
       case "SET-ACTIVE-EXPIRE" -> {
-        node.engine().activeExpiry(call.integer(2) != 0);
+        node.engine().activeExpiry(LeadingNumber.integer(call.word(2)) != 0);
         reply.ok();
       }
       case "SLEEP" -> sleep(call, reply);
       case "OBJECT" -> object(call, reply);
-      case "HTSTATS-KEY", "HTSTATS" -> htstats(call, reply);
+      case "HTSTATS" -> htstats(call, reply);
+      case "HTSTATS-KEY" -> htstatsOfKey(call);
       case "POPULATE" -> populate(call, reply);
       case "DIGEST" -> reply.simple(KeyspaceDigest.of(node.engine().databases()));
       case "DIGEST-VALUE" -> digestValue(call, reply);
-      case "RELOAD", "LOADAOF" -> throw new RespError("ERR there is no persistence to reload from");
+      case "RELOAD" -> reload(call);
+      case "LOADAOF" -> throw nothingToReload();
       case "ERROR" -> throw new RespError(call.word(2).toString());
       case "PROTOCOL" -> DebugProtocol.show(call, reply);
       case "LOG" -> {
@@ -77,6 +84,7 @@ final class DebugCommands {
   private static boolean hasItsWords(String what, int count) {
     return switch (what) {
       case "SET-ACTIVE-EXPIRE", "SLEEP", "OBJECT", "ERROR", "PROTOCOL", "LOG" -> count == 3;
+      case "HTSTATS", "HTSTATS-KEY" -> count == 3;
       case "POPULATE" -> count >= 3 && count <= 5;
       case "DIGEST", "CHANGE-REPL-ID", "HELP" -> count == 2;
       case "QUICKLIST-PACKED-THRESHOLD" -> count == 3;
@@ -86,7 +94,7 @@ final class DebugCommands {
 
   /// Holds the whole server up: that is what it is for.
   private static void sleep(Call call, RespWriter reply) {
-    long nanos = (long) (call.real(2) * 1e9);
+    long nanos = (long) (LeadingNumber.real(call.word(2)) * 1e9);
     long end = System.nanoTime() + nanos;
     for (long left = nanos; left > 0; left = end - System.nanoTime()) {
       LockSupport.parkNanos(left);
@@ -107,15 +115,50 @@ final class DebugCommands {
             .formatted(handle, encoding, value.length()));
   }
 
+  /// Of one database.
   private void htstats(Call call, RespWriter reply) {
-    StringBuilder text = new StringBuilder();
+    long number = call.integer(2);
     var databases = node.engine().databases();
-    for (int i = 0; i < databases.count(); i++) {
-      if (databases.get(i).size() > 0) {
-        text.append("[Dictionary HT]\n").append(describe(databases.get(i).dict())).append('\n');
+    if (number < 0 || number >= databases.count()) {
+      throw new RespError("ERR Out of range database");
+    }
+    String text = "[Dictionary HT]\n" + describe(databases.get((int) number).dict()) + "\n";
+    reply.verbatim("txt", Slice.of(text));
+  }
+
+  /// The tables of values are not described: of all is said what Redis says of one that has none.
+  private static void htstatsOfKey(Call call) {
+    if (call.keyspace().peek(call.word(2)) == Keyspace.NONE) {
+      throw RespError.noSuchKey();
+    }
+    throw new RespError(
+        "ERR The value stored at the specified key is not represented using an hash table");
+  }
+
+  /// The setting is of a layout that lists don't have here: it is read, and changes nothing.
+  private static void packedThreshold(Call call, RespWriter reply) {
+    try {
+      long bytes = SettingKind.parseMemory(call.word(2).toString());
+      SettingKind.within(bytes, 0, PACKED_THRESHOLD_MAX);
+    } catch (IllegalArgumentException wrong) {
+      throw new RespError(
+          "ERR argument must be a memory value bigger than 1 and smaller than 4gb");
+    }
+    reply.ok();
+  }
+
+  private static void reload(Call call) {
+    for (int i = 2; i < call.count(); i++) {
+      if (!call.is(i, "MERGE") && !call.is(i, "NOFLUSH") && !call.is(i, "NOSAVE")) {
+        throw new RespError(
+            "ERR DEBUG RELOAD only supports the MERGE, NOFLUSH and NOSAVE options.");
       }
     }
-    reply.verbatim("txt", Slice.of(text.toString()));
+    throw nothingToReload();
+  }
+
+  private static RespError nothingToReload() {
+    return new RespError("ERR there is no persistence to reload from");
   }
 
   private static String describe(Dict dict) {
@@ -127,7 +170,7 @@ final class DebugCommands {
   private static void populate(Call call, RespWriter reply) {
     long count = call.positive(2);
     String prefix = call.count() > 3 ? call.word(3).toString() : "key";
-    int size = call.count() > 4 ? (int) call.integerInRange(4, 0, 512 << 20) : 0;
+    int size = call.count() > 4 ? (int) Math.min(call.positive(4), VALUE_BYTES_MAX) : 0;
     for (long i = 0; i < count; i++) {
       Slice key = Slice.of(prefix + ":" + i);
       if (!call.keyspace().exists(key)) {
@@ -156,8 +199,8 @@ final class DebugCommands {
         "The same, of what these keys hold.",
         "ERROR <text>",
         "Answer with this error.",
-        "HTSTATS",
-        "How full the tables are.",
+        "HTSTATS <database>",
+        "How full the table of a database is.",
         "LOG <text>",
         "Write a line to the server's log.",
         "OBJECT <key>",

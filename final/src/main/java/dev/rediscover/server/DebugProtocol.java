@@ -48,6 +48,8 @@ final class DebugProtocol {
         reply.push(2);
         reply.bulk("server-cpu-usage");
         reply.integer(42);
+        // A push answers nothing: without a reply the client would wait for ever.
+        reply.bulk("Some real reply following the push reply");
       }
       case "verbatim" -> reply.verbatim("txt", Slice.of("This is a verbatim\nstring"));
       case "true" -> reply.bool(true);

@@ -20,7 +20,7 @@ final class EngineSettings {
 
   static void connect(Config config, Engine engine) {
     EngineSettings it = new EngineSettings(config, engine);
-    config.maxmemory.whenSet(engine.memory()::setMaxBytes);
+    config.maxmemory.whenSet(_ -> engine.memory().setMaxBytes(config.maxBytes()));
     config.maxmemoryPolicy.whenSet(policy -> it.updateEviction());
     config.maxmemorySamples.whenSet(samples -> it.updateEviction());
     config.lfuLogFactor.whenSet(factor -> it.updateEviction());
@@ -44,6 +44,6 @@ final class EngineSettings {
   private void updateExpiry() {
     engine
         .expiryCycle()
-        .tune(ExpiryTuning.of(config.activeExpireEffort.get().intValue(), config.rounds()));
+        .tune(ExpiryTuning.of(config.activeExpireEffort.get().intValue(), config.hz.get().intValue()));
   }
 }

@@ -75,7 +75,7 @@ final class InfoText {
         + line("server_time_usec", node.readClock() * 1000)
         + line("uptime_in_seconds", upSeconds)
         + line("uptime_in_days", upSeconds / 86_400)
-        + line("hz", node.config().rounds())
+        + line("hz", node.config().hz.get())
         + line("configured_hz", node.config().hz.get())
         + line("config_file", node.config().file() == null ? "" : node.config().file());
   }
@@ -94,7 +94,7 @@ final class InfoText {
     long used = engine.usedBytes();
     Runtime jvm = Runtime.getRuntime();
     long heap = jvm.totalMemory() - jvm.freeMemory();
-    long limit = node.config().maxmemory.get();
+    long limit = node.config().maxBytes();
     return line("used_memory", used)
         + line("used_memory_human", human(used))
         + line("used_memory_rss", ResidentSize.bytes())

@@ -33,12 +33,16 @@ final class Listeners {
 
   /// Listens on these addresses and no others.
   ///
-  /// @param bind addresses with blanks between; one with a `-` before it may be missing
+  /// @param bind addresses with blanks between, or none; one with a `-` before it may be missing
   /// @param wantedPort 0: the port so far, or any free one
   /// @throws IOException if that can't be: the message is one sentence for the user. On another port
   ///     nothing has changed then; on the same one the addresses that are no longer wanted are closed
   void listen(String bind, int wantedPort) throws IOException {
-    List<String> words = Arrays.asList(bind.strip().split("\\s+"));
+    List<String> words = bind.isBlank() ? List.of() : Arrays.asList(bind.strip().split("\\s+"));
+    if (words.isEmpty()) {
+      closeAll();
+      return;
+    }
     if (wantedPort == 0 || wantedPort == port) {
       // An old address may be in the way of a new one, as 127.0.0.1 is of *.
       close(except(words));

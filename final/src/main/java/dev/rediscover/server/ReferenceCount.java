@@ -60,7 +60,7 @@ final class ReferenceCount {
   private boolean isShared(Keyspace keyspace, int handle, Slice scratch) {
     if (keyspace.object(handle) != null
         || keyspace.isChangedInPart(handle)
-        || config.maxmemory.get() > 0 && BY_USE.contains(config.maxmemoryPolicy.get())) {
+        || config.maxBytes() > 0 && BY_USE.contains(config.maxmemoryPolicy.get())) {
       return false;
     }
     OptionalLong number = Numbers.parseLong(keyspace.string(handle, scratch));

@@ -80,6 +80,9 @@ public final class Server implements AutoCloseable {
   /// Listens where the settings say, now and whenever they change.
   private Void listen() throws IOException {
     Config config = node.config();
+    if (config.bind.get().isBlank()) {
+      throw new IOException("'bind' is empty, so there is nowhere to listen");
+    }
     listeners.listen(config.bind.get(), config.port.get().intValue());
     config.port.whenSet(port -> relisten("Unable to listen on this port. Check server logs."));
     config.bind.whenSet(bind -> relisten("Failed to bind to specified addresses."));
