@@ -371,6 +371,11 @@ public final class Engine {
     return arena.reservedBytes();
   }
 
+  /// What the heap gives for [#usedBytes()]: whole pages, where only a part of them is in use.
+  public long heldBytes() {
+    return usedBytes() - arena.usedBytes() + arena.reservedBytes();
+  }
+
   /// Changes since the start.
   public long changes() {
     return changes;

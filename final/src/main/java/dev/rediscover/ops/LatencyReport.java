@@ -12,7 +12,8 @@ public final class LatencyReport {
       "Nothing is watched here: latency-monitor-threshold is 0. CONFIG SET latency-monitor-threshold"
           + " <milliseconds> lets everything be noted that takes as long as that.\n";
 
-  private static final String NONE = "Nothing has taken as long as latency-monitor-threshold says.\n";
+  private static final String NONE =
+      "Nothing has taken as long as latency-monitor-threshold says.\n";
 
   private static final Map<String, String> ADVICE =
       Map.of(
@@ -35,11 +36,16 @@ public final class LatencyReport {
       return events.isOn() ? NONE : OFF;
     }
     StringBuilder report = new StringBuilder();
-    events.byEvent().forEach((event, series) ->
-        report.append(event).append(": ").append(figures(series, nowMillis)).append("\n"));
+    events
+        .byEvent()
+        .forEach((event, series) ->
+            report.append(event).append(": ").append(figures(series, nowMillis)).append("\n"));
     report.append("\n");
-    events.byEvent().keySet().forEach(event ->
-        report.append("- ").append(event).append(": ").append(ADVICE.get(event)).append("\n"));
+    events
+        .byEvent()
+        .keySet()
+        .forEach(event ->
+            report.append("- ").append(event).append(": ").append(ADVICE.get(event)).append("\n"));
     return report.toString();
   }
 
@@ -52,6 +58,10 @@ public final class LatencyReport {
     long seconds = Math.max(1, nowMillis / 1000 - samples.getFirst().second());
     return "%d spikes, %d ms on average (mean deviation %d ms), one every %.2f s; the worst took %d ms."
         .formatted(
-            samples.size(), mean, deviation, (double) seconds / samples.size(), series.worstMillis());
+            samples.size(),
+            mean,
+            deviation,
+            (double) seconds / samples.size(),
+            series.worstMillis());
   }
 }

@@ -33,7 +33,8 @@ public record SettingKind<T>(String label, Parser<T> parser, Function<T, String>
   private static final Pattern MEMORY =
       Pattern.compile("(\\d*)(b|k|kb|m|mb|g|gb|)", Pattern.CASE_INSENSITIVE);
 
-  private static final BigInteger UNSIGNED_MAX = BigInteger.TWO.pow(Long.SIZE).subtract(BigInteger.ONE);
+  private static final BigInteger UNSIGNED_MAX =
+      BigInteger.TWO.pow(Long.SIZE).subtract(BigInteger.ONE);
 
   private static final Pattern PERCENT = Pattern.compile("(\\d+)%");
 
@@ -86,8 +87,7 @@ public record SettingKind<T>(String label, Parser<T> parser, Function<T, String>
 
   /// A number of bytes up to 2^64 - 1. What is beyond a `long` is kept as a negative one.
   static SettingKind<Long> unsignedMemory() {
-    return new SettingKind<>(
-        "bytes", (text, before) -> parseMemory(text), Long::toUnsignedString);
+    return new SettingKind<>("bytes", (text, before) -> parseMemory(text), Long::toUnsignedString);
   }
 
   /// The folder that the process was started in, which a JVM can't leave.
@@ -192,7 +192,8 @@ public record SettingKind<T>(String label, Parser<T> parser, Function<T, String>
           case "gb" -> 1L << 30;
           default -> 1L;
         };
-    // As in C, and so in Redis: no digits are 0, too many are the largest number, and what a unit makes
+    // As in C, and so in Redis: no digits are 0, too many are the largest number, and what a unit
+    // makes
     // of that is cut to 64 bits.
     return new BigInteger("0" + matcher.group(1)).min(UNSIGNED_MAX).longValue() * unit;
   }

@@ -14,6 +14,7 @@ import dev.rediscover.resp.Words;
 import dev.rediscover.transaction.Transaction;
 import dev.rediscover.transaction.TransactionClient;
 import io.netty.channel.Channel;
+import io.netty.channel.unix.UnixChannel;
 
 /// One connection, as commands and CLIENT LIST see it.
 ///
@@ -350,6 +351,25 @@ public final class Client implements Subscriber, TransactionClient, WaitingClien
   /// Bytes of replies that the peer has not taken yet.
   long unreadBytes() {
     return output.unreadBytes();
+  }
+
+  /// The number by which the system knows its socket; -1 if Java does not tell it.
+  int fileDescriptor() {
+    return channel instanceof UnixChannel unix ? unix.fd().intValue() : -1;
+  }
+
+  /// Bytes of the words of the command that waits for a key, or 0.
+  long waitingBytes() {
+    return waiter == null ? 0 : bytes(waiter.command());
+  }
+
+  /// Bytes of the words of a command.
+  static long bytes(Words command) {
+    long sum = 0;
+    for (int i = 0; i < command.count(); i++) {
+      sum += command.word(i).length();
+    }
+    return sum;
   }
 
   /// `address:port` of the peer.

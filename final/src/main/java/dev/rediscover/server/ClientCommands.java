@@ -108,7 +108,9 @@ final class ClientCommands {
   }
 
   private String line(Client client, Call call) {
-    return ClientLine.of(client, node.monitors().contains(client), call.nowMillis());
+    long argumentBytes =
+        client == call.session() ? Client.bytes(call.words()) : client.waitingBytes();
+    return ClientLine.of(client, node.monitors().contains(client), argumentBytes, call.nowMillis());
   }
 
   private void list(Call call, RespWriter reply) {

@@ -3,17 +3,23 @@ package dev.rediscover.server;
 import dev.rediscover.pubsub.Kind;
 
 /// A client in one line, as CLIENT LIST shows it: `id=3 addr=127.0.0.1:52555 … cmd=get …`.
+///
+/// A client has no reply buffer of its own (`rbs` and `rbp` are 0): its replies lie on the page that all
+/// share (`obl`), and what the socket does not take in buffers of Netty (`oll` of them, `omem` bytes).
 final class ClientLine {
   private ClientLine() {}
 
-  static String of(Client client, boolean isMonitor, long nowMillis) {
+  /// @param argumentBytes of the command that it runs or waits with
+  static String of(Client client, boolean isMonitor, long argumentBytes, long nowMillis) {
     return "id="
         + client.id()
         + " addr="
         + client.address()
         + " laddr="
         + client.localAddress()
-        + " fd=-1 name="
+        + " fd="
+        + client.fileDescriptor()
+        + " name="
         + client.name()
         + " age="
         + client.activity().ageMillis(nowMillis) / 1000
@@ -33,12 +39,23 @@ final class ClientLine {
         + (client.isInTransaction() ? client.transaction().size() : -1)
         + " qbuf="
         + client.activity().queryBytes()
-        + " qbuf-free=0 argv-mem=0 multi-mem="
+        + " qbuf-free="
+        + client.reader().freeBytes()
+        + " argv-mem="
+        + argumentBytes
+        + " multi-mem="
         + client.queuedBytes()
-        + " rbs=0 rbp=0 obl=0 oll=0 omem="
-        + client.unreadBytes()
+        + " rbs=0 rbp=0 obl="
+        + client.output().bytesOnPage()
+        + " oll="
+        + client.output().buffersWithNetty()
+        + " omem="
+        + client.output().bytesWithNetty()
         + " tot-mem="
-        + (client.activity().queryBytes() + client.queuedBytes() + client.unreadBytes())
+        + (client.activity().queryBytes()
+            + argumentBytes
+            + client.queuedBytes()
+            + client.unreadBytes())
         + " events=r cmd="
         + client.activity().lastCommand()
         + " user=default redir=-1 resp="

@@ -37,6 +37,7 @@ final class Cron implements Runnable {
     for (Client client : List.copyOf(node.clients().all())) {
       client.activity().watchUnread(client.unreadBytes(), nowMillis);
       node.clientMemory().count(client);
+      node.clientPeaks().note(client.reader().pendingBytes(), client.unreadBytes(), nowMillis);
       if (timeoutMillis > 0
           && !client.isWaiting()
           && !client.subscriptions().areAny()

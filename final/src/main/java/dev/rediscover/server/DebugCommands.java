@@ -141,8 +141,7 @@ final class DebugCommands {
       long bytes = SettingKind.parseMemory(call.word(2).toString());
       SettingKind.within(bytes, 0, PACKED_THRESHOLD_MAX);
     } catch (IllegalArgumentException wrong) {
-      throw new RespError(
-          "ERR argument must be a memory value bigger than 1 and smaller than 4gb");
+      throw new RespError("ERR argument must be a memory value bigger than 1 and smaller than 4gb");
     }
     reply.ok();
   }

@@ -44,6 +44,8 @@ final class EngineSettings {
   private void updateExpiry() {
     engine
         .expiryCycle()
-        .tune(ExpiryTuning.of(config.activeExpireEffort.get().intValue(), config.hz.get().intValue()));
+        .tune(
+            ExpiryTuning.of(
+                config.activeExpireEffort.get().intValue(), config.hz.get().intValue()));
   }
 }

@@ -15,71 +15,107 @@ import dev.rediscover.command.Help;
 import dev.rediscover.command.Rows;
 import dev.rediscover.ops.CommandStats;
 import dev.rediscover.ops.Latencies;
+import dev.rediscover.ops.LatencyEvents;
+import dev.rediscover.ops.LatencyGraph;
+import dev.rediscover.ops.LatencyReport;
+import dev.rediscover.ops.LatencySeries;
 import dev.rediscover.resp.RespError;
 import dev.rediscover.resp.RespWriter;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.function.LongSupplier;
 
-/// LATENCY: how long commands take.
-///
-/// There is no monitor of events, as in a Redis whose `latency-monitor-threshold` is 0: of those
-/// there is never a sample.
+/// LATENCY: how long commands take, and what took longer than `latency-monitor-threshold`.
 ///
 /// Thread: engine.
 final class LatencyCommands {
-  private static final String DOCTOR =
-      "No events are watched here, so there is nothing to report on. LATENCY HISTOGRAM, SLOWLOG GET"
-          + " and INFO latencystats tell how long commands took.\n";
-
   private final CommandStats stats;
+  private final LatencyEvents events;
+  private final LongSupplier clock;
 
-  private LatencyCommands(CommandStats stats) {
+  private LatencyCommands(CommandStats stats, LatencyEvents events, LongSupplier clock) {
     this.stats = stats;
+    this.events = events;
+    this.clock = clock;
   }
 
-  static void addTo(CommandTable table, CommandStats stats) {
-    LatencyCommands it = new LatencyCommands(stats);
+  static void addTo(
+      CommandTable table, CommandStats stats, LatencyEvents events, LongSupplier clock) {
+    LatencyCommands it = new LatencyCommands(stats, events, clock);
     Rows rows =
         table
             .rows(CommandGroup.SERVER)
             .container("LATENCY", "2.8.13", "Commands about how long things take.");
-    rows.add("DOCTOR", 2, NONE, LatencyCommands::doctor, ADMIN, NOSCRIPT, LOADING, STALE)
+    rows.add("DOCTOR", 2, NONE, it::doctor, ADMIN, NOSCRIPT, LOADING, STALE)
         .doc("2.8.13", "O(1)", "Says what took long.")
         .tips("nondeterministic_output", "request_policy:all_nodes", "response_policy:special");
-    rows.add("GRAPH", 3, NONE, LatencyCommands::graph, ADMIN, NOSCRIPT, LOADING, STALE)
+    rows.add("GRAPH", 3, NONE, it::graph, ADMIN, NOSCRIPT, LOADING, STALE)
         .doc("2.8.13", "O(1)", "Draws the samples of an event.")
         .tips("nondeterministic_output", "request_policy:all_nodes", "response_policy:special");
     rows.add("HISTOGRAM", -2, NONE, it::histogram, ADMIN, NOSCRIPT, LOADING, STALE)
         .doc("7.0.0", "O(N), N the commands shown", "Shows how many runs took how long.")
         .tips("nondeterministic_output", "request_policy:all_nodes", "response_policy:special");
-    rows.add("HISTORY", 3, NONE, LatencyCommands::noSamples, ADMIN, NOSCRIPT, LOADING, STALE)
+    rows.add("HISTORY", 3, NONE, it::history, ADMIN, NOSCRIPT, LOADING, STALE)
         .doc("2.8.13", "O(1)", "Shows the samples of an event.")
         .tips("nondeterministic_output", "request_policy:all_nodes", "response_policy:special");
-    rows.add("LATEST", 2, NONE, LatencyCommands::noSamples, ADMIN, NOSCRIPT, LOADING, STALE)
+    rows.add("LATEST", 2, NONE, it::latest, ADMIN, NOSCRIPT, LOADING, STALE)
         .doc("2.8.13", "O(1)", "Shows the newest sample of each event.")
         .tips("nondeterministic_output", "request_policy:all_nodes", "response_policy:special");
-    rows.add("RESET", -2, NONE, LatencyCommands::reset, ADMIN, NOSCRIPT, LOADING, STALE)
+    rows.add("RESET", -2, NONE, it::reset, ADMIN, NOSCRIPT, LOADING, STALE)
         .doc("2.8.13", "O(1)", "Forgets the samples of some events, or of all.")
         .tips("request_policy:all_nodes", "response_policy:all_succeeded");
     rows.add("HELP", 2, NONE, LatencyCommands::help, LOADING, STALE)
         .doc("2.8.13", "O(1)", "Tells what the subcommands do.");
   }
 
-  private static void noSamples(Call call, RespWriter reply) {
-    reply.array(0);
+  private void latest(Call call, RespWriter reply) {
+    reply.array(events.byEvent().size());
+    events
+        .byEvent()
+        .forEach((event, series) -> {
+          reply.array(4);
+          reply.bulk(event);
+          reply.integer(series.latest().second());
+          reply.integer(series.latest().millis());
+          reply.integer(series.worstMillis());
+        });
   }
 
-  private static void reset(Call call, RespWriter reply) {
-    reply.integer(0);
+  private void history(Call call, RespWriter reply) {
+    LatencySeries series = events.byEvent().get(call.word(2).toString());
+    List<LatencySeries.Sample> samples = series == null ? List.of() : series.samples();
+    reply.array(samples.size());
+    samples.forEach(sample -> {
+      reply.array(2);
+      reply.integer(sample.second());
+      reply.integer(sample.millis());
+    });
   }
 
-  private static void graph(Call call, RespWriter reply) {
-    throw new RespError("ERR No samples available for event '" + call.word(2) + "'");
+  private void reset(Call call, RespWriter reply) {
+    if (call.count() == 2) {
+      reply.integer(events.reset());
+      return;
+    }
+    int count = 0;
+    for (int i = 2; i < call.count(); i++) {
+      count += events.reset(call.word(i).toString()) ? 1 : 0;
+    }
+    reply.integer(count);
   }
 
-  private static void doctor(Call call, RespWriter reply) {
-    reply.verbatim("txt", Slice.of(DOCTOR));
+  private void graph(Call call, RespWriter reply) {
+    String event = call.word(2).toString();
+    LatencySeries series = events.byEvent().get(event);
+    if (series == null) {
+      throw new RespError("ERR No samples available for event '" + event + "'");
+    }
+    reply.verbatim("txt", Slice.of(LatencyGraph.of(event, series, clock.getAsLong())));
+  }
+
+  private void doctor(Call call, RespWriter reply) {
+    reply.verbatim("txt", Slice.of(LatencyReport.of(events, clock.getAsLong())));
   }
 
   /// `LATENCY HISTOGRAM [command ...]`: those that have been timed, a container's subcommands for it.
@@ -142,15 +178,15 @@ final class LatencyCommands {
         reply,
         "LATENCY",
         "DOCTOR",
-        "What took long: nothing is known here.",
+        "What took long, and what can be done.",
         "GRAPH <event>",
-        "The samples of an event as a picture: there are none here.",
+        "The samples of an event as a picture.",
         "HISTOGRAM [<command> ...]",
         "How many runs of these commands, or of all, took up to how many microseconds.",
         "HISTORY <event>",
-        "The samples of an event: there are none here.",
+        "The samples of an event: when, and how many milliseconds.",
         "LATEST",
-        "The newest sample of each event: there are none here.",
+        "The newest sample of each event, and the worst ever.",
         "RESET [<event> ...]",
         "Forget the samples of these events, or of all.");
   }

@@ -8,8 +8,10 @@ import dev.rediscover.command.Outcome;
 import dev.rediscover.command.Session;
 import dev.rediscover.engine.Engine;
 import dev.rediscover.notification.Notifications;
+import dev.rediscover.ops.ClientPeaks;
 import dev.rediscover.ops.CommandStats;
 import dev.rediscover.ops.Config;
+import dev.rediscover.ops.LatencyEvents;
 import dev.rediscover.ops.SlowLog;
 import dev.rediscover.ops.Traffic;
 import dev.rediscover.pubsub.Channels;
@@ -39,6 +41,8 @@ final class Node {
   private final Clients clients = new Clients();
   private final Pause pause = new Pause(clients);
   private final Traffic traffic = new Traffic();
+  private final ClientPeaks clientPeaks = new ClientPeaks();
+  private final LatencyEvents latencyEvents;
   private final CommandStats commandStats;
   private final CompactLimits compactLimits = new CompactLimits();
   private final ClientMemory clientMemory;
@@ -65,6 +69,7 @@ final class Node {
     this.stop = stop;
     this.commandStats = new CommandStats(config);
     this.slowLog = new SlowLog(config);
+    this.latencyEvents = new LatencyEvents(config);
     this.outputGuard = new OutputGuard(config, clock);
     this.outbox = new Outbox(outputGuard);
     this.monitors = new Monitors();
@@ -76,6 +81,8 @@ final class Node {
             clock,
             notifications,
             this::ended);
+    engine.expiryClock().plugIn(nanos -> noteSpike(LatencyEvents.EXPIRE_CYCLE, nanos));
+    engine.evictionClock().plugIn(nanos -> noteSpike(LatencyEvents.EVICTION_CYCLE, nanos));
     config.notifyKeyspaceEvents.whenSet(notifications::tell);
     this.blockedClients = new BlockedClients(this);
     this.clientMemory = new ClientMemory(config, clients, engine);
@@ -158,7 +165,15 @@ final class Node {
     commandStats.ranAgain(engine.table().resolve(command), 0, true);
   }
 
+  private void noteSpike(String event, long nanos) {
+    latencyEvents.note(event, nanos, clock.getAsLong());
+  }
+
   private void noteIfSlow(Call call, long nanos) {
+    if (latencyEvents.isSpike(nanos)) {
+      boolean fast = call.command().is(CommandFlag.FAST);
+      noteSpike(fast ? LatencyEvents.FAST_COMMAND : LatencyEvents.COMMAND, nanos);
+    }
     if (slowLog.isSlow(nanos / 1000)
         && call.session() instanceof Client client
         && !call.command().is(CommandFlag.SKIP_SLOWLOG)) {
@@ -222,6 +237,14 @@ final class Node {
 
   CompactLimits compactLimits() {
     return compactLimits;
+  }
+
+  ClientPeaks clientPeaks() {
+    return clientPeaks;
+  }
+
+  LatencyEvents latencyEvents() {
+    return latencyEvents;
   }
 
   SlowLog slowLog() {

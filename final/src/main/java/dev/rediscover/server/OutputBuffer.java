@@ -41,9 +41,21 @@ final class OutputBuffer {
     return to - from + bytesWithNetty();
   }
 
-  private long bytesWithNetty() {
+  /// What of them lies on the page.
+  int bytesOnPage() {
+    return to - from;
+  }
+
+  /// What of them Netty keeps until the socket takes it.
+  long bytesWithNetty() {
     var pending = channel.unsafe().outboundBuffer();
     return pending == null ? 0 : pending.totalPendingWriteBytes();
+  }
+
+  /// How many buffers Netty keeps them in.
+  int buffersWithNetty() {
+    var pending = channel.unsafe().outboundBuffer();
+    return pending == null ? 0 : pending.size();
   }
 
   /// Adds bytes, a copy of them. They leave with the next [#flush].
@@ -84,6 +96,7 @@ final class OutputBuffer {
         drop();
         return;
       }
+      traffic.countWrite();
       from += socket.writeAddress(page.address(), from, to);
       if (from == to) {
         drop();
@@ -92,6 +105,7 @@ final class OutputBuffer {
       giveToNetty();
     }
     if (bytesWithNetty() > 0) {
+      traffic.countWrite();
       channel.flush();
     }
   }

@@ -27,11 +27,10 @@ import java.util.Locale;
 /// Thread: engine.
 final class ServerRows {
   private final Node node;
-  private final InfoText info;
+  private Info info;
 
   private ServerRows(Node node) {
     this.node = node;
-    this.info = new InfoText(node);
   }
 
   static void addTo(CommandTable table, Node node) {
@@ -66,6 +65,9 @@ final class ServerRows {
     List<String> sections = new ArrayList<>();
     for (int i = 1; i < call.count(); i++) {
       sections.add(call.word(i).toString().toLowerCase(Locale.ROOT));
+    }
+    if (info == null) {
+      info = InfoOfNode.of(node);
     }
     reply.verbatim("txt", Slice.of(info.text(sections)));
   }

@@ -37,7 +37,7 @@ final class ServerTable {
     ServerRows.addTo(table, node);
     ConfigCommands.addTo(table, node);
     SlowLogCommands.addTo(table, node);
-    LatencyCommands.addTo(table, node.commandStats());
+    LatencyCommands.addTo(table, node.commandStats(), node.latencyEvents(), node::readClock);
     MemoryCommands.addTo(table, node);
     ModuleCommands.addTo(table);
     DebugCommands.addTo(table, node);

@@ -122,8 +122,13 @@ public final class Dict {
 
   /// Bytes that the table takes on the heap: buckets, records in use, cells in use.
   public long usedBytes() {
+    return overheadBytes() + cellBytes;
+  }
+
+  /// What of [#usedBytes()] holds no bytes of keys or values: buckets and records.
+  public long overheadBytes() {
     long bucketCount = buckets.length + (oldBuckets == null ? 0 : oldBuckets.length);
-    return bucketCount * Integer.BYTES + (long) size() * records.recordBytes() + cellBytes;
+    return bucketCount * Integer.BYTES + (long) size() * records.recordBytes();
   }
 
   /// Bytes that one record takes, its key and value included.

@@ -57,6 +57,11 @@ public interface Expiry {
     return 0;
   }
 
+  /// How long the records that have a deadline will live on average, about; 0 if there are none.
+  default long meanTtlMillis() {
+    return 0;
+  }
+
   /// Bytes that the deadlines take.
   default long bytes() {
     return 0;

@@ -120,6 +120,11 @@ public final class Keyspace {
     return dict.usedBytes() + objectsBytes + expiry.bytes() + eviction.bytes();
   }
 
+  /// What of [#usedBytes()] is kept beside the keys and values, to find them and to know when they go.
+  public long overheadBytes() {
+    return dict.overheadBytes() + expiry.bytes() + eviction.bytes();
+  }
+
   /// Bytes that one key and its value take on the heap.
   public long usedBytes(int handle) {
     Value object = objects.get(handle);

@@ -30,6 +30,9 @@ public final class Deadlines implements Expiry {
   /// Bytes that one deadline takes beside its record.
   public static final int DEADLINE_BYTES = Long.BYTES + 2 * Integer.BYTES;
 
+  /// Deadlines that are looked at to tell the mean of all.
+  private static final int SAMPLE = 1_000;
+
   private final LongSupplier nowMillis;
   private final LongColumn deadlines = new LongColumn();
   private final IntColumn positions = new IntColumn();
@@ -98,6 +101,22 @@ public final class Deadlines implements Expiry {
   @Override
   public int size() {
     return size;
+  }
+
+  /// From a sample, evenly spread over the list, whose order means nothing. The dead don't count.
+  @Override
+  public long meanTtlMillis() {
+    int step = Math.max(1, size / SAMPLE);
+    double sum = 0;
+    int living = 0;
+    for (int index = 0; index < size; index += step) {
+      long left = deadlines.get(list.get(index)) - nowMillis.getAsLong();
+      if (left > 0) {
+        sum += left;
+        living++;
+      }
+    }
+    return living == 0 ? 0 : (long) (sum / living);
   }
 
   @Override

@@ -144,6 +144,11 @@ public final class RespReader {
     return end - start;
   }
 
+  /// How many bytes it has room for behind those, in memory of its own.
+  public int freeBytes() {
+    return Math.max(0, keptBytes() - pendingBytes());
+  }
+
   /// How much memory it holds on to by itself: the lent bytes are not its own.
   int keptBytes() {
     return lent ? 0 : array.length;
