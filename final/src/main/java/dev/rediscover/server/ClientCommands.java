@@ -196,6 +196,8 @@ final class ClientCommands {
     Help.write(
         reply,
         "CLIENT",
+        "CACHING (YES|NO)",
+        "Track the keys of the next command or not: without tracking it is an error.",
         "GETNAME",
         "The name of this connection.",
         "GETREDIR",

@@ -14,9 +14,6 @@ final class Info {
   /// Only shown to those who ask for them, or for all.
   private static final Set<String> ON_REQUEST = Set.of("commandstats", "latencystats");
 
-  /// The word for all of them does not mean this one.
-  private static final String MODULES = "modules";
-
   private final Map<String, InfoSection> sections = new LinkedHashMap<>();
 
   /// Adds a section behind the others.
@@ -41,8 +38,8 @@ final class Info {
   private static boolean isWanted(String name, Collection<String> names) {
     boolean usual = names.isEmpty() || names.contains("default");
     return names.contains(name)
+        || names.contains("all")
         || names.contains("everything")
-        || names.contains("all") && !name.equals(MODULES)
         || usual && !ON_REQUEST.contains(name);
   }
 }

@@ -1,6 +1,7 @@
 package dev.rediscover.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.rediscover.lessons.Wire;
 import dev.rediscover.ops.Config;
@@ -8,6 +9,7 @@ import dev.rediscover.ops.ConfigRewrite;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -96,6 +98,77 @@ final class ConfigCommandsTest {
       assertThat(wire.ask("CONFIG", "SET", "maxmemory-clients", "5%")).isEqualTo("+OK\r\n");
       assertThat(wire.ask("CONFIG", "GET", "maxmemory-clients"))
           .isEqualTo(pair("maxmemory-clients", "5%"));
+    }
+  }
+
+  @Test
+  void get_inTwoSpellings_showsItOnce_inTheFirst() {
+    try (RunningServer server = RunningServer.started();
+        Wire wire = server.connect()) {
+      assertThat(wire.ask("CONFIG", "GET", "HZ", "hz", "h?")).isEqualTo(pair("HZ", "10"));
+      assertThat(wire.ask("CONFIG", "GET", "h?", "HZ")).isEqualTo(pair("hz", "10"));
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "hz, 0, 1",
+    "hz, 1000, 500",
+    "maxmemory, 18446744073709551615, 18446744073709551615",
+    "maxmemory, 99999999999999999999999, 18446744073709551615",
+    "maxmemory, 20000000000gb, 3028092406290448384",
+    "maxmemory-clients, 18446744073709551615, 1%",
+    "latency-monitor-threshold, 9223372036854775807, 9223372036854775807",
+    "client-output-buffer-limit, '',"
+        + " normal 0 0 0 slave 268435456 67108864 60 pubsub 33554432 8388608 60",
+  })
+  void set_valueAtTheEdge_isKeptAsRedisKeepsIt(String name, String value, String kept) {
+    try (RunningServer server = RunningServer.started();
+        Wire wire = server.connect()) {
+      assertThat(wire.ask("CONFIG", "SET", name, value)).isEqualTo("+OK\r\n");
+      assertThat(wire.ask("CONFIG", "GET", name)).isEqualTo(pair(name, kept));
+    }
+  }
+
+  @Test
+  void maxmemory_beyondALong_isNoLimit() {
+    try (RunningServer server = RunningServer.started("maxmemory", "18446744073709551615");
+        Wire wire = server.connect()) {
+      assertThat(wire.ask("SET", "k", "v")).isEqualTo("+OK\r\n");
+      assertThat(server.info("maxmemory")).isEqualTo("18446744073709551615");
+    }
+  }
+
+  @Test
+  void dir_isTheFolderOfTheProcess_andCannotBeLeft() {
+    String here = Path.of("").toAbsolutePath().toString();
+    try (RunningServer server = RunningServer.started();
+        Wire wire = server.connect()) {
+      assertThat(wire.ask("CONFIG", "GET", "dir")).isEqualTo(pair("dir", here));
+      assertThat(wire.ask("CONFIG", "SET", "dir", "."))
+          .isEqualTo(failed("dir", "can't set protected config"));
+    }
+    try (RunningServer server = RunningServer.started("enable-protected-configs", "yes");
+        Wire wire = server.connect()) {
+      assertThat(wire.ask("CONFIG", "SET", "dir", ".")).isEqualTo("+OK\r\n");
+      assertThat(wire.ask("CONFIG", "SET", "dir", here)).isEqualTo("+OK\r\n");
+      assertThat(wire.ask("CONFIG", "SET", "dir", ".."))
+          .isEqualTo(failed("dir", "argument must be '" + here + "' here"));
+      assertThat(wire.ask("CONFIG", "GET", "dir")).isEqualTo(pair("dir", here));
+    }
+  }
+
+  @Test
+  void set_bindToNothing_listensNowhere_untilItIsSetAgain() {
+    try (RunningServer server = RunningServer.started();
+        Wire wire = server.connect()) {
+      assertThat(wire.ask("CONFIG", "SET", "bind", "")).isEqualTo("+OK\r\n");
+      assertThat(wire.ask("CONFIG", "GET", "bind")).isEqualTo(pair("bind", ""));
+      assertThatThrownBy(server::connect).isInstanceOf(UncheckedIOException.class);
+      assertThat(wire.ask("CONFIG", "SET", "bind", "127.0.0.1")).isEqualTo("+OK\r\n");
+      try (Wire other = server.connect()) {
+        assertThat(other.ask("PING")).isEqualTo("+PONG\r\n");
+      }
     }
   }
 

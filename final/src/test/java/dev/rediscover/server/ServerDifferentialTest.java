@@ -7,6 +7,8 @@ import dev.rediscover.lessons.Show;
 import dev.rediscover.lessons.Wire;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -50,6 +52,60 @@ final class ServerDifferentialTest {
   @Test
   void whatToolsLookAt_asRedisAnswersIt() {
     compare(CommandLists.WHAT_TOOLS_LOOK_AT);
+  }
+
+  @Test
+  void wrongWords_areRefusedInRedisWords() {
+    compare(AdminErrors.OF_DEBUG);
+    compare(AdminErrors.OF_CLIENT);
+    compare(AdminErrors.OF_THE_OTHERS);
+  }
+
+  /// The sentences are ours; what they are about is not.
+  @Test
+  void help_ofEachContainer_isAboutTheSubcommandsThatRedisNames() {
+    List<String> containers =
+        List.of(
+            "CLIENT", "COMMAND", "CONFIG", "LATENCY", "MEMORY", "MODULE", "OBJECT", "PUBSUB",
+            "SLOWLOG");
+    try (Wire ours = OURS.connect();
+        Wire theirs = Wire.to(REDIS.port())) {
+      for (String container : containers) {
+        assertThat(subcommands(ours.ask(container, "HELP")))
+            .as(container)
+            .isEqualTo(subcommands(theirs.ask(container, "HELP")));
+      }
+      assertThat(subcommands(theirs.ask("DEBUG", "HELP")))
+          .containsAll(subcommands(ours.ask("DEBUG", "HELP")));
+    }
+  }
+
+  private static Set<String> subcommands(String help) {
+    Set<String> names = new TreeSet<>();
+    help.lines()
+        .skip(2)
+        .filter(line -> line.startsWith("+") && !line.startsWith("+ "))
+        .forEach(line -> names.add(line.substring(1).split(" ")[0]));
+    // Younger than Redis 7.0.
+    names.remove("SETINFO");
+    return names;
+  }
+
+  @Test
+  void helloOfAStranger_isRefusedInRedisWords() {
+    String refused = null;
+    for (int port : new int[] {REDIS.port(), OURS.port()}) {
+      try (Wire boss = Wire.to(port)) {
+        boss.ask("CONFIG", "SET", "requirepass", "secret");
+        try (Wire stranger = Wire.to(port)) {
+          String said = stranger.ask("HELLO", "3");
+          refused = refused == null ? said : refused;
+          assertThat(said).isEqualTo(refused).startsWith("-NOAUTH HELLO must be called");
+        } finally {
+          boss.ask("CONFIG", "SET", "requirepass", "");
+        }
+      }
+    }
   }
 
   @Test

@@ -144,6 +144,17 @@ class StringCommandsTest {
 
   @Test
   void set_deadlineThatIsNoNumber_changesNothing() {
+    // First the options are read, then the deadline; only then does anybody look at the key.
+    node.ask("LPUSH", "list", "x");
+    node.expect(SYNTAX, "SET", "list", "w", "GET", "EX", "ten", "FOO");
+    node.expect(SYNTAX, "SET", "k", "w", "EX", "0", "PX", "10");
+    node.expect(
+        "-ERR value is not an integer or out of range\r\n", "SET", "list", "w", "EX", "ten", "GET");
+    node.expect(
+        "-ERR invalid expire time in 'set' command\r\n", "SET", "list", "w", "GET", "EX", "0");
+    node.expect(
+        "-ERR value is not an integer or out of range\r\n", "SET", "list", "w", "NX", "EX", "ten");
+    node.expect(WRONG_TYPE, "SET", "list", "w", "NX", "GET");
     node.expect("-ERR value is not an integer or out of range\r\n", "SET", "k", "w", "EX", "ten");
     node.expect(
         "-ERR value is not an integer or out of range\r\n", "SET", "k", "w", "GET", "PX", "1.5");
@@ -156,6 +167,11 @@ class StringCommandsTest {
     node.expect(":5\r\n", "TTL", "k");
     node.expect("$1\r\nv\r\n", "SET", "k", "w", "Get", "eX", "20", "xX");
     node.expect(":20\r\n", "TTL", "k");
+    // The same option twice: of two times the last one counts.
+    node.expect(OK, "SET", "k", "v", "EX", "10", "EX", "30");
+    node.expect(":30\r\n", "TTL", "k");
+    node.expect("$1\r\nv\r\n", "SET", "k", "w", "KEEPTTL", "GET", "XX", "KEEPTTL", "XX", "GET");
+    node.expect(":30\r\n", "TTL", "k");
   }
 
   @ParameterizedTest

@@ -1,0 +1,160 @@
+package dev.rediscover.server;
+
+/// Subcommands with wrong words, a line each, as [CommandLists] are written: Redis is asked the same.
+final class AdminErrors {
+  private AdminErrors() {}
+
+  static final String OF_DEBUG =
+      """
+      DEBUG SLEEP abc
+      DEBUG SLEEP 0.001x
+      DEBUG SLEEP .001
+      DEBUG SLEEP 1e-3
+      DEBUG SLEEP ~0
+      DEBUG SLEEP -1
+      DEBUG SLEEP nan
+      DEBUG SLEEP ''
+      DEBUG SLEEP
+      DEBUG SLEEP 0 0
+      DEBUG SET-ACTIVE-EXPIRE
+      DEBUG SET-ACTIVE-EXPIRE abc
+      DEBUG SET-ACTIVE-EXPIRE 1x
+      DEBUG PROTOCOL
+      DEBUG PROTOCOL push
+      DEBUG PROTOCOL push push
+      DEBUG QUICKLIST-PACKED-THRESHOLD abc
+      DEBUG QUICKLIST-PACKED-THRESHOLD 4gb
+      DEBUG QUICKLIST-PACKED-THRESHOLD 17179869183gb
+      DEBUG QUICKLIST-PACKED-THRESHOLD 1
+      DEBUG QUICKLIST-PACKED-THRESHOLD 1gb
+      DEBUG QUICKLIST-PACKED-THRESHOLD 0
+      DEBUG CHANGE-REPL-ID
+      DEBUG CHANGE-REPL-ID x
+      DEBUG HTSTATS
+      DEBUG HTSTATS x
+      DEBUG HTSTATS 99
+      DEBUG HTSTATS -1
+      DEBUG HTSTATS-KEY
+      DEBUG HTSTATS-KEY nosuch
+      DEBUG RELOAD BAD
+      DEBUG LOG
+      DEBUG ERROR
+      DEBUG OBJECT
+      DEBUG OBJECT a b
+      DEBUG DIGEST x
+      DEBUG DIGEST-VALUE
+      DEBUG POPULATE 1 a x
+      DEBUG POPULATE 1 a -1
+      DEBUG POPULATE -1
+      DEBUG POPULATE 2 a 3 4
+      DEBUG HELP x
+      """;
+
+  static final String OF_CLIENT =
+      """
+      CLIENT HELP x
+      CLIENT KILL
+      CLIENT KILL x
+      CLIENT KILL ID
+      CLIENT KILL ID x
+      CLIENT KILL ID 0
+      CLIENT KILL BAD x
+      CLIENT KILL TYPE x
+      CLIENT KILL USER nosuch
+      CLIENT KILL SKIPME x
+      CLIENT KILL ADDR
+      CLIENT LIST x
+      CLIENT LIST TYPE
+      CLIENT LIST TYPE x
+      CLIENT LIST ID
+      CLIENT LIST ID x
+      CLIENT LIST ID 0
+      CLIENT NO-EVICT
+      CLIENT NO-EVICT x
+      CLIENT NO-TOUCH on
+      CLIENT REPLY
+      CLIENT REPLY x
+      CLIENT PAUSE
+      CLIENT PAUSE x
+      CLIENT PAUSE -1
+      CLIENT PAUSE 1 x
+      CLIENT UNPAUSE x
+      CLIENT UNBLOCK
+      CLIENT UNBLOCK x
+      CLIENT UNBLOCK 0 x
+      CLIENT TRACKING
+      CLIENT TRACKING x
+      CLIENT CACHING x
+      CLIENT CACHING yes
+      CLIENT GETREDIR x
+      CLIENT TRACKINGINFO x
+      CLIENT SETNAME
+      CLIENT GETNAME x
+      CLIENT ID x
+      CLIENT INFO x
+      """;
+
+  static final String OF_THE_OTHERS =
+      """
+      CONFIG RESETSTAT x
+      CONFIG REWRITE x
+      CONFIG REWRITE
+      CONFIG HELP x
+      CONFIG GET
+      CONFIG SET
+      CONFIG SET a
+      CONFIG SET a b c
+      MEMORY USAGE
+      MEMORY USAGE nosuch SAMPLES
+      MEMORY USAGE nosuch SAMPLES x
+      MEMORY USAGE nosuch SAMPLES -1
+      MEMORY USAGE nosuch BAD 1
+      MEMORY DOCTOR x
+      MEMORY STATS x
+      MEMORY PURGE x
+      MEMORY MALLOC-STATS x
+      MEMORY HELP x
+      MEMORY NOSUCH
+      OBJECT ENCODING
+      OBJECT ENCODING a b
+      OBJECT FREQ nosuch
+      OBJECT IDLETIME nosuch
+      OBJECT HELP x
+      OBJECT NOSUCH
+      LATENCY DOCTOR x
+      LATENCY GRAPH
+      LATENCY GRAPH nosuch
+      LATENCY GRAPH a b
+      LATENCY HISTORY
+      LATENCY HISTORY nosuch
+      LATENCY LATEST
+      LATENCY LATEST x
+      LATENCY RESET
+      LATENCY RESET x y
+      LATENCY HISTOGRAM nosuch
+      LATENCY HELP x
+      LATENCY NOSUCH
+      SLOWLOG GET x
+      SLOWLOG GET -2
+      SLOWLOG GET 1 2
+      SLOWLOG LEN x
+      SLOWLOG RESET x
+      SLOWLOG HELP x
+      SLOWLOG NOSUCH
+      PUBSUB HELP x
+      PUBSUB NOSUCH
+      COMMAND LIST x
+      COMMAND LIST FILTERBY
+      COMMAND LIST FILTERBY x y
+      COMMAND HELP x
+      COMMAND NOSUCH
+      MODULE LOAD x
+      MODULE UNLOAD x
+      MODULE NOSUCH
+      SHUTDOWN x
+      SHUTDOWN ABORT
+      SHUTDOWN NOSAVE SAVE
+      SHUTDOWN ABORT NOW
+      INFO nosuch
+      """;
+}
