@@ -1,5 +1,8 @@
 package dev.rediscover.server;
 
+import dev.rediscover.connection.Client;
+import dev.rediscover.connection.ClientHandler;
+import dev.rediscover.connection.OutputBuffer;
 import dev.rediscover.ops.Config;
 import dev.rediscover.resp.RespLimits;
 import io.netty.buffer.Unpooled;

@@ -1,5 +1,6 @@
 package dev.rediscover.server;
 
+import dev.rediscover.connection.Client;
 import io.netty.channel.EventLoop;
 import java.util.List;
 import java.util.concurrent.TimeUnit;

@@ -6,6 +6,19 @@ import dev.rediscover.command.Command;
 import dev.rediscover.command.CommandFlag;
 import dev.rediscover.command.Outcome;
 import dev.rediscover.command.Session;
+import dev.rediscover.connection.BlockedClients;
+import dev.rediscover.connection.Client;
+import dev.rediscover.connection.ClientMemory;
+import dev.rediscover.connection.Clients;
+import dev.rediscover.connection.InputLimits;
+import dev.rediscover.connection.Monitors;
+import dev.rediscover.connection.Outbox;
+import dev.rediscover.connection.OutputGuard;
+import dev.rediscover.connection.OutputPage;
+import dev.rediscover.connection.Pause;
+import dev.rediscover.connection.Secrets;
+import dev.rediscover.connection.ServerGate;
+import dev.rediscover.connection.TurnBuffers;
 import dev.rediscover.engine.Engine;
 import dev.rediscover.notification.Notifications;
 import dev.rediscover.ops.ClientPeaks;
@@ -27,11 +40,11 @@ import org.slf4j.LoggerFactory;
 /// A server without its sockets: the engine, the clients, the settings, the statistics.
 ///
 /// Thread: engine.
-final class Node {
+public final class Node {
   private static final Logger LOG = LoggerFactory.getLogger(Node.class);
 
   /// What a client hears of a bug of ours.
-  static final String INTERNAL = "ERR internal error, the server's log has more";
+  public static final String INTERNAL = "ERR internal error, the server's log has more";
 
   private static final int RUN_ID_BYTES = 20;
 
@@ -99,7 +112,7 @@ final class Node {
   }
 
   /// Runs a command of a client and writes its reply, if the client wants one.
-  void execute(Words command, Client client, RespWriter reply) {
+  public void execute(Words command, Client client, RespWriter reply) {
     int start = reply.mark();
     client.replyMode().begin();
     outbox.begin(client, reply);
@@ -152,7 +165,7 @@ final class Node {
   }
 
   /// A command that had waited for a key has run again.
-  void ranAgain(Call call, Outcome outcome, long nanos) {
+  public void ranAgain(Call call, Outcome outcome, long nanos) {
     if (call.error() != null) {
       commandStats.error(call.error());
     }
@@ -161,7 +174,7 @@ final class Node {
   }
 
   /// A command that waited has ended with an error that it did not make itself.
-  void failedWaiting(Words command) {
+  public void failedWaiting(Words command) {
     commandStats.ranAgain(engine.table().resolve(command), 0, true);
   }
 
@@ -193,7 +206,7 @@ final class Node {
   }
 
   /// A client is gone.
-  void left(Client client) {
+  public void left(Client client) {
     clients.remove(client);
     clientMemory.forget(client);
     monitors.remove(client);
@@ -203,7 +216,7 @@ final class Node {
   }
 
   /// Sets back to 0 what INFO counts.
-  void resetStatistics() {
+  public void resetStatistics() {
     traffic.reset();
     commandStats.reset();
     clients.resetStatistics();
@@ -211,27 +224,27 @@ final class Node {
     engine.resetStatistics();
   }
 
-  Config config() {
+  public Config config() {
     return config;
   }
 
-  Engine engine() {
+  public Engine engine() {
     return engine;
   }
 
-  Clients clients() {
+  public Clients clients() {
     return clients;
   }
 
-  Pause pause() {
+  public Pause pause() {
     return pause;
   }
 
-  Traffic traffic() {
+  public Traffic traffic() {
     return traffic;
   }
 
-  CommandStats commandStats() {
+  public CommandStats commandStats() {
     return commandStats;
   }
 
@@ -239,29 +252,29 @@ final class Node {
     return compactLimits;
   }
 
-  ClientPeaks clientPeaks() {
+  public ClientPeaks clientPeaks() {
     return clientPeaks;
   }
 
-  LatencyEvents latencyEvents() {
+  public LatencyEvents latencyEvents() {
     return latencyEvents;
   }
 
-  SlowLog slowLog() {
+  public SlowLog slowLog() {
     return slowLog;
   }
 
-  OutputGuard outputGuard() {
+  public OutputGuard outputGuard() {
     return outputGuard;
   }
 
   /// How much clients may send.
-  InputLimits inputLimits() {
+  public InputLimits inputLimits() {
     return inputLimits;
   }
 
   /// What all connections use by turns.
-  TurnBuffers turnBuffers() {
+  public TurnBuffers turnBuffers() {
     return turnBuffers;
   }
 
@@ -270,43 +283,43 @@ final class Node {
     return outputPage;
   }
 
-  Outbox outbox() {
+  public Outbox outbox() {
     return outbox;
   }
 
   /// Who listens to what.
-  Channels channels() {
+  public Channels channels() {
     return channels;
   }
 
-  ClientMemory clientMemory() {
+  public ClientMemory clientMemory() {
     return clientMemory;
   }
 
-  Monitors monitors() {
+  public Monitors monitors() {
     return monitors;
   }
 
-  BlockedClients blockedClients() {
+  public BlockedClients blockedClients() {
     return blockedClients;
   }
 
   /// 40 hexadecimal digits that no other run of a server has.
-  String runId() {
+  public String runId() {
     return runId;
   }
 
   /// The time now, in milliseconds since 1970.
-  long readClock() {
+  public long readClock() {
     return clock.getAsLong();
   }
 
-  long startedMillis() {
+  public long startedMillis() {
     return startedMillis;
   }
 
   /// Stops the server soon.
-  void stop() {
+  public void stop() {
     stop.run();
   }
 }

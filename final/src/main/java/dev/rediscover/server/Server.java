@@ -1,5 +1,6 @@
 package dev.rediscover.server;
 
+import dev.rediscover.connection.SharedReadBuffer;
 import dev.rediscover.ops.Config;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.ChannelInitializer;

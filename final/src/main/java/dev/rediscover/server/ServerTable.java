@@ -1,5 +1,16 @@
 package dev.rediscover.server;
 
+import dev.rediscover.admin.ClientCommands;
+import dev.rediscover.admin.ConfigCommands;
+import dev.rediscover.admin.ConnectionRows;
+import dev.rediscover.admin.DebugCommands;
+import dev.rediscover.admin.LatencyCommands;
+import dev.rediscover.admin.MemoryCommands;
+import dev.rediscover.admin.ModuleCommands;
+import dev.rediscover.admin.ReferenceCount;
+import dev.rediscover.admin.ReplicationRows;
+import dev.rediscover.admin.ServerRows;
+import dev.rediscover.admin.SlowLogCommands;
 import dev.rediscover.command.CommandCommand;
 import dev.rediscover.command.CommandTable;
 import dev.rediscover.command.ConnectionCommands;

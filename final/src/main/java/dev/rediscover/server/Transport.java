@@ -12,7 +12,7 @@ import io.netty.channel.socket.ServerSocketChannel;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
 
 /// How sockets are waited for: epoll on Linux, kqueue on macOS, Java's selector elsewhere.
-enum Transport {
+public enum Transport {
   EPOLL(EpollServerSocketChannel.class) {
     @Override
     IoHandlerFactory newHandler() {
@@ -39,7 +39,7 @@ enum Transport {
   }
 
   /// The quickest that this system has.
-  static Transport best() {
+  public static Transport best() {
     if (Epoll.isAvailable()) {
       return EPOLL;
     }

@@ -1,11 +1,2 @@
-/// Sockets, connections and what is said about them: the outermost room of the server.
-///
-/// One event loop accepts, reads, runs commands and writes; its thread is the engine's thread. So
-/// nothing here needs a lock, and commands of all connections have one global order.
-///
-/// ```
-///   socket -> ClientHandler: the bytes of one read -> RespReader -> Engine -> RespWriter
-///                                                   all commands of the read       |
-///   socket <- one write, one flush <------------------------------------------------
-/// ```
+/// The outermost package of the server: its sockets, its event loop, and the wiring of all its parts.
 package dev.rediscover.server;

@@ -2,6 +2,7 @@ package dev.rediscover.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rediscover.connection.Client;
 import dev.rediscover.lessons.RealRedis;
 import dev.rediscover.lessons.Wire;
 import java.util.ArrayList;

@@ -6,6 +6,7 @@ import com.sun.management.ThreadMXBean;
 import dev.rediscover.bytes.Slice;
 import dev.rediscover.command.CommandGroup;
 import dev.rediscover.command.KeySpec;
+import dev.rediscover.connection.Client;
 import dev.rediscover.lessons.Check;
 import dev.rediscover.lessons.Wire;
 import dev.rediscover.resp.RespLimits;

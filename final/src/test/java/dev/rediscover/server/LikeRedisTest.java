@@ -2,6 +2,7 @@ package dev.rediscover.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rediscover.admin.Version;
 import dev.rediscover.lessons.Wire;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;

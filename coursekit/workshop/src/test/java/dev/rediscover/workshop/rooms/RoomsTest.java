@@ -53,10 +53,12 @@ class RoomsTest {
           Map.entry("consensus", 6),
           Map.entry("engine", 7),
           Map.entry("ops", 8),
-          Map.entry("net", 9),
-          Map.entry("load", 9),
-          Map.entry("compare", 9),
-          Map.entry("server", 9));
+          Map.entry("connection", 9),
+          Map.entry("admin", 10),
+          Map.entry("net", 11),
+          Map.entry("load", 11),
+          Map.entry("compare", 11),
+          Map.entry("server", 11));
 
   /// Rooms that are held to less than their number allows.
   private static final Map<String, Set<String>> NARROW =
@@ -80,7 +82,8 @@ class RoomsTest {
   /// The wrappers around the plain store, whose subject is the lock: `LockedStore`, `StripedStore`.
   private static final String LOCKING_WRAPPER = "dev\\.rediscover\\.store\\.\\w+Store(\\$.*)?";
 
-  private static final Set<String> FREE_TO_DEPEND = Set.of("consensus", "engine", "ops", "server");
+  private static final Set<String> FREE_TO_DEPEND =
+      Set.of("consensus", "engine", "ops", "connection", "admin", "server");
 
   private static JavaClasses classes;
   private static List<Path> folders;

@@ -1,0 +1,8 @@
+package dev.rediscover.admin;
+
+/// One section of INFO.
+@FunctionalInterface
+interface InfoSection {
+  /// Writes its lines as they are now.
+  void write(InfoLines lines);
+}

@@ -1,0 +1,399 @@
+package dev.rediscover.connection;
+
+import dev.rediscover.blocking.Waiter;
+import dev.rediscover.blocking.WaitingClient;
+import dev.rediscover.command.Session;
+import dev.rediscover.command.Waiting;
+import dev.rediscover.ops.Guard;
+import dev.rediscover.pubsub.Subscriber;
+import dev.rediscover.pubsub.Subscriptions;
+import dev.rediscover.resp.RespLimits;
+import dev.rediscover.resp.RespReader;
+import dev.rediscover.resp.RespWriter;
+import dev.rediscover.resp.Words;
+import dev.rediscover.transaction.Transaction;
+import dev.rediscover.transaction.TransactionClient;
+import io.netty.channel.Channel;
+import io.netty.channel.unix.UnixChannel;
+
+/// One connection, as commands and CLIENT LIST see it.
+///
+/// Thread: engine.
+public final class Client implements Subscriber, TransactionClient, WaitingClient {
+  private final long id;
+  private final Channel channel;
+  private final RespReader reader;
+  private final Waiting waiting;
+  private final Outbox outbox;
+  private final OutputBuffer output;
+  private final Activity activity;
+  private final ReplyMode replyMode = new ReplyMode();
+  private final Subscriptions subscriptions = Subscriptions.none();
+
+  private int database;
+  private int protocol = 2;
+  private boolean authenticated;
+  private boolean closing;
+  private boolean cutOff;
+  private boolean toBeFlushed;
+  private String name = "";
+  private String libraryName = "";
+  private String libraryVersion = "";
+  private boolean keptFromEviction;
+
+  private ClientHandler handler;
+  private Transaction transaction;
+  private Waiter waiter;
+
+  /// The commands that wait, or null if none does.
+  private Held held;
+
+  private boolean resuming;
+  private long countedBytes;
+
+  /// Since when more replies lie unread than the soft limit allows; 0: they don't.
+  private long aboveSoftLimitSinceMillis;
+
+  /// @param waiting where its commands may wait for keys
+  public Client(
+      long id,
+      Channel channel,
+      RespLimits limits,
+      Outbox outbox,
+      OutputBuffer output,
+      long nowMillis,
+      Waiting waiting) {
+    this.id = id;
+    this.waiting = waiting;
+    this.channel = channel;
+    this.reader = new RespReader(limits);
+    this.outbox = outbox;
+    this.output = output;
+    this.activity = new Activity(nowMillis);
+  }
+
+  /// The client behind a command's session.
+  public static Client of(Session session) {
+    return (Client) session;
+  }
+
+  /// Says who reads and writes for it.
+  void handler(ClientHandler its) {
+    handler = its;
+  }
+
+  public Channel channel() {
+    return channel;
+  }
+
+  public RespReader reader() {
+    return reader;
+  }
+
+  /// What it is still to be sent.
+  public OutputBuffer output() {
+    return output;
+  }
+
+  @Override
+  public long id() {
+    return id;
+  }
+
+  @Override
+  public int database() {
+    return database;
+  }
+
+  @Override
+  public void select(int database) {
+    this.database = database;
+  }
+
+  @Override
+  public int protocol() {
+    return protocol;
+  }
+
+  @Override
+  public void useProtocol(int version) {
+    protocol = version;
+  }
+
+  @Override
+  public Subscriptions subscriptions() {
+    return subscriptions;
+  }
+
+  @Override
+  public void deliver(byte[] message) {
+    outbox.send(this, message);
+  }
+
+  /// What CLIENT LIST TYPE calls it.
+  public String type() {
+    return subscriptions.areAny() ? "pubsub" : "normal";
+  }
+
+  /// Lets no more messages through: too many lie unread.
+  void cutOff() {
+    cutOff = true;
+  }
+
+  boolean isCutOff() {
+    return cutOff;
+  }
+
+  /// Whether something was written to it that is to be sent soon.
+  boolean isToBeFlushed() {
+    return toBeFlushed;
+  }
+
+  void toBeFlushed(boolean yes) {
+    toBeFlushed = yes;
+  }
+
+  /// Ends the connection at once.
+  public void close() {
+    handler.close();
+  }
+
+  /// Sends what was written to it.
+  void flush() {
+    handler.flush();
+  }
+
+  @Override
+  public String name() {
+    return name;
+  }
+
+  @Override
+  public void rename(String newName) {
+    name = newName;
+  }
+
+  @Override
+  public void closeAfterReply() {
+    closing = true;
+  }
+
+  boolean isClosing() {
+    return closing;
+  }
+
+  public boolean isAuthenticated() {
+    return authenticated;
+  }
+
+  /// Lifts, or puts back, what a stranger may not do.
+  void authenticated(boolean yes, RespLimits limits) {
+    authenticated = yes;
+    reader.limits(limits);
+  }
+
+  /// Which of its commands are answered.
+  public ReplyMode replyMode() {
+    return replyMode;
+  }
+
+  /// What it has done, and when.
+  public Activity activity() {
+    return activity;
+  }
+
+  public String libraryName() {
+    return libraryName;
+  }
+
+  public void libraryName(String newName) {
+    libraryName = newName;
+  }
+
+  public String libraryVersion() {
+    return libraryVersion;
+  }
+
+  public void libraryVersion(String version) {
+    libraryVersion = version;
+  }
+
+  public boolean isKeptFromEviction() {
+    return keptFromEviction;
+  }
+
+  public void keptFromEviction(boolean yes) {
+    keptFromEviction = yes;
+  }
+
+  @Override
+  public Waiting waiting() {
+    return waiting;
+  }
+
+  @Override
+  public Waiter waiter() {
+    return waiter;
+  }
+
+  /// While it waits for keys, what it sends behind is held.
+  @Override
+  public void waiter(Waiter now) {
+    waiter = now;
+    if (now != null) {
+      held = new Held();
+    }
+  }
+
+  /// Whether its command waits for keys.
+  public boolean isWaiting() {
+    return waiter != null;
+  }
+
+  @Override
+  public Transaction transaction() {
+    return transaction;
+  }
+
+  @Override
+  public void transaction(Transaction now) {
+    transaction = now;
+  }
+
+  /// Whether MULTI has been and EXEC has not.
+  public boolean isInTransaction() {
+    return transaction != null && transaction.isOpen();
+  }
+
+  @Override
+  public long queuedBytesMax() {
+    return reader.limits().queryBufferMaxBytes();
+  }
+
+  /// Bytes of commands that wait for EXEC.
+  public long queuedBytes() {
+    return transaction == null ? 0 : transaction.queuedBytes();
+  }
+
+  /// Holds the client's commands up, from this one on, until [#release()].
+  void hold(Words command) {
+    held = new Held();
+    held.add(command);
+  }
+
+  /// Whether commands wait: nothing that comes is run before them.
+  public boolean isHeld() {
+    return held != null;
+  }
+
+  /// Whether a pause or a key is waited for; once that is over, what was held is on its way.
+  public boolean isBlocked() {
+    return held != null && !resuming;
+  }
+
+  /// The commands that wait, or null if none does.
+  Held held() {
+    return held;
+  }
+
+  /// Lets the commands go that wait.
+  Held release() {
+    Held commands = held;
+    held = null;
+    resuming = false;
+    return commands;
+  }
+
+  /// Lets the commands run that wait for the end of a pause, after those that run now. Who waits for a
+  /// key waits on.
+  void resume() {
+    if (waiter == null) {
+      resuming = true;
+      channel.eventLoop().execute(handler::resume);
+    }
+  }
+
+  /// Sends the reply to the command that waited, if the client wants one. What came behind that
+  /// runs after the commands that run now.
+  ///
+  /// @param reply is empty then
+  void answer(RespWriter reply) {
+    if (!replyMode.endLate()) {
+      reply.clear();
+    }
+    handler.send(reply);
+    resume();
+  }
+
+  /// Bytes of commands that are unfinished or wait for EXEC, and of replies that the peer has not
+  /// taken.
+  long bufferBytes() {
+    return reader.pendingBytes() + queuedBytes() + unreadBytes();
+  }
+
+  /// What [ClientMemory] has counted the client for.
+  long countedBytes() {
+    return countedBytes;
+  }
+
+  void countedBytes(long bytes) {
+    countedBytes = bytes;
+  }
+
+  long aboveSoftLimitSinceMillis() {
+    return aboveSoftLimitSinceMillis;
+  }
+
+  void aboveSoftLimitSinceMillis(long sinceMillis) {
+    aboveSoftLimitSinceMillis = sinceMillis;
+  }
+
+  /// Bytes of replies that the peer has not taken yet.
+  public long unreadBytes() {
+    return output.unreadBytes();
+  }
+
+  /// The number by which the system knows its socket; -1 if Java does not tell it.
+  public int fileDescriptor() {
+    return channel instanceof UnixChannel unix ? unix.fd().intValue() : -1;
+  }
+
+  /// Bytes of the words of the command that waits for a key, or 0.
+  public long waitingBytes() {
+    return waiter == null ? 0 : bytes(waiter.command());
+  }
+
+  /// Bytes of the words of a command.
+  public static long bytes(Words command) {
+    long sum = 0;
+    for (int i = 0; i < command.count(); i++) {
+      sum += command.word(i).length();
+    }
+    return sum;
+  }
+
+  /// `address:port` of the peer.
+  public String address() {
+    return Addresses.text(channel.remoteAddress());
+  }
+
+  /// Whether the client may do what is guarded so.
+  public boolean passes(Guard guard) {
+    return guard == Guard.YES
+        || guard == Guard.LOCAL && Addresses.isLoopback(channel.remoteAddress());
+  }
+
+  /// `address:port` of this end.
+  public String localAddress() {
+    return Addresses.text(channel.localAddress());
+  }
+
+  /// Back to how it was when it connected: RESET.
+  public void reset() {
+    database = 0;
+    protocol = 2;
+    name = "";
+    replyMode.reset();
+    keptFromEviction = false;
+  }
+}

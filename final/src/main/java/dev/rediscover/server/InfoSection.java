@@ -1,8 +1,0 @@
-package dev.rediscover.server;
-
-/// One section of INFO.
-@FunctionalInterface
-interface InfoSection {
-  /// Writes its lines as they are now.
-  void write(InfoLines lines);
-}
