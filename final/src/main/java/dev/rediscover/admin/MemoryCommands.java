@@ -15,21 +15,20 @@ import dev.rediscover.command.Rows;
 import dev.rediscover.engine.Engine;
 import dev.rediscover.resp.RespError;
 import dev.rediscover.resp.RespWriter;
-import dev.rediscover.server.Node;
 import dev.rediscover.store.Keyspace;
 
 /// MEMORY: what keys cost.
 ///
 /// Thread: engine.
 public final class MemoryCommands {
-  private final Node node;
+  private final Engine engine;
 
-  private MemoryCommands(Node node) {
-    this.node = node;
+  private MemoryCommands(Engine engine) {
+    this.engine = engine;
   }
 
-  public static void addTo(CommandTable table, Node node) {
-    MemoryCommands it = new MemoryCommands(node);
+  public static void addTo(CommandTable table, Engine engine) {
+    MemoryCommands it = new MemoryCommands(engine);
     Rows rows =
         table.rows(CommandGroup.SERVER).container("MEMORY", "4.0.0", "Commands about memory.");
     rows.add("DOCTOR", 2, KeySpec.NONE, it::doctor)
@@ -66,7 +65,6 @@ public final class MemoryCommands {
   }
 
   private void stats(Call call, RespWriter reply) {
-    Engine engine = node.engine();
     long keys = engine.databases().size();
     reply.map(6);
     reply.bulk("peak.allocated");
@@ -84,7 +82,6 @@ public final class MemoryCommands {
   }
 
   private void mallocStats(Call call, RespWriter reply) {
-    Engine engine = node.engine();
     Runtime jvm = Runtime.getRuntime();
     reply.verbatim(
         "txt",
@@ -102,7 +99,6 @@ public final class MemoryCommands {
   }
 
   private void doctor(Call call, RespWriter reply) {
-    Engine engine = node.engine();
     long used = engine.usedBytes();
     boolean sparse = engine.reservedBytes() > 2 * used && engine.reservedBytes() > 64L << 20;
     reply.verbatim(

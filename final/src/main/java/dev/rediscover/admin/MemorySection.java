@@ -12,12 +12,12 @@ import java.util.Locale;
 /// what the data use, active that and what their pages have free, resident all that is used of the heap.
 ///
 /// Thread: engine.
-final class MemorySection implements InfoSection {
+public final class MemorySection implements InfoSection {
   private final Engine engine;
   private final ClientMemory clientMemory;
   private final Config config;
 
-  MemorySection(Engine engine, ClientMemory clientMemory, Config config) {
+  public MemorySection(Engine engine, ClientMemory clientMemory, Config config) {
     this.engine = engine;
     this.clientMemory = clientMemory;
     this.config = config;
