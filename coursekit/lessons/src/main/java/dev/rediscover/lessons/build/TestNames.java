@@ -71,7 +71,7 @@ public final class TestNames {
                     ofType.isEmpty() ? simpleName(test) : test.substring(test.indexOf('#') + 1))
                 .collect(Collectors.toCollection(TreeSet::new));
     String where = ofType.isEmpty() ? module : type;
-    Optional<String> meant = Nearest.to(wrong.replace("*", ""), possible);
+    Optional<String> meant = Nearest.to(wrong, wrong.endsWith("*") ? heads(possible) : possible);
     var lines = new ArrayList<String>();
     lines.add(
         where
@@ -83,6 +83,18 @@ public final class TestNames {
             .map(name -> Layout.row("test", command(module, pattern.replace(wrong, name), flags)))
             .orElseGet(() -> Layout.row("it has", String.join(", ", possible))));
     return lines;
+  }
+
+  /// What a star at the end may stand behind: `changes_*`, `changes_ofAFixedTable*`.
+  private static TreeSet<String> heads(TreeSet<String> names) {
+    var heads = new TreeSet<String>();
+    for (String name : names) {
+      for (int at = name.indexOf('_'); at >= 0; at = name.indexOf('_', at + 1)) {
+        heads.add(name.substring(0, at) + "*");
+      }
+      heads.add(name + "*");
+    }
+    return heads;
   }
 
   private static String simpleName(String test) {
