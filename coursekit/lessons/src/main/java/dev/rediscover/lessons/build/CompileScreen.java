@@ -17,6 +17,9 @@ import java.util.Optional;
 /// One screen for a module that does not compile: the first error, its line, and what helps. The
 /// errors behind it often come from it.
 public final class CompileScreen {
+  /// What fits a terminal beside a label.
+  private static final int CODE_WIDTH = 80;
+
   private final Path root;
   private final Path module;
   private final List<CompileError> errors;
@@ -50,7 +53,7 @@ public final class CompileScreen {
     var lines = new ArrayList<String>();
     lines.add(module.getFileName() + " does not compile: " + first.place() + ", " + what(first));
     lines.addAll(where(first));
-    hint(first, classPath).ifPresent(hint -> lines.add(Layout.row("hint", hint)));
+    lines.addAll(help(first, classPath));
     others().ifPresent(lines::add);
     return lines;
   }
@@ -83,12 +86,8 @@ public final class CompileScreen {
     var rows = new ArrayList<String>();
     rows.add(Layout.row("file", inRepository(error.file())));
     source(error)
-        .ifPresent(line -> {
-          String code = line.stripLeading();
-          int indent = line.length() - code.length();
-          String caret = " ".repeat(Math.max(0, error.column() - 1 - indent)) + "^";
-          rows.add(Layout.row("line " + error.line(), code + "\n" + caret));
-        });
+        .ifPresent(
+            line -> rows.add(Layout.row("line " + error.line(), marked(line, error.column()))));
     for (String detail : error.details()) {
       int colon = detail.indexOf(':');
       if (colon > 0 && !detail.startsWith("symbol")) {
@@ -109,22 +108,34 @@ public final class CompileScreen {
     }
   }
 
-  private Optional<String> hint(CompileError error, String classPath) {
+  /// The line without its indentation, and a mark below the column; a long line is cut at both ends.
+  private static String marked(String line, int column) {
+    String code = line.stripLeading();
+    int at = Math.max(0, column - 1 - (line.length() - code.length()));
+    int from = code.length() <= CODE_WIDTH ? 0 : Math.max(0, at - CODE_WIDTH / 2);
+    int to = Math.min(code.length(), from + CODE_WIDTH);
+    return code.substring(Math.min(from, to), to) + "\n" + " ".repeat(at - from) + "^";
+  }
+
+  private List<String> help(CompileError error, String classPath) {
     var places = new ArrayList<Path>();
     places.add(module.resolve("src/main/java"));
     Arrays.stream(classPath.split(File.pathSeparator)).map(Path::of).forEach(places::add);
-    Optional<String> hint = Hint.of(error, new ClassIndex(places));
-    return hint.isPresent() ? hint : changedElsewhere(error);
+    return Hint.of(error, new ClassIndex(places))
+        .map(hint -> List.of(Layout.row("hint", hint)))
+        .orElseGet(() -> changedElsewhere(error));
   }
 
   /// The file with the error is as it was, so something that it needs is not.
-  private Optional<String> changedElsewhere(CompileError error) {
+  private List<String> changedElsewhere(CompileError error) {
     List<String> changed = git.changed(inRepository(module.resolve("src/main")));
-    return changed.isEmpty() || changed.contains(inRepository(error.file()))
-        ? Optional.empty()
-        : Optional.of(
-            "you did not touch this file, so look at what you changed: git diff "
-                + String.join(" ", changed));
+    if (changed.isEmpty() || changed.contains(inRepository(error.file()))) {
+      return List.of();
+    }
+    String files = String.join(" ", changed);
+    return List.of(
+        Layout.row("hint", "you did not touch this file, so look at what you changed"),
+        Layout.row("see", "git diff " + files));
   }
 
   private String needs(CompileError error) {
