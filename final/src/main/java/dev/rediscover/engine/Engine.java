@@ -275,7 +275,7 @@ public final class Engine {
       }
       makeRoom();
     }
-    peakBytes = Math.max(peakBytes, usedBytes());
+    peakBytes();
   }
 
   private void finishRehashing() {
@@ -363,7 +363,8 @@ public final class Engine {
 
   /// The most that [#usedBytes()] has been.
   public long peakBytes() {
-    return Math.max(peakBytes, usedBytes());
+    peakBytes = Math.max(peakBytes, usedBytes());
+    return peakBytes;
   }
 
   /// Bytes of pages that the arena holds for keys and values, whether they are full or not.
