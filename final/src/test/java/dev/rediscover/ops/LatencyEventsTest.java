@@ -18,6 +18,7 @@ final class LatencyEventsTest {
     events.note("command", 3 * MILLI - 1, 5_000);
     assertThat(events.byEvent()).isEmpty();
     events.note("command", 3 * MILLI, 5_000);
+    assertThat(events.byEvent()).as("events of 3 ms").containsKey("command");
     assertThat(events.byEvent().get("command").latest()).isEqualTo(new LatencySeries.Sample(5, 3));
   }
 

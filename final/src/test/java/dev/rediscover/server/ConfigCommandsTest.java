@@ -164,7 +164,9 @@ final class ConfigCommandsTest {
         Wire wire = server.connect()) {
       assertThat(wire.ask("CONFIG", "SET", "bind", "")).isEqualTo("+OK\r\n");
       assertThat(wire.ask("CONFIG", "GET", "bind")).isEqualTo(pair("bind", ""));
-      assertThatThrownBy(server::connect).isInstanceOf(UncheckedIOException.class);
+      assertThatThrownBy(server::connect)
+          .as("connecting where nobody listens")
+          .isInstanceOf(UncheckedIOException.class);
       assertThat(wire.ask("CONFIG", "SET", "bind", "127.0.0.1")).isEqualTo("+OK\r\n");
       try (Wire other = server.connect()) {
         assertThat(other.ask("PING")).isEqualTo("+PONG\r\n");

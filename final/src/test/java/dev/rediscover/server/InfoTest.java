@@ -51,14 +51,14 @@ final class InfoTest {
       for (int i = 0; i < 50; i++) {
         wire.ask("PING");
       }
-      wire.send("PING\r\n".repeat(20));
-      for (int i = 0; i < 20; i++) {
+      wire.send("PING\r\n".repeat(1_000));
+      for (int i = 0; i < 1_000; i++) {
         wire.reply();
       }
       long reads = number("total_reads_processed");
       long writes = number("total_writes_processed");
-      assertThat(reads).as("50 one by one, 20 together, INFO").isBetween(52L, 72L);
-      assertThat(writes).as("the reply to RESETSTAT too").isBetween(52L, 73L);
+      assertThat(reads).as("reads of 50 one by one, 1000 together, INFO").isBetween(52L, 200L);
+      assertThat(writes).as("writes of the same, and of RESETSTAT").isBetween(52L, 200L);
       wire.ask("CONFIG", "RESETSTAT");
       assertThat(number("total_reads_processed")).isLessThan(5);
       assertThat(number("total_writes_processed")).isLessThan(5);
