@@ -67,20 +67,8 @@ public final class MemoryCommands {
 
   private void stats(Call call, RespWriter reply) {
     Engine engine = node.engine();
-    long keys = engine.databases().size();
-    reply.map(6);
-    reply.bulk("peak.allocated");
-    reply.integer(engine.peakBytes());
-    reply.bulk("total.allocated");
-    reply.integer(engine.usedBytes());
-    reply.bulk("keys.count");
-    reply.integer(keys);
-    reply.bulk("keys.bytes-per-key");
-    reply.integer(keys == 0 ? 0 : engine.usedBytes() / keys);
-    reply.bulk("dataset.bytes");
-    reply.integer(engine.usedBytes());
-    reply.bulk("allocator.active");
-    reply.integer(engine.reservedBytes());
+    MemoryStats.write(
+        MemoryFigures.of(engine), node.clientMemory().bytes(), engine.databases(), reply);
   }
 
   private void mallocStats(Call call, RespWriter reply) {
