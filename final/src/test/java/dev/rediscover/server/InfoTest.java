@@ -2,6 +2,7 @@ package dev.rediscover.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rediscover.bytes.Slice;
 import dev.rediscover.lessons.Wire;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -127,6 +128,8 @@ final class InfoTest {
       assertThat(number("allocator_active")).isGreaterThanOrEqualTo(number("allocator_allocated"));
       wire.ask("FLUSHALL");
       assertThat(server.info("used_memory_peak_perc")).as("of the peak").startsWith("0.");
+      wire.ask("CONFIG", "RESETSTAT");
+      assertThat(server.info("used_memory_peak_perc")).as("the peak stays").startsWith("0.");
     }
     assertThat(number("total_system_memory")).isGreaterThan(Runtime.getRuntime().maxMemory() / 2);
   }
@@ -161,6 +164,31 @@ final class InfoTest {
       server.await(
           "below the limit", () -> server.node().engine().timeOverLimit().currentNanos() == 0);
       assertThat(number("total_eviction_exceeded_time")).isPositive();
+    }
+  }
+
+  @Test
+  void resetStat_setsBackTheCyclesThatRanOutOfTime() {
+    try (Wire wire = server.connect()) {
+      // Half a millisecond for each cycle, and much to do.
+      wire.ask("CONFIG", "SET", "hz", "500");
+      wire.ask("DEBUG", "SET-ACTIVE-EXPIRE", "0");
+      wire.ask("DEBUG", "POPULATE", "100000");
+      server.onEngine(() -> {
+        var keyspace = server.node().engine().databases().get(0);
+        long now = server.clock().getAsLong();
+        for (int i = 0; i < 100_000; i++) {
+          keyspace.setDeadlineMillis(keyspace.find(Slice.of("key:" + i)), now + 1);
+        }
+        return null;
+      });
+      server.clock().advance(10_000);
+      wire.ask("DEBUG", "SET-ACTIVE-EXPIRE", "1");
+      server.await("all are gone", () -> server.node().engine().expiredKeys() == 100_000);
+      assertThat(number("expired_time_cap_reached_count")).isPositive();
+      wire.ask("CONFIG", "RESETSTAT");
+      assertThat(number("expired_time_cap_reached_count")).isZero();
+      assertThat(number("expired_keys")).isZero();
     }
   }
 
