@@ -307,8 +307,8 @@ public final class Engine {
   private void finishRehashing() {
     long end = System.nanoTime() + REHASH_NANOS_MAX;
     for (int i = 0; i < databases.count(); i++) {
-      Dict dict = databases.get(i).dict();
-      while (dict.rehash(REHASH_STEPS) && System.nanoTime() < end) {}
+      Keyspace keyspace = databases.get(i);
+      while (keyspace.rehash(REHASH_STEPS) && System.nanoTime() < end) {}
     }
   }
 

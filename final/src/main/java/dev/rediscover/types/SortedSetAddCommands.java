@@ -131,7 +131,7 @@ final class SortedSetAddCommands {
       return;
     }
     SortedSetValue members = set.valueOr(SortedSetValue::new);
-    Growth growth = new Growth(limits, set.keyspace().dict());
+    Growth growth = new Growth(limits, set.keyspace());
     boolean always =
         !(options.ifAbsent || options.ifPresent || options.ifGreater || options.ifLess);
     long added = 0;
@@ -166,7 +166,7 @@ final class SortedSetAddCommands {
       reply.nil();
       return;
     }
-    Growth growth = new Growth(limits, set.keyspace().dict());
+    Growth growth = new Growth(limits, set.keyspace());
     SortedSetValue.Change change = set.valueOr(SortedSetValue::new).put(member, score, growth);
     set.changed(change == SortedSetValue.Change.NONE ? 0 : 1);
     reply.real(score);
