@@ -20,6 +20,11 @@ import java.util.random.RandomGenerator;
 /// Callers see keys, values and handles, never where bytes lie. A slice that a method fills is
 /// valid until the next change; to that change it may still be given.
 ///
+/// You write the way to a key, [#find(Slice)] and [#peek(Slice)], then what GET, SET, DEL, INCRBY,
+/// APPEND and SETRANGE do, and [#remove(int, Removal)] (1.4). Skip the rest for now: values that are
+/// objects ([#put(Slice, Value)], [#object(int)], [#release(int)]) come with the server's lists and
+/// sets, [#spareInts()] and [#record(Slice)] with eviction.
+///
 /// Thread: engine.
 /// Invariant: a record has a deadline or an eviction entry only as long as it is live.
 ///
