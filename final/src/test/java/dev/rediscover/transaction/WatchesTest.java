@@ -25,7 +25,7 @@ final class WatchesTest {
   private final Watches watches = new Watches();
   private final CommandTable table = new CommandTable();
   private final TransactionCommands commands =
-      new TransactionCommands(watches, new TransactionLog(), (_, _, _) -> {});
+      new TransactionCommands(watches, (_, _, _) -> {});
   private final Dispatcher dispatcher;
   private final Client client = new Client();
 
