@@ -13,10 +13,12 @@ import dev.rediscover.command.CommandTable;
 import dev.rediscover.command.Help;
 import dev.rediscover.command.Rows;
 import dev.rediscover.connection.Client;
+import dev.rediscover.connection.Clients;
+import dev.rediscover.connection.Monitors;
+import dev.rediscover.connection.Outbox;
 import dev.rediscover.connection.ReplyMode;
 import dev.rediscover.resp.RespError;
 import dev.rediscover.resp.RespWriter;
-import dev.rediscover.server.Node;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -25,14 +27,19 @@ import java.util.Locale;
 ///
 /// Thread: engine.
 public final class ClientCommands {
-  private final Node node;
+  private final Clients clients;
+  private final Monitors monitors;
+  private final Outbox outbox;
 
-  private ClientCommands(Node node) {
-    this.node = node;
+  private ClientCommands(Clients clients, Monitors monitors, Outbox outbox) {
+    this.clients = clients;
+    this.monitors = monitors;
+    this.outbox = outbox;
   }
 
-  public static void addTo(CommandTable table, Node node) {
-    ClientCommands it = new ClientCommands(node);
+  /// @return the rows of CLIENT, for those that stand elsewhere
+  public static Rows addTo(CommandTable table, Clients clients, Monitors monitors, Outbox outbox) {
+    ClientCommands it = new ClientCommands(clients, monitors, outbox);
     Rows rows =
         table
             .rows(CommandGroup.CONNECTION)
@@ -59,8 +66,8 @@ public final class ClientCommands {
         .doc("2.6.9", "O(1)", "Names the connection.");
     rows.add("HELP", 2, NONE, ClientCommands::help, LOADING, STALE)
         .doc("5.0.0", "O(1)", "Tells what the subcommands do.");
-    PauseCommands.addTo(rows, node);
     TrackingCommands.addTo(rows);
+    return rows;
   }
 
   private void getName(Call call, RespWriter reply) {
@@ -113,18 +120,18 @@ public final class ClientCommands {
   private String line(Client client, Call call) {
     long argumentBytes =
         client == call.session() ? Client.bytes(call.words()) : client.waitingBytes();
-    return ClientLine.of(client, node.monitors().contains(client), argumentBytes, call.nowMillis());
+    return ClientLine.of(client, monitors.contains(client), argumentBytes, call.nowMillis());
   }
 
   private void list(Call call, RespWriter reply) {
-    List<Client> shown = new ArrayList<>(node.clients().all());
+    List<Client> shown = new ArrayList<>(clients.all());
     if (call.count() == 4 && call.is(2, "TYPE")) {
       String type = ClientFilter.type(call.word(3));
       shown.removeIf(client -> !type.equals(client.type()));
     } else if (call.count() > 3 && call.is(2, "ID")) {
       shown.clear();
       for (int i = 3; i < call.count(); i++) {
-        Client client = node.clients().find(call.integer(i, "ERR Invalid client ID"));
+        Client client = clients.find(call.integer(i, "ERR Invalid client ID"));
         if (client != null) {
           shown.add(client);
         }
@@ -143,7 +150,7 @@ public final class ClientCommands {
   private void kill(Call call, RespWriter reply) {
     ClientFilter filter = ClientFilter.of(call);
     long killed = 0;
-    for (Client client : List.copyOf(node.clients().all())) {
+    for (Client client : List.copyOf(clients.all())) {
       if (filter.matches(client, call.session())) {
         killed++;
         if (client == call.session()) {
@@ -182,7 +189,7 @@ public final class ClientCommands {
 
   private void wish(Runnable change) {
     change.run();
-    node.outbox().wishChanged();
+    outbox.wishChanged();
   }
 
   private static boolean onOff(Call call, int i) {

@@ -9,14 +9,14 @@ import java.util.function.LongSupplier;
 /// INFO clients: the connections.
 ///
 /// Thread: engine.
-final class ClientsSection implements InfoSection {
+public final class ClientsSection implements InfoSection {
   private final Clients clients;
   private final Waiters waiters;
   private final ClientPeaks peaks;
   private final Config config;
   private final LongSupplier clock;
 
-  ClientsSection(
+  public ClientsSection(
       Clients clients, Waiters waiters, ClientPeaks peaks, Config config, LongSupplier clock) {
     this.clients = clients;
     this.waiters = waiters;

@@ -20,7 +20,6 @@ import dev.rediscover.ops.Setting;
 import dev.rediscover.ops.Setting.Change;
 import dev.rediscover.resp.RespError;
 import dev.rediscover.resp.RespWriter;
-import dev.rediscover.server.Node;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.util.ArrayDeque;
@@ -38,16 +37,17 @@ import org.slf4j.LoggerFactory;
 public final class ConfigCommands {
   private static final Logger LOG = LoggerFactory.getLogger(ConfigCommands.class);
 
-  private final Node node;
   private final Config config;
+  private final Runnable resetStatistics;
 
-  private ConfigCommands(Node node) {
-    this.node = node;
-    this.config = node.config();
+  private ConfigCommands(Config config, Runnable resetStatistics) {
+    this.config = config;
+    this.resetStatistics = resetStatistics;
   }
 
-  public static void addTo(CommandTable table, Node node) {
-    ConfigCommands it = new ConfigCommands(node);
+  /// @param resetStatistics sets back to 0 what INFO counts
+  public static void addTo(CommandTable table, Config config, Runnable resetStatistics) {
+    ConfigCommands it = new ConfigCommands(config, resetStatistics);
     Rows rows =
         table
             .rows(CommandGroup.SERVER)
@@ -149,7 +149,7 @@ public final class ConfigCommands {
   }
 
   private void resetStat(Call call, RespWriter reply) {
-    node.resetStatistics();
+    resetStatistics.run();
     reply.ok();
   }
 

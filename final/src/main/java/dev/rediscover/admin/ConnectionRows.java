@@ -14,11 +14,12 @@ import dev.rediscover.command.CommandGroup;
 import dev.rediscover.command.CommandTable;
 import dev.rediscover.command.Rows;
 import dev.rediscover.connection.Client;
+import dev.rediscover.connection.InputLimits;
 import dev.rediscover.ops.Config;
 import dev.rediscover.resp.RespError;
 import dev.rediscover.resp.RespWriter;
-import dev.rediscover.server.Node;
 import java.security.MessageDigest;
+import java.util.function.Consumer;
 
 /// AUTH, HELLO, RESET: who a connection is and how it is spoken to.
 ///
@@ -27,14 +28,20 @@ public final class ConnectionRows {
   private static final String WRONG_PASSWORD =
       "WRONGPASS invalid username-password pair or user is disabled.";
 
-  private final Node node;
+  private final Config config;
+  private final InputLimits inputLimits;
+  private final Consumer<Client> reset;
 
-  private ConnectionRows(Node node) {
-    this.node = node;
+  private ConnectionRows(Config config, InputLimits inputLimits, Consumer<Client> reset) {
+    this.config = config;
+    this.inputLimits = inputLimits;
+    this.reset = reset;
   }
 
-  public static void addTo(CommandTable table, Node node) {
-    ConnectionRows it = new ConnectionRows(node);
+  /// @param reset ends what a client has begun besides its session: RESET
+  public static void addTo(
+      CommandTable table, Config config, InputLimits inputLimits, Consumer<Client> reset) {
+    ConnectionRows it = new ConnectionRows(config, inputLimits, reset);
     Rows rows = table.rows(CommandGroup.CONNECTION);
     rows.add("AUTH", -2, NONE, it::auth, NOSCRIPT, LOADING, STALE, FAST, NO_AUTH, ALLOW_BUSY)
         .doc("1.0.0", "O(N), N the number of passwords of the user", "Says who the client is.");
@@ -48,7 +55,6 @@ public final class ConnectionRows {
     if (call.count() > 3) {
       throw RespError.syntax();
     }
-    Config config = node.config();
     if (call.count() == 2 && config.requirepass.get().isEmpty()) {
       throw new RespError(
           "ERR AUTH <password> called without any password configured for the default user. Are"
@@ -63,12 +69,12 @@ public final class ConnectionRows {
     if (!user.equals(Slice.of("default")) || !isPassword(password)) {
       throw new RespError(WRONG_PASSWORD);
     }
-    node.inputLimits().admit(client);
+    inputLimits.admit(client);
   }
 
   /// Compares in a time that does not tell how much of the password was right.
   private boolean isPassword(Slice given) {
-    String password = node.config().requirepass.get();
+    String password = config.requirepass.get();
     return password.isEmpty()
         || MessageDigest.isEqual(sha256(Slice.of(password).toBytes()), sha256(given.toBytes()));
   }
@@ -149,11 +155,8 @@ public final class ConnectionRows {
   private void reset(Call call, RespWriter reply) {
     Client client = Client.of(call.session());
     client.reset();
-    node.outbox().wishChanged();
-    node.engine().forget(client);
-    node.monitors().remove(client);
-    node.channels().forget(client);
-    node.inputLimits().greet(client);
+    reset.accept(client);
+    inputLimits.greet(client);
     reply.protocol(client.protocol());
     reply.simple("RESET");
   }

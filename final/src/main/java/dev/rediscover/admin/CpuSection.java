@@ -6,7 +6,7 @@ import java.util.Locale;
 /// INFO cpu: seconds of processors. The main thread is the one that asks: the engine's.
 ///
 /// Thread: engine.
-final class CpuSection implements InfoSection {
+public final class CpuSection implements InfoSection {
   @Override
   public void write(InfoLines lines) {
     CpuTimes process = CpuTimes.ofProcess();

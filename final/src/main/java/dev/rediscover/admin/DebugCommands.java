@@ -13,10 +13,11 @@ import dev.rediscover.command.CommandTable;
 import dev.rediscover.command.Help;
 import dev.rediscover.command.ObjectCommands;
 import dev.rediscover.connection.Client;
+import dev.rediscover.engine.Engine;
+import dev.rediscover.ops.Config;
 import dev.rediscover.ops.SettingKind;
 import dev.rediscover.resp.RespError;
 import dev.rediscover.resp.RespWriter;
-import dev.rediscover.server.Node;
 import dev.rediscover.store.Dict;
 import dev.rediscover.store.Keyspace;
 import java.util.Locale;
@@ -34,14 +35,16 @@ public final class DebugCommands {
   private static final long PACKED_THRESHOLD_MAX = (4L << 30) - (1 << 20);
   private static final long VALUE_BYTES_MAX = 512 << 20;
 
-  private final Node node;
+  private final Engine engine;
+  private final Config config;
 
-  private DebugCommands(Node node) {
-    this.node = node;
+  private DebugCommands(Engine engine, Config config) {
+    this.engine = engine;
+    this.config = config;
   }
 
-  public static void addTo(CommandTable table, Node node) {
-    DebugCommands it = new DebugCommands(node);
+  public static void addTo(CommandTable table, Engine engine, Config config) {
+    DebugCommands it = new DebugCommands(engine, config);
     table
         .rows(CommandGroup.SERVER)
         .add("DEBUG", -2, NONE, it::debug, ADMIN, NOSCRIPT, LOADING, STALE)
@@ -49,7 +52,7 @@ public final class DebugCommands {
   }
 
   private void debug(Call call, RespWriter reply) {
-    if (!Client.of(call.session()).passes(node.config().enableDebugCommand.get())) {
+    if (!Client.of(call.session()).passes(config.enableDebugCommand.get())) {
       throw new RespError(
           "ERR DEBUG command not allowed. If the enable-debug-command option is set to \"local\","
               + " you can run it from a local connection, otherwise you need to set this option in"
@@ -61,7 +64,7 @@ public final class DebugCommands {
       case "CHANGE-REPL-ID" -> reply.ok();
       case "QUICKLIST-PACKED-THRESHOLD" -> packedThreshold(call, reply);
       case "SET-ACTIVE-EXPIRE" -> {
-        node.engine().activeExpiry(LeadingNumber.integer(call.word(2)) != 0);
+        engine.activeExpiry(LeadingNumber.integer(call.word(2)) != 0);
         reply.ok();
       }
       case "SLEEP" -> sleep(call, reply);
@@ -69,7 +72,7 @@ public final class DebugCommands {
       case "HTSTATS" -> htstats(call, reply);
       case "HTSTATS-KEY" -> htstatsOfKey(call);
       case "POPULATE" -> populate(call, reply);
-      case "DIGEST" -> reply.simple(KeyspaceDigest.of(node.engine().databases()));
+      case "DIGEST" -> reply.simple(KeyspaceDigest.of(engine.databases()));
       case "DIGEST-VALUE" -> digestValue(call, reply);
       case "RELOAD" -> reload(call);
       case "LOADAOF" -> throw nothingToReload();
@@ -120,7 +123,7 @@ public final class DebugCommands {
   /// Of one database.
   private void htstats(Call call, RespWriter reply) {
     long number = call.integer(2);
-    var databases = node.engine().databases();
+    var databases = engine.databases();
     if (number < 0 || number >= databases.count()) {
       throw new RespError("ERR Out of range database");
     }

@@ -10,14 +10,14 @@ import java.util.Set;
 /// Redis 7.0.
 ///
 /// Thread: engine.
-final class Info {
+public final class Info {
   /// Only shown to those who ask for them, or for all.
   private static final Set<String> ON_REQUEST = Set.of("commandstats", "latencystats");
 
   private final Map<String, InfoSection> sections = new LinkedHashMap<>();
 
   /// Adds a section behind the others.
-  Info add(String title, InfoSection section) {
+  public Info add(String title, InfoSection section) {
     sections.put(title, section);
     return this;
   }

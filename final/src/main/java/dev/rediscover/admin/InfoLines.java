@@ -5,7 +5,7 @@ import java.util.Locale;
 /// The text of INFO while it is written: `name:value` and a line end, again and again.
 ///
 /// Thread: engine.
-final class InfoLines {
+public final class InfoLines {
   private static final String UNITS = "KMGTP";
 
   private final StringBuilder text = new StringBuilder();
@@ -15,7 +15,7 @@ final class InfoLines {
     text.append(text.isEmpty() ? "" : "\r\n").append("# ").append(title).append("\r\n");
   }
 
-  InfoLines line(String name, Object value) {
+  public InfoLines line(String name, Object value) {
     text.append(name).append(':').append(value).append("\r\n");
     return this;
   }
@@ -43,7 +43,7 @@ final class InfoLines {
   }
 
   /// Lines that are written already.
-  InfoLines raw(String lines) {
+  public InfoLines raw(String lines) {
     text.append(lines);
     return this;
   }

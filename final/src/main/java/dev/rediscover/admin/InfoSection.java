@@ -2,7 +2,7 @@ package dev.rediscover.admin;
 
 /// One section of INFO.
 @FunctionalInterface
-interface InfoSection {
+public interface InfoSection {
   /// Writes its lines as they are now.
   void write(InfoLines lines);
 }

@@ -6,10 +6,10 @@ import dev.rediscover.store.Keyspace;
 /// INFO keyspace: the databases that hold something.
 ///
 /// Thread: engine.
-final class KeyspaceSection implements InfoSection {
+public final class KeyspaceSection implements InfoSection {
   private final Databases databases;
 
-  KeyspaceSection(Databases databases) {
+  public KeyspaceSection(Databases databases) {
     this.databases = databases;
   }
 

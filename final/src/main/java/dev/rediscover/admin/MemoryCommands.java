@@ -12,24 +12,26 @@ import dev.rediscover.command.CommandTable;
 import dev.rediscover.command.Help;
 import dev.rediscover.command.KeySpec;
 import dev.rediscover.command.Rows;
+import dev.rediscover.connection.ClientMemory;
 import dev.rediscover.engine.Engine;
 import dev.rediscover.resp.RespError;
 import dev.rediscover.resp.RespWriter;
-import dev.rediscover.server.Node;
 import dev.rediscover.store.Keyspace;
 
 /// MEMORY: what keys cost.
 ///
 /// Thread: engine.
 public final class MemoryCommands {
-  private final Node node;
+  private final Engine engine;
+  private final ClientMemory clientMemory;
 
-  private MemoryCommands(Node node) {
-    this.node = node;
+  private MemoryCommands(Engine engine, ClientMemory clientMemory) {
+    this.engine = engine;
+    this.clientMemory = clientMemory;
   }
 
-  public static void addTo(CommandTable table, Node node) {
-    MemoryCommands it = new MemoryCommands(node);
+  public static void addTo(CommandTable table, Engine engine, ClientMemory clientMemory) {
+    MemoryCommands it = new MemoryCommands(engine, clientMemory);
     Rows rows =
         table.rows(CommandGroup.SERVER).container("MEMORY", "4.0.0", "Commands about memory.");
     rows.add("DOCTOR", 2, KeySpec.NONE, it::doctor)
@@ -66,13 +68,10 @@ public final class MemoryCommands {
   }
 
   private void stats(Call call, RespWriter reply) {
-    Engine engine = node.engine();
-    MemoryStats.write(
-        MemoryFigures.of(engine), node.clientMemory().bytes(), engine.databases(), reply);
+    MemoryStats.write(MemoryFigures.of(engine), clientMemory.bytes(), engine.databases(), reply);
   }
 
   private void mallocStats(Call call, RespWriter reply) {
-    Engine engine = node.engine();
     Runtime jvm = Runtime.getRuntime();
     reply.verbatim(
         "txt",
@@ -90,7 +89,6 @@ public final class MemoryCommands {
   }
 
   private void doctor(Call call, RespWriter reply) {
-    Engine engine = node.engine();
     long used = engine.usedBytes();
     boolean sparse = engine.reservedBytes() > 2 * used && engine.reservedBytes() > 64L << 20;
     reply.verbatim(

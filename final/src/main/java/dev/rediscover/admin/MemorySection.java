@@ -9,12 +9,12 @@ import java.util.Locale;
 /// INFO memory: what the data take, what the pages, the heap and the process take for them.
 ///
 /// Thread: engine.
-final class MemorySection implements InfoSection {
+public final class MemorySection implements InfoSection {
   private final Engine engine;
   private final ClientMemory clientMemory;
   private final Config config;
 
-  MemorySection(Engine engine, ClientMemory clientMemory, Config config) {
+  public MemorySection(Engine engine, ClientMemory clientMemory, Config config) {
     this.engine = engine;
     this.clientMemory = clientMemory;
     this.config = config;

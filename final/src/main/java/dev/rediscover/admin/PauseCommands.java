@@ -8,26 +8,33 @@ import static dev.rediscover.command.KeySpec.NONE;
 
 import dev.rediscover.command.Call;
 import dev.rediscover.command.Rows;
+import dev.rediscover.connection.BlockedClients;
 import dev.rediscover.connection.Client;
+import dev.rediscover.connection.Clients;
 import dev.rediscover.connection.Pause;
 import dev.rediscover.resp.RespError;
 import dev.rediscover.resp.RespWriter;
-import dev.rediscover.server.Node;
 
 /// CLIENT PAUSE, UNPAUSE and UNBLOCK: clients that wait.
 ///
 /// Thread: engine.
-final class PauseCommands {
+public final class PauseCommands {
   private static final String NO_TIMEOUT = "ERR timeout is not an integer or out of range";
 
-  private final Node node;
+  private final Clients clients;
+  private final Pause pause;
+  private final BlockedClients blockedClients;
 
-  private PauseCommands(Node node) {
-    this.node = node;
+  private PauseCommands(Clients clients, Pause pause, BlockedClients blockedClients) {
+    this.clients = clients;
+    this.pause = pause;
+    this.blockedClients = blockedClients;
   }
 
-  static void addTo(Rows client, Node node) {
-    PauseCommands it = new PauseCommands(node);
+  /// @param client the rows of CLIENT
+  public static void addTo(
+      Rows client, Clients clients, Pause pause, BlockedClients blockedClients) {
+    PauseCommands it = new PauseCommands(clients, pause, blockedClients);
     client
         .add("PAUSE", -3, NONE, it::pause, ADMIN, NOSCRIPT, LOADING, STALE)
         .doc("2.9.50", "O(1)", "Lets commands wait for a while.");
@@ -52,7 +59,7 @@ final class PauseCommands {
         throw new RespError("ERR CLIENT PAUSE mode must be WRITE or ALL");
       }
     }
-    node.pause().begin(kind, timeout(call, 2));
+    pause.begin(kind, timeout(call, 2));
     reply.ok();
   }
 
@@ -70,7 +77,7 @@ final class PauseCommands {
   }
 
   private void unpause(Call call, RespWriter reply) {
-    node.pause().end();
+    pause.end();
     reply.ok();
   }
 
@@ -83,8 +90,8 @@ final class PauseCommands {
     if (call.count() == 4 && !withError && !call.is(3, "TIMEOUT")) {
       throw new RespError("ERR CLIENT UNBLOCK reason should be TIMEOUT or ERROR");
     }
-    Client client = node.clients().find(call.integer(2));
-    boolean done = client != null && node.blockedClients().unblock(client, withError);
+    Client client = clients.find(call.integer(2));
+    boolean done = client != null && blockedClients.unblock(client, withError);
     reply.integer(done ? 1 : 0);
   }
 }

@@ -5,11 +5,11 @@ import dev.rediscover.engine.Engine;
 /// INFO persistence: as of a node that never saves. Like Redis, it calls its start its last save.
 ///
 /// Thread: engine.
-final class PersistenceSection implements InfoSection {
+public final class PersistenceSection implements InfoSection {
   private final Engine engine;
   private final long startMillis;
 
-  PersistenceSection(Engine engine, long startMillis) {
+  public PersistenceSection(Engine engine, long startMillis) {
     this.engine = engine;
     this.startMillis = startMillis;
   }

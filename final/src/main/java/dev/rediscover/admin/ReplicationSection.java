@@ -5,13 +5,13 @@ import dev.rediscover.ops.Config;
 /// INFO replication: a primary without replicas.
 ///
 /// Thread: engine.
-final class ReplicationSection implements InfoSection {
+public final class ReplicationSection implements InfoSection {
   private static final String NO_ID = "0".repeat(40);
 
   private final Config config;
   private final String runId;
 
-  ReplicationSection(Config config, String runId) {
+  public ReplicationSection(Config config, String runId) {
     this.config = config;
     this.runId = runId;
   }

@@ -17,9 +17,9 @@ import dev.rediscover.command.CommandGroup;
 import dev.rediscover.command.CommandTable;
 import dev.rediscover.command.Rows;
 import dev.rediscover.connection.Client;
+import dev.rediscover.connection.Monitors;
 import dev.rediscover.resp.RespError;
 import dev.rediscover.resp.RespWriter;
-import dev.rediscover.server.Node;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -28,15 +28,19 @@ import java.util.Locale;
 ///
 /// Thread: engine.
 public final class ServerRows {
-  private final Node node;
-  private Info info;
+  private final Info info;
+  private final Monitors monitors;
+  private final Runnable stop;
 
-  private ServerRows(Node node) {
-    this.node = node;
+  private ServerRows(Info info, Monitors monitors, Runnable stop) {
+    this.info = info;
+    this.monitors = monitors;
+    this.stop = stop;
   }
 
-  public static void addTo(CommandTable table, Node node) {
-    ServerRows it = new ServerRows(node);
+  /// @param stop ends the process, from another thread: what SHUTDOWN does
+  public static void addTo(CommandTable table, Info info, Monitors monitors, Runnable stop) {
+    ServerRows it = new ServerRows(info, monitors, stop);
     Rows rows = table.rows(CommandGroup.SERVER);
     rows.add("INFO", -1, NONE, it::info, LOADING, STALE)
         .doc("1.0.0", "O(1)", "Tells how the server is and what it has done.")
@@ -68,14 +72,11 @@ public final class ServerRows {
     for (int i = 1; i < call.count(); i++) {
       sections.add(call.word(i).toString().toLowerCase(Locale.ROOT));
     }
-    if (info == null) {
-      info = InfoOfNode.of(node);
-    }
     reply.verbatim("txt", Slice.of(info.text(sections)));
   }
 
   private void monitor(Call call, RespWriter reply) {
-    node.monitors().add(Client.of(call.session()));
+    monitors.add(Client.of(call.session()));
     reply.ok();
   }
 
@@ -114,6 +115,6 @@ public final class ServerRows {
       throw new RespError("ERR No shutdown in progress.");
     }
     call.session().closeAfterReply();
-    node.stop();
+    stop.run();
   }
 }

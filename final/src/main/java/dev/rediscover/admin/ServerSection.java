@@ -7,7 +7,7 @@ import java.util.function.LongSupplier;
 /// INFO server: which program this is, and on which machine.
 ///
 /// Thread: engine.
-final class ServerSection implements InfoSection {
+public final class ServerSection implements InfoSection {
   /// As in Redis, 24 bits of a clock that counts seconds.
   private static final long LRU_CLOCK_MAX = (1 << 24) - 1;
 
@@ -18,7 +18,7 @@ final class ServerSection implements InfoSection {
   private final long startMillis;
 
   /// @param transport how sockets are waited for
-  ServerSection(
+  public ServerSection(
       Config config, String runId, String transport, LongSupplier clock, long startMillis) {
     this.config = config;
     this.runId = runId;

@@ -13,7 +13,6 @@ import dev.rediscover.command.Rows;
 import dev.rediscover.ops.SlowLog;
 import dev.rediscover.resp.RespError;
 import dev.rediscover.resp.RespWriter;
-import dev.rediscover.server.Node;
 import java.util.List;
 
 /// SLOWLOG: the commands that took long.
@@ -29,8 +28,8 @@ public final class SlowLogCommands {
     this.slowLog = slowLog;
   }
 
-  public static void addTo(CommandTable table, Node node) {
-    SlowLogCommands it = new SlowLogCommands(node.slowLog());
+  public static void addTo(CommandTable table, SlowLog slowLog) {
+    SlowLogCommands it = new SlowLogCommands(slowLog);
     Rows rows =
         table
             .rows(CommandGroup.SERVER)

@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
 /// (replicas, forks, tracking, threads for sockets) nothing is ever counted.
 ///
 /// Thread: engine.
-final class StatsSection implements InfoSection {
+public final class StatsSection implements InfoSection {
   private final Engine engine;
   private final Clients clients;
   private final ClientMemory clientMemory;
@@ -21,7 +21,7 @@ final class StatsSection implements InfoSection {
   private final Channels channels;
   private final CommandStats commandStats;
 
-  StatsSection(
+  public StatsSection(
       Engine engine,
       Clients clients,
       ClientMemory clientMemory,

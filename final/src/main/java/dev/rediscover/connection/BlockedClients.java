@@ -2,26 +2,25 @@ package dev.rediscover.connection;
 
 import dev.rediscover.blocking.Waiter;
 import dev.rediscover.blocking.Waiters;
-import dev.rediscover.command.Call;
-import dev.rediscover.command.Outcome;
+import dev.rediscover.engine.Engine;
 import dev.rediscover.resp.RespWriter;
-import dev.rediscover.server.Node;
 import io.netty.channel.EventLoop;
 import io.netty.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import java.util.function.LongSupplier;
 
 /// Gives clients that wait for keys their replies: when a key is ready, when their time has run out,
 /// when somebody says so.
 ///
 /// Thread: engine.
 public final class BlockedClients {
-  private static final Logger LOG = LoggerFactory.getLogger(BlockedClients.class);
   private static final String UNBLOCKED = "UNBLOCKED client unblocked via CLIENT UNBLOCK";
 
-  private final Node node;
+  private final Engine engine;
   private final Waiters waiters;
+  private final CommandRunner runner;
+  private final CallStatistics statistics;
+  private final LongSupplier clock;
 
   /// Not the one that commands write to: there may be another client's replies in that.
   private final RespWriter reply = new RespWriter();
@@ -29,15 +28,23 @@ public final class BlockedClients {
   private ScheduledFuture<?> timer;
   private long timerMillis = Long.MAX_VALUE;
 
-  public BlockedClients(Node node) {
-    this.node = node;
-    this.waiters = node.engine().waiters();
+  /// @param clock the time in milliseconds since 1970
+  public BlockedClients(
+      Engine engine, CommandRunner runner, CallStatistics statistics, LongSupplier clock) {
+    this.engine = engine;
+    this.waiters = engine.waiters();
+    this.runner = runner;
+    this.statistics = statistics;
+    this.clock = clock;
   }
 
   /// Serves whoever can be served after a command, and sets the timer for whoever began to wait.
   ///
   /// @param last whose command has just ended
-  public void care(Client last) {
+  void care(Client last) {
+    if (!waiters.areStirred()) {
+      return;
+    }
     if (last.isWaiting()) {
       setTimer(last.channel().eventLoop());
     }
@@ -45,7 +52,7 @@ public final class BlockedClients {
     for (Waiter waiter = waiters.nextReady(); waiter != null; waiter = waiters.nextReady()) {
       if (!clockRead) {
         // A slow transaction may have taken longer than what it wrote is to live.
-        node.engine().readClock();
+        engine.readClock();
         clockRead = true;
       }
       serve(waiter);
@@ -56,26 +63,14 @@ public final class BlockedClients {
   private void serve(Waiter waiter) {
     Client client = Client.of(waiter.client());
     reply.protocol(client.protocol());
-    boolean served = true;
-    try {
-      served = node.engine().serve(waiter, reply, this::ranAgain);
-    } catch (RuntimeException | OutOfMemoryError | StackOverflowError | AssertionError bug) {
-      reply.clear();
-      reply.error(Node.INTERNAL);
-      LOG.error("a command of client " + client.address() + " failed after it had waited", bug);
-    }
-    if (served) {
+    if (runner.runAgain(waiter, client, reply)) {
       client.answer(reply);
     }
   }
 
-  private void ranAgain(Call call, Outcome outcome, long nanos) {
-    node.ranAgain(call, outcome, nanos);
-  }
-
   /// Answers those whose time has run out.
   public void answerLate() {
-    long nowMillis = node.engine().nowMillis();
+    long nowMillis = engine.nowMillis();
     for (Waiter late = waiters.nextLate(nowMillis);
         late != null;
         late = waiters.nextLate(nowMillis)) {
@@ -94,10 +89,9 @@ public final class BlockedClients {
     Waiter waiter = client.waiter();
     waiters.remove(waiter);
     if (withError) {
-      node.failedWaiting(waiter.command());
+      statistics.failedWaiting(engine.table().resolve(waiter.command()), UNBLOCKED);
       reply.protocol(client.protocol());
       reply.error(UNBLOCKED);
-      node.commandStats().error(UNBLOCKED);
       client.answer(reply);
     } else {
       answerNothing(client);
@@ -113,7 +107,7 @@ public final class BlockedClients {
 
   /// A client is gone.
   public void forget(Client client) {
-    if (client.isWaiting()) {
+    if (client.waiter() != null) {
       waiters.remove(client.waiter());
     }
   }
@@ -128,14 +122,14 @@ public final class BlockedClients {
     }
     timerMillis = deadline;
     // A deadline is past once the clock has gone beyond it.
-    long millis = Math.max(0, deadline - node.readClock()) + 1;
+    long millis = Math.max(0, deadline - clock.getAsLong()) + 1;
     timer = loop.schedule(() -> timeIsUp(loop), millis, TimeUnit.MILLISECONDS);
   }
 
   private void timeIsUp(EventLoop loop) {
     timer = null;
     timerMillis = Long.MAX_VALUE;
-    node.engine().beginBatch();
+    engine.beginBatch();
     answerLate();
     setTimer(loop);
   }

@@ -15,16 +15,68 @@ import dev.rediscover.transaction.Transaction;
 import dev.rediscover.transaction.TransactionClient;
 import io.netty.channel.Channel;
 import io.netty.channel.unix.UnixChannel;
+import java.util.function.BiConsumer;
 
 /// One connection, as commands and CLIENT LIST see it.
 ///
+/// It knows its socket by what it needs of it, a [Connection], and hands messages for it to a function:
+/// so nothing here depends on those who read, write and wire.
+///
 /// Thread: engine.
+/// Invariant: it has held commands if, and only if, its state is PAUSED, WAITING or RESUMING.
 public final class Client implements Subscriber, TransactionClient, WaitingClient {
+  /// Where a connection is in its life.
+  ///
+  /// ```
+  ///                    a pause stops a command               the pause ends
+  ///        ┌─▶ RUNNING ────────────────────────▶ PAUSED  ───────────────────┐
+  ///        │         │                                                      ▼
+  ///        │         └─────────────────────────▶ WAITING ────────────▶ RESUMING
+  ///        │           a command waits for keys          it is answered     │
+  ///        └────────────────────────────────────────────────────────────────┘
+  ///                     what was held runs, in a turn of the loop of its own
+  ///
+  ///     any of these ──▶ CLOSING   QUIT, a broken protocol: after the replies that it has ──┐
+  ///     any of these ──▶ CUT_OFF   reads too slowly: when the engine comes to flush it ─────┤
+  ///     any of these ──▶ CLOSED    killed, evicted, gone ◀───────────────────────────────────┘
+  /// ```
+  public enum State {
+    /// What it sends is run.
+    RUNNING,
+    /// Commands are held until a pause is over.
+    PAUSED,
+    /// Commands are held until the one in front of them is answered, which waits for keys.
+    WAITING,
+    /// What was held runs soon; what comes meanwhile queues up behind it.
+    RESUMING,
+    /// Gets its last replies; nothing more is run.
+    CLOSING,
+    /// Gets nothing more.
+    CUT_OFF,
+    /// Is no longer among the clients.
+    CLOSED
+  }
+
+  /// What a client needs of its socket.
+  public interface Connection {
+    /// Ends it at once.
+    void close();
+
+    /// Sends what was written, and looks whether the client may stay.
+    void flush();
+
+    /// Runs what the client had to hold, if it still has to be.
+    void resume();
+
+    /// Writes replies, which leave soon, and clears them.
+    void send(RespWriter reply);
+  }
+
   private final long id;
   private final Channel channel;
   private final RespReader reader;
   private final Waiting waiting;
-  private final Outbox outbox;
+  private final BiConsumer<Client, byte[]> delivery;
   private final OutputBuffer output;
   private final Activity activity;
   private final ReplyMode replyMode = new ReplyMode();
@@ -33,41 +85,40 @@ public final class Client implements Subscriber, TransactionClient, WaitingClien
   private int database;
   private int protocol = 2;
   private boolean authenticated;
-  private boolean closing;
-  private boolean cutOff;
   private boolean toBeFlushed;
   private String name = "";
   private String libraryName = "";
   private String libraryVersion = "";
   private boolean keptFromEviction;
 
-  private ClientHandler handler;
+  private Connection connection;
+  private State state = State.RUNNING;
   private Transaction transaction;
   private Waiter waiter;
 
   /// The commands that wait, or null if none does.
   private Held held;
 
-  private boolean resuming;
   private long countedBytes;
 
   /// Since when more replies lie unread than the soft limit allows; 0: they don't.
   private long aboveSoftLimitSinceMillis;
 
   /// @param waiting where its commands may wait for keys
+  /// @param delivery sends a message to a client, among its replies if its command runs
   public Client(
       long id,
       Channel channel,
       RespLimits limits,
-      Outbox outbox,
       OutputBuffer output,
       long nowMillis,
-      Waiting waiting) {
+      Waiting waiting,
+      BiConsumer<Client, byte[]> delivery) {
     this.id = id;
     this.waiting = waiting;
     this.channel = channel;
     this.reader = new RespReader(limits);
-    this.outbox = outbox;
+    this.delivery = delivery;
     this.output = output;
     this.activity = new Activity(nowMillis);
   }
@@ -77,9 +128,13 @@ public final class Client implements Subscriber, TransactionClient, WaitingClien
     return (Client) session;
   }
 
-  /// Says who reads and writes for it.
-  void handler(ClientHandler its) {
-    handler = its;
+  /// Says what it is connected by. This comes first.
+  public void connection(Connection newConnection) {
+    connection = newConnection;
+  }
+
+  State state() {
+    return state;
   }
 
   public Channel channel() {
@@ -127,7 +182,7 @@ public final class Client implements Subscriber, TransactionClient, WaitingClien
 
   @Override
   public void deliver(byte[] message) {
-    outbox.send(this, message);
+    delivery.accept(this, message);
   }
 
   /// What CLIENT LIST TYPE calls it.
@@ -135,13 +190,22 @@ public final class Client implements Subscriber, TransactionClient, WaitingClien
     return subscriptions.areAny() ? "pubsub" : "normal";
   }
 
-  /// Lets no more messages through: too many lie unread.
+  /// Too much lies unread: it gets nothing more.
   void cutOff() {
-    cutOff = true;
+    end(State.CUT_OFF);
   }
 
-  boolean isCutOff() {
-    return cutOff;
+  /// It is gone.
+  void closed() {
+    end(State.CLOSED);
+  }
+
+  /// The states at the end of its life come in the order of their list.
+  private void end(State last) {
+    if (state.compareTo(last) < 0) {
+      state = last;
+      held = null;
+    }
   }
 
   /// Whether something was written to it that is to be sent soon.
@@ -155,12 +219,17 @@ public final class Client implements Subscriber, TransactionClient, WaitingClien
 
   /// Ends the connection at once.
   public void close() {
-    handler.close();
+    connection.close();
+  }
+
+  /// Writes replies to it, which leave soon, and clears them.
+  void send(RespWriter reply) {
+    connection.send(reply);
   }
 
   /// Sends what was written to it.
   void flush() {
-    handler.flush();
+    connection.flush();
   }
 
   @Override
@@ -175,11 +244,17 @@ public final class Client implements Subscriber, TransactionClient, WaitingClien
 
   @Override
   public void closeAfterReply() {
-    closing = true;
+    end(State.CLOSING);
   }
 
-  boolean isClosing() {
-    return closing;
+  /// Whether nothing more that it sends is run.
+  boolean isEnding() {
+    return state.compareTo(State.CLOSING) >= 0;
+  }
+
+  /// Whether what it sends is run at once.
+  boolean isRunning() {
+    return state == State.RUNNING;
   }
 
   public boolean isAuthenticated() {
@@ -241,13 +316,19 @@ public final class Client implements Subscriber, TransactionClient, WaitingClien
   public void waiter(Waiter now) {
     waiter = now;
     if (now != null) {
+      state = State.WAITING;
       held = new Held();
     }
   }
 
   /// Whether its command waits for keys.
   public boolean isWaiting() {
-    return waiter != null;
+    return state == State.WAITING;
+  }
+
+  /// Whether what it had to hold is to run next.
+  boolean isResuming() {
+    return state == State.RESUMING;
   }
 
   @Override
@@ -277,6 +358,7 @@ public final class Client implements Subscriber, TransactionClient, WaitingClien
 
   /// Holds the client's commands up, from this one on, until [#release()].
   void hold(Words command) {
+    state = State.PAUSED;
     held = new Held();
     held.add(command);
   }
@@ -288,7 +370,7 @@ public final class Client implements Subscriber, TransactionClient, WaitingClien
 
   /// Whether a pause or a key is waited for; once that is over, what was held is on its way.
   public boolean isBlocked() {
-    return held != null && !resuming;
+    return state == State.PAUSED || state == State.WAITING;
   }
 
   /// The commands that wait, or null if none does.
@@ -300,17 +382,21 @@ public final class Client implements Subscriber, TransactionClient, WaitingClien
   Held release() {
     Held commands = held;
     held = null;
-    resuming = false;
+    state = State.RUNNING;
     return commands;
   }
 
   /// Lets the commands run that wait for the end of a pause, after those that run now. Who waits for a
   /// key waits on.
   void resume() {
-    if (waiter == null) {
-      resuming = true;
-      channel.eventLoop().execute(handler::resume);
+    if (state == State.PAUSED) {
+      resumeSoon();
     }
+  }
+
+  private void resumeSoon() {
+    state = State.RESUMING;
+    channel.eventLoop().execute(connection::resume);
   }
 
   /// Sends the reply to the command that waited, if the client wants one. What came behind that
@@ -321,8 +407,10 @@ public final class Client implements Subscriber, TransactionClient, WaitingClien
     if (!replyMode.endLate()) {
       reply.clear();
     }
-    handler.send(reply);
-    resume();
+    connection.send(reply);
+    if (state == State.WAITING) {
+      resumeSoon();
+    }
   }
 
   /// Bytes of commands that are unfinished or wait for EXEC, and of replies that the peer has not

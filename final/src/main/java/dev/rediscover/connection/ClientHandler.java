@@ -1,10 +1,7 @@
 package dev.rediscover.connection;
 
-import dev.rediscover.resp.ProtocolException;
-import dev.rediscover.resp.RespReader;
+import dev.rediscover.ops.Traffic;
 import dev.rediscover.resp.RespWriter;
-import dev.rediscover.resp.Words;
-import dev.rediscover.server.Node;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
@@ -13,36 +10,40 @@ import java.io.IOException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Runs what a client sends and sends what the commands answer.
-///
-/// All commands of one read are run before anything is sent, and their replies leave in one write, when
-/// all connections have been read that had something: see [Outbox].
-///
-/// A client whose command waits is held: what it sends is kept, up to a limit, and runs when the
-/// waiting is over.
+/// The socket's side of a client: what Netty tells of it, and what leaves through it. See [Client.State]
+/// for the life of a connection.
 ///
 /// Thread: engine.
-public final class ClientHandler extends ChannelInboundHandlerAdapter {
-  /// Replies above this are handed to the socket in the middle of a batch.
-  private static final int BATCH_BYTES_MAX = 1 << 20;
-
-  /// The same for strangers.
-  private static final int STRANGER_BATCH_BYTES_MAX = 1 << 14;
-
-  /// Bytes that are kept of a client that waits for a key before its socket is left alone: that may
-  /// take for ever.
-  private static final int HELD_BYTES_MAX = 1 << 16;
-
+public final class ClientHandler extends ChannelInboundHandlerAdapter implements Client.Connection {
   private static final Logger LOG = LoggerFactory.getLogger(ClientHandler.class);
 
-  private final Node node;
   private final Client client;
+  private final CommandReader reader;
+  private final Outbox outbox;
+  private final OutputGuard outputGuard;
+  private final ClientMemory clientMemory;
+  private final Clients clients;
+  private final TurnBuffers buffers;
+  private final Traffic traffic;
   private ChannelHandlerContext context;
 
-  public ClientHandler(Node node, Client client) {
-    this.node = node;
+  public ClientHandler(
+      Client client,
+      CommandReader reader,
+      Outbox outbox,
+      OutputGuard outputGuard,
+      ClientMemory clientMemory,
+      Clients clients,
+      TurnBuffers buffers,
+      Traffic traffic) {
     this.client = client;
-    client.handler(this);
+    this.reader = reader;
+    this.outbox = outbox;
+    this.outputGuard = outputGuard;
+    this.clientMemory = clientMemory;
+    this.clients = clients;
+    this.buffers = buffers;
+    this.traffic = traffic;
   }
 
   @Override
@@ -55,146 +56,34 @@ public final class ClientHandler extends ChannelInboundHandlerAdapter {
     ByteBuf received = (ByteBuf) message;
     try {
       int length = received.readableBytes();
-      byte[] lent = node.turnBuffers().received(length);
+      byte[] lent = buffers.received(length);
       received.readBytes(lent, 0, length);
-      node.traffic().countReceived(length);
-      if (!client.isClosing()) {
-        run(lent, length);
+      traffic.countReceived(length);
+      if (!client.isEnding()) {
+        reader.read(client, lent, length);
       }
     } finally {
       received.release();
     }
   }
 
-  private void run(byte[] lent, int length) {
-    RespReader reader = client.reader();
-    node.engine().beginBatch();
-    client.activity().received(node.engine().nowMillis(), reader.pendingBytes() + length);
-    reader.feed(lent, 0, length);
-    if (client.isHeld()) {
-      reader.release();
-      stopIfTooMuchWaits(reader);
-    } else {
-      runAll(new Held());
-    }
-    client.activity().done(reader.pendingBytes());
-  }
-
-  private void stopIfTooMuchWaits(RespReader reader) {
-    if (reader.pendingBytes() > reader.limits().queryBufferMaxBytes()) {
-      close();
-    } else if (client.isWaiting() && reader.pendingBytes() > HELD_BYTES_MAX) {
-      context.channel().config().setAutoRead(false);
-    }
-  }
-
-  /// Goes on with what was held.
-  void resume() {
-    boolean waits = !client.isHeld() || client.isWaiting();
-    if (waits || client.isClosing() || !context.channel().isActive()) {
-      return;
-    }
-    node.engine().beginBatch();
-    runAll(client.release());
-    channelReadComplete(context);
-    if (!client.isHeld()) {
-      context.channel().config().setAutoRead(true);
-    }
-  }
-
-  /// Runs commands that had to wait, then those that the reader has.
-  private void runAll(Held waited) {
-    RespReader reader = client.reader();
-    RespWriter reply = node.turnBuffers().reply(client);
-    try {
-      for (Words words = waited.next(); words != null; words = waited.next()) {
-        if (goesOn()) {
-          execute(words, reply);
-        } else if (client.isHeld()) {
-          client.held().add(words);
-        }
-      }
-      boolean more = true;
-      while (more && goesOn()) {
-        more = runSome(reader, reply);
-      }
-      reader.release();
-    } catch (ProtocolException malformed) {
-      if (client.isHeld()) {
-        client.held().endsWith(malformed);
-        return;
-      }
-      if (!malformed.isSilent()) {
-        reply.error(malformed);
-      }
-      client.closeAfterReply();
-    }
-  }
-
-  private boolean goesOn() {
-    return !client.isClosing() && !client.isHeld();
-  }
-
-  /// Reads some commands ahead, then runs them.
-  ///
-  /// A stranger's are run one by one: after AUTH the next may be larger.
-  ///
-  /// @return whether there may be more
-  private boolean runSome(RespReader reader, RespWriter reply) {
-    Words[] batch = node.turnBuffers().commands();
-    int most = client.isAuthenticated() ? batch.length : 1;
-    int count = 0;
-    ProtocolException malformed = null;
-    try {
-      while (count < most && reader.next(batch[count])) {
-        count++;
-      }
-    } catch (ProtocolException behindWhole) {
-      malformed = behindWhole;
-    }
-    if (count > 1) {
-      node.engine().touchAhead(batch, count, client);
-    }
-    int i = 0;
-    while (i < count && goesOn()) {
-      execute(batch[i++], reply);
-    }
-    while (i < count && client.isHeld()) {
-      client.held().add(batch[i++]);
-    }
-    if (malformed != null) {
-      throw malformed;
-    }
-    return count == most;
-  }
-
-  private void execute(Words command, RespWriter reply) {
-    node.execute(command, client, reply);
-    if (node.outputGuard().areTooMany(client, reply.size())) {
-      reply.clear();
-      client.closeAfterReply();
-    } else if (reply.size() > batchMax()) {
-      sendEarly(reply);
-    }
-  }
-
-  private void sendEarly(RespWriter reply) {
-    send(reply);
-    flushOutput();
-    if (!node.outputGuard().check(client)) {
-      // Who does not read does not get to make more replies.
-      client.closeAfterReply();
+  @Override
+  public void resume() {
+    if (client.isResuming() && context.channel().isActive()) {
+      reader.resume(client);
+      channelReadComplete(context);
     }
   }
 
   @Override
   public void channelReadComplete(ChannelHandlerContext context) {
-    send(node.turnBuffers().reply(client));
-    node.outbox().flushSoon(client);
+    send(buffers.reply(client));
+    outbox.flushSoon(client);
   }
 
   /// Sends what was written, and looks whether the client may stay.
-  void flush() {
+  @Override
+  public void flush() {
     try {
       flushAndLook();
     } catch (IOException | RuntimeException failed) {
@@ -203,23 +92,20 @@ public final class ClientHandler extends ChannelInboundHandlerAdapter {
   }
 
   private void flushAndLook() throws IOException {
-    if (client.isCutOff()) {
-      close();
-      return;
-    }
-    if (client.isClosing()) {
-      client.output().flushAndClose();
-      return;
-    }
-    client.output().flush();
-    if (context.channel().isActive()) {
-      node.outputGuard().check(client);
-      node.clientMemory().count(client);
+    switch (client.state()) {
+      case CUT_OFF -> close();
+      case CLOSED -> client.output().drop();
+      case CLOSING -> client.output().flushAndClose();
+      default -> flushAndCheck();
     }
   }
 
-  private int batchMax() {
-    return client.isAuthenticated() ? BATCH_BYTES_MAX : STRANGER_BATCH_BYTES_MAX;
+  private void flushAndCheck() throws IOException {
+    client.output().flush();
+    if (context.channel().isActive()) {
+      outputGuard.check(client);
+      clientMemory.count(client);
+    }
   }
 
   private void flushOutput() {
@@ -231,11 +117,12 @@ public final class ClientHandler extends ChannelInboundHandlerAdapter {
   }
 
   /// Writes a reply, which may come later than its command. It leaves soon.
-  void send(RespWriter reply) {
+  @Override
+  public void send(RespWriter reply) {
     if (reply.size() > 0) {
       client.output().write(reply.array(), reply.size());
       reply.clear();
-      node.outbox().flushSoon(client);
+      outbox.flushSoon(client);
     }
   }
 
@@ -250,15 +137,21 @@ public final class ClientHandler extends ChannelInboundHandlerAdapter {
 
   /// Closes the connection. From now on the client is gone: what runs next must not find it listening or
   /// waiting, and the event loop tells [#channelInactive] later only.
-  void close() {
-    node.left(client);
+  @Override
+  public void close() {
+    left();
     client.output().drop();
     context.close();
   }
 
   @Override
   public void channelInactive(ChannelHandlerContext context) {
-    node.left(client);
+    left();
+  }
+
+  private void left() {
+    client.closed();
+    clients.remove(client);
   }
 
   @Override
@@ -267,7 +160,7 @@ public final class ClientHandler extends ChannelInboundHandlerAdapter {
     if (!(cause instanceof IOException)) {
       LOG.warn("closing client " + client.address(), cause);
     }
-    node.turnBuffers().reply(client).clear();
+    buffers.reply(client).clear();
     close();
   }
 }

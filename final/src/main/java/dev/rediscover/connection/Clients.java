@@ -1,14 +1,18 @@
 package dev.rediscover.connection;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /// The connections there are, oldest first.
 ///
 /// Thread: engine.
 public final class Clients {
   private final Map<Long, Client> byId = new LinkedHashMap<>();
+  private final List<Consumer<Client>> listeners = new ArrayList<>();
   private long lastId;
   private long received;
   private long rejected;
@@ -22,8 +26,17 @@ public final class Clients {
     received++;
   }
 
-  public void remove(Client client) {
+  /// Has somebody told of every client that is gone. It may be told twice of one.
+  public void whenGone(Consumer<Client> listener) {
+    listeners.add(listener);
+  }
+
+  /// A client is gone.
+  void remove(Client client) {
     byId.remove(client.id());
+    for (Consumer<Client> listener : listeners) {
+      listener.accept(client);
+    }
   }
 
   public void countRejected() {
@@ -47,12 +60,10 @@ public final class Clients {
     return count;
   }
 
-  /// Lets all clients go on that wait.
+  /// Lets all clients go on that are paused.
   void resumeHeld() {
     for (Client client : byId.values()) {
-      if (client.isHeld()) {
-        client.resume();
-      }
+      client.resume();
     }
   }
 

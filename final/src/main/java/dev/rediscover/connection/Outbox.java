@@ -42,7 +42,7 @@ public final class Outbox {
   /// A client's command begins.
   ///
   /// @param into where its replies go
-  public void begin(Client client, RespWriter into) {
+  void begin(Client client, RespWriter into) {
     running = client;
     reply = into;
     heedWish();
@@ -55,17 +55,20 @@ public final class Outbox {
     heedWish();
   }
 
-  /// Takes back what the running command has written.
+  /// Takes back what a command has written, the running one or one that runs again.
   ///
-  /// @param start where its replies begin
-  public void takeBack(int start) {
-    reply.rollback(start);
-    heedWish();
+  /// @param into where its replies are
+  /// @param start where they begin there
+  void takeBack(RespWriter into, int start) {
+    into.rollback(start);
+    if (running != null) {
+      heedWish();
+    }
   }
 
   /// The command has ended. What it wrote while the client wanted no replies is thrown away; what the
   /// client was sent is not.
-  public void end() {
+  void end() {
     dropUnwanted();
     running = null;
   }
@@ -82,7 +85,8 @@ public final class Outbox {
     }
   }
 
-  void send(Client client, byte[] message) {
+  /// Sends a message to a client: among its replies if its command runs.
+  public void send(Client client, byte[] message) {
     if (client == running) {
       RespWriter into = unwantedFrom == NOWHERE ? reply : unasked;
       into.raw(message, 0, message.length);

@@ -23,31 +23,42 @@ final class Admission {
 
   private Admission() {}
 
-  static void admit(Node node, SocketChannel channel) {
-    Config config = node.config();
-    if (node.clients().size() >= config.maxclients.get()) {
-      node.clients().countRejected();
+  static void admit(ServerParts parts, SocketChannel channel) {
+    Config config = parts.config;
+    if (parts.clients.size() >= config.maxclients.get()) {
+      parts.clients.countRejected();
       refuse(channel, TOO_MANY);
       return;
     }
     boolean open = !config.requirepass.get().isEmpty() || !config.protectedMode.get();
     if (!open && !channel.remoteAddress().getAddress().isLoopbackAddress()) {
-      node.clients().countRejected();
+      parts.clients.countRejected();
       refuse(channel, PROTECTED);
       return;
     }
     Client client =
         new Client(
-            node.clients().nextId(),
+            parts.clients.nextId(),
             channel,
             RespLimits.STRANGER,
-            node.outbox(),
-            new OutputBuffer(channel, node.outputPage(), node.traffic()),
-            node.readClock(),
-            node.engine().waiters());
-    node.inputLimits().greet(client);
-    node.clients().add(client);
-    channel.pipeline().addLast(new ClientHandler(node, client));
+            new OutputBuffer(channel, parts.outputPage, parts.traffic),
+            parts.clock.getAsLong(),
+            parts.engine.waiters(),
+            parts.outbox::send);
+    parts.inputLimits.greet(client);
+    parts.clients.add(client);
+    ClientHandler handler =
+        new ClientHandler(
+            client,
+            parts.commandReader,
+            parts.outbox,
+            parts.outputGuard,
+            parts.clientMemory,
+            parts.clients,
+            parts.turnBuffers,
+            parts.traffic);
+    client.connection(handler);
+    channel.pipeline().addLast(handler);
   }
 
   private static void refuse(SocketChannel channel, String line) {

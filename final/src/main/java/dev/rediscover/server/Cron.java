@@ -9,43 +9,43 @@ import java.util.concurrent.TimeUnit;
 ///
 /// Thread: engine.
 final class Cron implements Runnable {
-  private final Node node;
+  private final ServerParts parts;
   private final EventLoop loop;
 
-  private Cron(Node node, EventLoop loop) {
-    this.node = node;
+  private Cron(ServerParts parts, EventLoop loop) {
+    this.parts = parts;
     this.loop = loop;
   }
 
-  static void start(Node node, EventLoop loop) {
-    new Cron(node, loop).run();
+  static void start(ServerParts parts, EventLoop loop) {
+    new Cron(parts, loop).run();
   }
 
   @Override
   public void run() {
-    node.engine().beginBatch();
-    long now = node.engine().nowMillis();
-    node.pause().tick(now);
-    node.blockedClients().answerLate();
-    node.engine().cron();
-    node.traffic().sample(now);
+    parts.engine.beginBatch();
+    long now = parts.engine.nowMillis();
+    parts.pause.tick(now);
+    parts.blockedClients.answerLate();
+    parts.engine.cron();
+    parts.traffic.sample(now);
     cutIdleAndSlow(now);
-    loop.schedule(this, 1000 / node.config().hz.get(), TimeUnit.MILLISECONDS);
+    loop.schedule(this, 1000 / parts.config.hz.get(), TimeUnit.MILLISECONDS);
   }
 
   private void cutIdleAndSlow(long nowMillis) {
-    long timeoutMillis = node.config().timeout.get() * 1000;
-    for (Client client : List.copyOf(node.clients().all())) {
+    long timeoutMillis = parts.config.timeout.get() * 1000;
+    for (Client client : List.copyOf(parts.clients.all())) {
       client.activity().watchUnread(client.unreadBytes(), nowMillis);
-      node.clientMemory().count(client);
-      node.clientPeaks().note(client.reader().pendingBytes(), client.unreadBytes(), nowMillis);
+      parts.clientMemory.count(client);
+      parts.clientPeaks.note(client.reader().pendingBytes(), client.unreadBytes(), nowMillis);
       if (timeoutMillis > 0
           && !client.isWaiting()
           && !client.subscriptions().areAny()
           && client.activity().idleMillis(nowMillis) > timeoutMillis) {
         client.close();
       } else if (client.unreadBytes() > 0) {
-        node.outputGuard().check(client);
+        parts.outputGuard.check(client);
       }
     }
   }

@@ -25,7 +25,7 @@ public final class Server implements AutoCloseable {
   private static final long CLOSE_SECONDS_MAX = 5;
 
   private final EventLoopGroup loop;
-  private final Node node;
+  private final ServerParts parts;
   private final Listeners listeners;
 
   private Server(Config config, LongSupplier clock) {
@@ -34,7 +34,8 @@ public final class Server implements AutoCloseable {
             1,
             new DefaultThreadFactory("engine"),
             BeforeSleep.of(Transport.best().newHandler(), this::beforeSleep));
-    node = new Node(config, clock, this::exit);
+    parts = new ServerParts(config, clock);
+    ServerTable.fill(parts, this::exit);
     listeners = new Listeners(bootstrap());
   }
 
@@ -54,12 +55,12 @@ public final class Server implements AutoCloseable {
       server.stop();
       throw cannotListen;
     }
-    server.loop.execute(() -> Cron.start(server.node, server.loop.next()));
+    server.loop.execute(() -> Cron.start(server.parts, server.loop.next()));
     return server;
   }
 
   private ServerBootstrap bootstrap() {
-    Config config = node.config();
+    Config config = parts.config;
     return new ServerBootstrap()
         .group(loop)
         .channel(Transport.best().listener())
@@ -73,14 +74,14 @@ public final class Server implements AutoCloseable {
             new ChannelInitializer<SocketChannel>() {
               @Override
               protected void initChannel(SocketChannel channel) {
-                Admission.admit(node, channel);
+                Admission.admit(parts, channel);
               }
             });
   }
 
   /// Listens where the settings say, now and whenever they change.
   private Void listen() throws IOException {
-    Config config = node.config();
+    Config config = parts.config;
     if (config.bind.get().isBlank()) {
       throw new IOException("'bind' is empty, so there is nowhere to listen");
     }
@@ -92,7 +93,7 @@ public final class Server implements AutoCloseable {
 
   private void relisten(String error) {
     try {
-      listeners.listen(node.config().bind.get(), node.config().port.get().intValue());
+      listeners.listen(parts.config.bind.get(), parts.config.port.get().intValue());
     } catch (IOException cannotListen) {
       LOG.warn(cannotListen.getMessage());
       throw new IllegalArgumentException(error, cannotListen);
@@ -124,8 +125,8 @@ public final class Server implements AutoCloseable {
   }
 
   /// Everything but the sockets, for those on that thread.
-  Node node() {
-    return node;
+  ServerParts parts() {
+    return parts;
   }
 
   /// Ends the process: what SHUTDOWN does.
@@ -134,7 +135,7 @@ public final class Server implements AutoCloseable {
   }
 
   private void beforeSleep() {
-    node.outbox().flush();
+    parts.outbox.flush();
   }
 
   /// Stops listening, closes all connections, ends the event loop.

@@ -7,6 +7,7 @@ import dev.rediscover.admin.DebugCommands;
 import dev.rediscover.admin.LatencyCommands;
 import dev.rediscover.admin.MemoryCommands;
 import dev.rediscover.admin.ModuleCommands;
+import dev.rediscover.admin.PauseCommands;
 import dev.rediscover.admin.ReferenceCount;
 import dev.rediscover.admin.ReplicationRows;
 import dev.rediscover.admin.ServerRows;
@@ -15,7 +16,9 @@ import dev.rediscover.command.CommandCommand;
 import dev.rediscover.command.CommandTable;
 import dev.rediscover.command.ConnectionCommands;
 import dev.rediscover.command.KeyCommands;
+import dev.rediscover.command.Rows;
 import dev.rediscover.command.StringCommands;
+import dev.rediscover.connection.Client;
 import dev.rediscover.manual.Manual;
 import dev.rediscover.pubsub.PubSubCommands;
 import dev.rediscover.types.BitmapCommands;
@@ -29,30 +32,40 @@ import dev.rediscover.types.SortedSetCommands;
 final class ServerTable {
   private ServerTable() {}
 
-  static CommandTable of(Node node) {
-    CommandTable table = new CommandTable();
+  /// @param stop ends the process, from another thread: what SHUTDOWN does
+  static void fill(ServerParts parts, Runnable stop) {
+    CommandTable table = parts.table;
     StringCommands.addTo(table);
     KeyCommands.addTo(table);
     ConnectionCommands.addTo(table);
     CommandCommand.addTo(table, new Manual()::page);
     BitmapCommands.addTo(table);
-    PubSubCommands.addTo(table, node.channels());
-    HashCommands.addTo(table, node.compactLimits());
-    ListCommands.addTo(table, node.compactLimits());
-    SetCommands.addTo(table, node.compactLimits());
-    SortedSetCommands.addTo(table, node.compactLimits());
-    SortCommands.addTo(table, node.compactLimits());
-    ConnectionRows.addTo(table, node);
-    ClientCommands.addTo(table, node);
+    PubSubCommands.addTo(table, parts.channels);
+    HashCommands.addTo(table, parts.compactLimits);
+    ListCommands.addTo(table, parts.compactLimits);
+    SetCommands.addTo(table, parts.compactLimits);
+    SortedSetCommands.addTo(table, parts.compactLimits);
+    SortCommands.addTo(table, parts.compactLimits);
+    ConnectionRows.addTo(
+        table, parts.config, parts.inputLimits, client -> beginAnew(client, parts));
+    Rows client = ClientCommands.addTo(table, parts.clients, parts.monitors, parts.outbox);
+    PauseCommands.addTo(client, parts.clients, parts.pause, parts.blockedClients);
     ReplicationRows.addTo(table);
-    ServerRows.addTo(table, node);
-    ConfigCommands.addTo(table, node);
-    SlowLogCommands.addTo(table, node);
-    LatencyCommands.addTo(table, node.commandStats(), node.latencyEvents(), node::readClock);
-    MemoryCommands.addTo(table, node);
+    ServerRows.addTo(table, InfoSections.of(parts), parts.monitors, stop);
+    ConfigCommands.addTo(table, parts.config, parts::resetStatistics);
+    SlowLogCommands.addTo(table, parts.slowLog);
+    LatencyCommands.addTo(table, parts.commandStats, parts.latencyEvents, parts.clock);
+    MemoryCommands.addTo(table, parts.engine, parts.clientMemory);
     ModuleCommands.addTo(table);
-    DebugCommands.addTo(table, node);
-    ReferenceCount.addTo(table, node.config());
-    return table;
+    DebugCommands.addTo(table, parts.engine, parts.config);
+    ReferenceCount.addTo(table, parts.config);
+  }
+
+  /// RESET: the client is in no transaction, watches, listens to and is shown nothing.
+  private static void beginAnew(Client client, ServerParts parts) {
+    parts.outbox.wishChanged();
+    parts.engine.forget(client);
+    parts.monitors.remove(client);
+    parts.channels.forget(client);
   }
 }

@@ -99,7 +99,7 @@ final class InfoTest {
       wire.send("*2\r\n$3\r\nGET\r\n$100000\r\n" + "x".repeat(90_000));
       server.await(
           "the unfinished command is seen",
-          () -> server.node().clientPeaks().input().max(server.node().readClock()) >= 90_000);
+          () -> server.node().clientPeaks.input().max(server.clock().getAsLong()) >= 90_000);
       assertThat(number("client_recent_max_input_buffer")).isBetween(90_000L, 90_100L);
       wire.send("x".repeat(10_000) + "\r\n");
       wire.reply();

@@ -106,9 +106,9 @@ public final class RunningServer
     }
   }
 
-  /// The node, for [#onEngine(Callable)].
-  Node node() {
-    return server.node();
+  /// What the server is made of, for [#onEngine(Callable)].
+  ServerParts node() {
+    return server.parts();
   }
 
   /// Waits until nobody listens to a channel.

@@ -1,0 +1,58 @@
+package dev.rediscover.server;
+
+import dev.rediscover.admin.ClientsSection;
+import dev.rediscover.admin.CpuSection;
+import dev.rediscover.admin.Info;
+import dev.rediscover.admin.KeyspaceSection;
+import dev.rediscover.admin.MemorySection;
+import dev.rediscover.admin.PersistenceSection;
+import dev.rediscover.admin.ReplicationSection;
+import dev.rediscover.admin.ServerSection;
+import dev.rediscover.admin.StatsSection;
+import java.security.SecureRandom;
+import java.util.HexFormat;
+
+/// The sections of INFO, each with the parts that it tells of.
+final class InfoSections {
+  private static final int RUN_ID_BYTES = 20;
+
+  private InfoSections() {}
+
+  /// @param parts of a server that starts now
+  static Info of(ServerParts parts) {
+    String runId = newRunId();
+    String transport = Transport.best().name();
+    var clock = parts.clock;
+    long startMillis = clock.getAsLong();
+    var engine = parts.engine;
+    var config = parts.config;
+    var clients = parts.clients;
+    var memory = parts.clientMemory;
+    var stats = parts.commandStats;
+    return new Info()
+        .add("Server", new ServerSection(config, runId, transport, clock, startMillis))
+        .add(
+            "Clients",
+            new ClientsSection(clients, engine.waiters(), parts.clientPeaks, config, clock))
+        .add("Memory", new MemorySection(engine, memory, config))
+        .add("Persistence", new PersistenceSection(engine, startMillis))
+        .add(
+            "Stats",
+            new StatsSection(engine, clients, memory, parts.traffic, parts.channels, stats))
+        .add("Replication", new ReplicationSection(config, runId))
+        .add("CPU", new CpuSection())
+        .add("Modules", _ -> {})
+        .add("Commandstats", lines -> lines.raw(stats.commandLines()))
+        .add("Errorstats", lines -> lines.raw(stats.errorLines()))
+        .add("Latencystats", lines -> lines.raw(stats.latencyLines()))
+        .add("Cluster", lines -> lines.line("cluster_enabled", 0))
+        .add("Keyspace", new KeyspaceSection(engine.databases()));
+  }
+
+  /// 40 hexadecimal digits that no other run of a server has.
+  private static String newRunId() {
+    byte[] bytes = new byte[RUN_ID_BYTES];
+    new SecureRandom().nextBytes(bytes);
+    return HexFormat.of().formatHex(bytes);
+  }
+}
