@@ -1,6 +1,5 @@
 package dev.rediscover.connection;
 
-import dev.rediscover.blocking.Waiter;
 import dev.rediscover.blocking.WaitingClient;
 import dev.rediscover.command.Session;
 import dev.rediscover.command.Waiting;
@@ -94,7 +93,9 @@ public final class Client implements Subscriber, TransactionClient, WaitingClien
   private Connection connection;
   private State state = State.RUNNING;
   private Transaction transaction;
-  private Waiter waiter;
+
+  /// What it waits with for keys, or null.
+  private Words waitingCommand;
 
   /// The commands that wait, or null if none does.
   private Held held;
@@ -306,16 +307,11 @@ public final class Client implements Subscriber, TransactionClient, WaitingClien
     return waiting;
   }
 
-  @Override
-  public Waiter waiter() {
-    return waiter;
-  }
-
   /// While it waits for keys, what it sends behind is held.
   @Override
-  public void waiter(Waiter now) {
-    waiter = now;
-    if (now != null) {
+  public void waitsWith(Words command) {
+    waitingCommand = command;
+    if (command != null) {
       state = State.WAITING;
       held = new Held();
     }
@@ -448,7 +444,7 @@ public final class Client implements Subscriber, TransactionClient, WaitingClien
 
   /// Bytes of the words of the command that waits for a key, or 0.
   public long waitingBytes() {
-    return waiter == null ? 0 : bytes(waiter.command());
+    return waitingCommand == null ? 0 : bytes(waitingCommand);
   }
 
   /// Bytes of the words of a command.
