@@ -1,5 +1,6 @@
-# Sourced by ./serve and ./compare: sets jdk to the home of a JDK 25 or later, or says what to install.
-# Reads the JDKs' release files: no JVM is started to find one.
+# Sourced by ./serve, ./compare and .ci/run, and run by Maven where Maven itself has an older JDK: sets jdk
+# to the home of a JDK 25 or later. Reads the JDKs' release files: no JVM is started to find one.
+jdk_here=$here/.mvn
 
 # Prints the major version of the JDK in $1, nothing if there is no JDK.
 jdk_version() {
@@ -18,6 +19,7 @@ jdk_take() {
   fi
 }
 
+# Fails if there is none.
 find_jdk25() {
   jdk=
   if [ -n "${JAVA_HOME:-}" ]; then
@@ -28,18 +30,30 @@ find_jdk25() {
     jdk_java=$(readlink -f "$jdk_java" 2>/dev/null || echo "$jdk_java")
     jdk_take "$(dirname "$(dirname "$jdk_java")")" -ge && return 0
   fi
-  # A JDK 25 before a later one: it is the one the project is built and measured with.
+  # A JDK 25 before a later one: it is the one the project is built and measured with. In this order:
+  # the system's packages, version managers, macOS, Homebrew, Windows (winget) seen from its shells.
+  jdk_user=${HOME:-/nowhere}
   for jdk_test in -eq -ge; do
-    for jdk_home in /usr/lib/jvm/* /usr/java/* /usr/local/lib/jvm/* /opt/* /opt/*/* \
-      "${HOME:-}"/.sdkman/candidates/java/* "${HOME:-}"/.jdks/* \
-      "${HOME:-}"/.asdf/installs/java/* "${HOME:-}"/.local/share/mise/installs/java/* \
+    for jdk_home in "${JAVA25_HOME:-}" "${JAVA_25_HOME:-}" \
+      /usr/lib/jvm/* /usr/lib64/jvm/* /usr/java/* /usr/local/java/* /usr/local/lib/jvm/* /opt/* /opt/*/* \
+      "$jdk_user"/.sdkman/candidates/java/* "$jdk_user"/.jdks/* "$jdk_user"/.m2/jdks/* \
+      "$jdk_user"/.asdf/installs/java/* "$jdk_user"/.local/share/mise/installs/java/* \
+      "$jdk_user"/.gradle/jdks/* "$jdk_user"/.jenv/versions/* "$jdk_user"/.jbang/cache/jdks/* \
       /Library/Java/JavaVirtualMachines/*/Contents/Home \
-      "${HOME:-}"/Library/Java/JavaVirtualMachines/*/Contents/Home \
+      "$jdk_user"/Library/Java/JavaVirtualMachines/*/Contents/Home \
       /opt/homebrew/opt/*/libexec/openjdk.jdk/Contents/Home \
-      /usr/local/opt/*/libexec/openjdk.jdk/Contents/Home; do
+      /usr/local/opt/*/libexec/openjdk.jdk/Contents/Home \
+      /home/linuxbrew/.linuxbrew/opt/*/libexec \
+      "/c/Program Files/Eclipse Adoptium"/* "/c/Program Files/Microsoft"/* "/c/Program Files/Java"/*; do
       jdk_take "$jdk_home" "$jdk_test" && return 0
     done
   done
-  echo "No JDK 25 found: install one (Eclipse Temurin 25, for example), or set JAVA_HOME to where it is." >&2
+  return 1
+}
+
+# As above; says how to install one, and fails, if there is none.
+need_jdk25() {
+  find_jdk25 && return 0
+  cat "$jdk_here/no-jdk25.txt" >&2
   return 1
 }

@@ -38,9 +38,8 @@ public final class InfoLines {
     return line(name, String.format(Locale.ROOT, "%.2f", value));
   }
 
-  /// How many times as much `all` is as `part`, and by how much it is more.
-  InfoLines ratio(String ratioName, String bytesName, long all, long part) {
-    return real(ratioName, part == 0 ? 1 : (double) all / part).line(bytesName, all - part);
+  InfoLines excess(String name, MemoryFigures.Excess excess) {
+    return real(name + "_ratio", excess.ratio()).line(name + "_bytes", excess.bytes());
   }
 
   /// Lines that are written already.

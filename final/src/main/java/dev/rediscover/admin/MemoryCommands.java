@@ -12,6 +12,7 @@ import dev.rediscover.command.CommandTable;
 import dev.rediscover.command.Help;
 import dev.rediscover.command.KeySpec;
 import dev.rediscover.command.Rows;
+import dev.rediscover.connection.ClientMemory;
 import dev.rediscover.engine.Engine;
 import dev.rediscover.resp.RespError;
 import dev.rediscover.resp.RespWriter;
@@ -22,13 +23,15 @@ import dev.rediscover.store.Keyspace;
 /// Thread: engine.
 public final class MemoryCommands {
   private final Engine engine;
+  private final ClientMemory clientMemory;
 
-  private MemoryCommands(Engine engine) {
+  private MemoryCommands(Engine engine, ClientMemory clientMemory) {
     this.engine = engine;
+    this.clientMemory = clientMemory;
   }
 
-  public static void addTo(CommandTable table, Engine engine) {
-    MemoryCommands it = new MemoryCommands(engine);
+  public static void addTo(CommandTable table, Engine engine, ClientMemory clientMemory) {
+    MemoryCommands it = new MemoryCommands(engine, clientMemory);
     Rows rows =
         table.rows(CommandGroup.SERVER).container("MEMORY", "4.0.0", "Commands about memory.");
     rows.add("DOCTOR", 2, KeySpec.NONE, it::doctor)
@@ -65,20 +68,8 @@ public final class MemoryCommands {
   }
 
   private void stats(Call call, RespWriter reply) {
-    long keys = engine.databases().size();
-    reply.map(6);
-    reply.bulk("peak.allocated");
-    reply.integer(engine.peakBytes());
-    reply.bulk("total.allocated");
-    reply.integer(engine.usedBytes());
-    reply.bulk("keys.count");
-    reply.integer(keys);
-    reply.bulk("keys.bytes-per-key");
-    reply.integer(keys == 0 ? 0 : engine.usedBytes() / keys);
-    reply.bulk("dataset.bytes");
-    reply.integer(engine.usedBytes());
-    reply.bulk("allocator.active");
-    reply.integer(engine.reservedBytes());
+    MemoryStats.write(
+        MemoryFigures.of(engine), clientMemory.bytes(), engine.databases(), reply);
   }
 
   private void mallocStats(Call call, RespWriter reply) {

@@ -8,9 +8,6 @@ import java.util.Locale;
 
 /// INFO memory: what the data take, what the pages, the heap and the process take for them.
 ///
-/// Redis' allocator is here the arena with its pages, and the JVM's heap that they lie in: allocated is
-/// what the data use, active that and what their pages have free, resident all that is used of the heap.
-///
 /// Thread: engine.
 public final class MemorySection implements InfoSection {
   private final Engine engine;
@@ -25,45 +22,42 @@ public final class MemorySection implements InfoSection {
 
   @Override
   public void write(InfoLines lines) {
-    long rss = ResidentSize.bytes();
-    long heap = heapBytes();
-    used(rss, lines);
+    MemoryFigures figures = MemoryFigures.of(engine);
+    used(figures, lines);
     lines
-        .line("allocator_allocated", engine.usedBytes())
-        .line("allocator_active", engine.heldBytes())
-        .line("allocator_resident", heap)
+        .line("allocator_allocated", figures.used())
+        .line("allocator_active", figures.held())
+        .line("allocator_resident", figures.heap())
         .bytes("total_system_memory", systemBytes());
     scripts(lines);
     lines
         .line("maxmemory", config.maxmemory.text())
         .line("maxmemory_human", InfoLines.human(config.maxBytes()))
-        .line("maxmemory_policy", config.maxmemoryPolicy.text());
-    ratios(rss, heap, lines);
-    lines
+        .line("maxmemory_policy", config.maxmemoryPolicy.text())
+        .excess("allocator_frag", figures.inPages())
+        .excess("allocator_rss", figures.onHeap())
+        .excess("rss_overhead", figures.besideHeap())
+        .excess("mem_fragmentation", figures.all())
         .lines(0, "mem_not_counted_for_evict", "mem_replication_backlog")
         .lines(0, "mem_total_replication_buffers", "mem_clients_slaves")
         .line("mem_clients_normal", clientMemory.bytes())
         .lines(0, "mem_cluster_links", "mem_aof_buffer")
         .line("mem_allocator", "rediscover-arena")
         .lines(0, "active_defrag_running", "lazyfree_pending_objects", "lazyfreed_objects")
-        .line("used_memory_heap", heap)
+        .line("used_memory_heap", figures.heap())
         .line("total_heap_memory", Runtime.getRuntime().totalMemory());
   }
 
-  private void used(long rss, InfoLines lines) {
-    long used = engine.usedBytes();
-    long peak = engine.peakBytes();
-    long overhead = engine.overheadBytes();
-    long dataset = used - overhead;
+  private static void used(MemoryFigures figures, InfoLines lines) {
     lines
-        .bytes("used_memory", used)
-        .bytes("used_memory_rss", rss)
-        .bytes("used_memory_peak", peak)
-        .line("used_memory_peak_perc", percent(used, peak))
-        .line("used_memory_overhead", overhead)
-        .line("used_memory_startup", engine.startBytes())
-        .line("used_memory_dataset", dataset)
-        .line("used_memory_dataset_perc", percent(dataset, used - engine.startBytes()));
+        .bytes("used_memory", figures.used())
+        .bytes("used_memory_rss", figures.process())
+        .bytes("used_memory_peak", figures.peak())
+        .line("used_memory_peak_perc", percent(figures.peakPercent()))
+        .line("used_memory_overhead", figures.overhead())
+        .line("used_memory_startup", figures.start())
+        .line("used_memory_dataset", figures.dataset())
+        .line("used_memory_dataset_perc", percent(figures.datasetPercent()));
   }
 
   /// There are none.
@@ -78,23 +72,8 @@ public final class MemorySection implements InfoSection {
         .bytes("used_memory_scripts", 0);
   }
 
-  private void ratios(long rss, long heap, InfoLines lines) {
-    long used = engine.usedBytes();
-    long held = engine.heldBytes();
-    lines
-        .ratio("allocator_frag_ratio", "allocator_frag_bytes", held, used)
-        .ratio("allocator_rss_ratio", "allocator_rss_bytes", heap, held)
-        .ratio("rss_overhead_ratio", "rss_overhead_bytes", rss, heap)
-        .ratio("mem_fragmentation_ratio", "mem_fragmentation_bytes", rss, used);
-  }
-
-  private static String percent(long part, long all) {
-    return String.format(Locale.ROOT, "%.2f%%", all == 0 ? 0 : 100.0 * part / all);
-  }
-
-  private static long heapBytes() {
-    Runtime jvm = Runtime.getRuntime();
-    return jvm.totalMemory() - jvm.freeMemory();
+  private static String percent(double percent) {
+    return String.format(Locale.ROOT, "%.2f%%", percent);
   }
 
   private static long systemBytes() {

@@ -80,7 +80,7 @@ public final class StatsSection implements InfoSection {
     lines
         .line("expired_keys", engine.expiredKeys())
         .real("expired_stale_perc", engine.expiryCycle().stalePercent())
-        .line("expired_time_cap_reached_count", engine.expiryCycle().outOfTimeCount())
+        .line("expired_time_cap_reached_count", engine.expiryOutOfTimeCount())
         .line("expire_cycle_cpu_milliseconds", millis(engine.expiryClock().totalNanos()))
         .line("evicted_keys", engine.evictedKeys())
         .line("evicted_clients", clientMemory.evicted())

@@ -86,6 +86,9 @@ public final class Engine {
 
   private long changes;
 
+  /// What is not counted of the expiry cycles that ran out of time: they were before CONFIG RESETSTAT.
+  private long outOfTimeBefore;
+
   /// An empty node.
   ///
   /// @param databaseCount numbered databases
@@ -275,7 +278,7 @@ public final class Engine {
       }
       makeRoom();
     }
-    peakBytes = Math.max(peakBytes, usedBytes());
+    peakBytes();
   }
 
   private void finishRehashing() {
@@ -363,7 +366,8 @@ public final class Engine {
 
   /// The most that [#usedBytes()] has been.
   public long peakBytes() {
-    return Math.max(peakBytes, usedBytes());
+    peakBytes = Math.max(peakBytes, usedBytes());
+    return peakBytes;
   }
 
   /// Bytes of pages that the arena holds for keys and values, whether they are full or not.
@@ -381,6 +385,11 @@ public final class Engine {
     return changes;
   }
 
+  /// Expiry cycles that ran out of time.
+  public long expiryOutOfTimeCount() {
+    return expiryCycle.outOfTimeCount() - outOfTimeBefore;
+  }
+
   public long expiredKeys() {
     return removals.expired();
   }
@@ -389,12 +398,12 @@ public final class Engine {
     return removals.evicted();
   }
 
-  /// Sets back to 0 what INFO counts.
+  /// Sets back to 0 what INFO counts. The peak of memory is not counted, and stays.
   public void resetStatistics() {
     removals.reset();
     databases.resetStatistics();
     expiryClock.reset();
     timeOverLimit.reset();
-    peakBytes = usedBytes();
+    outOfTimeBefore = expiryCycle.outOfTimeCount();
   }
 }

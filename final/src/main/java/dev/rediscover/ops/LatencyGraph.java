@@ -7,16 +7,15 @@ import java.util.List;
 /// The spikes of an event as a picture of letters, a column for each, its age from top to bottom below:
 ///
 /// ```
-/// command - high 1001 ms, low 104 ms (all time high 1001 ms)
+/// command - high 700 ms, low 50 ms (all time high 700 ms)
 /// --------------------------------------------------------------------------------
 ///    #
 ///    |
-///   o|
-/// _#||
+///  o |
+/// _|_|##
 ///
-/// 2111
-/// 1963
-/// ssss
+/// 865321
+/// ssssss
 /// ```
 ///
 /// Four rows, three heights in each: `_`, `o` and `#`, which `|` stands under.

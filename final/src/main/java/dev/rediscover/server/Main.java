@@ -26,13 +26,20 @@ public final class Main {
       }
       Logging.follow(config);
       Server server = Server.start(config);
-      Runtime.getRuntime().addShutdownHook(new Thread(server::close, "shutdown"));
+      Runtime.getRuntime().addShutdownHook(new Thread(() -> end(server), "shutdown"));
       LOG.info("Ready to accept connections on port {}", server.port());
     } catch (IllegalArgumentException wrong) {
       fail(wrong, BAD_USAGE);
     } catch (IOException cannotListen) {
       fail(cannotListen, CANNOT_LISTEN);
     }
+  }
+
+  /// Ends as Redis does: whoever asked for it, SIGTERM, Ctrl-C or SHUTDOWN, a clean end is code 0 (the
+  /// JVM's own would be 143 and 130). If closing fails, that code stays.
+  private static void end(Server server) {
+    server.close();
+    Runtime.getRuntime().halt(0);
   }
 
   private static void fail(Exception why, int exitCode) {

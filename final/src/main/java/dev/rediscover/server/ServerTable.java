@@ -55,7 +55,7 @@ final class ServerTable {
     ConfigCommands.addTo(table, parts.config, parts::resetStatistics);
     SlowLogCommands.addTo(table, parts.slowLog);
     LatencyCommands.addTo(table, parts.commandStats, parts.latencyEvents, parts.clock);
-    MemoryCommands.addTo(table, parts.engine);
+    MemoryCommands.addTo(table, parts.engine, parts.clientMemory);
     ModuleCommands.addTo(table);
     DebugCommands.addTo(table, parts.engine, parts.config);
     ReferenceCount.addTo(table, parts.config);

@@ -6,6 +6,7 @@ import dev.rediscover.lessons.RealRedis;
 import dev.rediscover.lessons.Wire;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -95,6 +96,24 @@ final class InfoDifferentialTest {
   @ValueSource(strings = {"CLIENT LIST", "CLIENT INFO"})
   void clientLine_hasTheFieldsOfRedis(String command) {
     assertThat(clientFields(OURS.port(), command)).isEqualTo(clientFields(REDIS.port(), command));
+  }
+
+  @Test
+  void memoryStats_hasTheFieldsOfRedis() {
+    assertThat(memoryFields(OURS.port())).isEqualTo(memoryFields(REDIS.port()));
+  }
+
+  /// Names and kinds: a number, or one with a fraction.
+  private static List<String> memoryFields(int port) {
+    try (Wire wire = Wire.to(port)) {
+      wire.ask("HELLO", "3");
+      wire.ask("FLUSHALL");
+      wire.ask("SET", "k", "v", "EX", "100");
+      return wire.ask("MEMORY", "STATS")
+          .lines()
+          .map(line -> line.replaceAll("^([:,])-?[0-9.e+-]+$", "$1"))
+          .toList();
+    }
   }
 
   private static List<String> clientFields(int port, String command) {

@@ -132,6 +132,41 @@ final class LikeRedisTest {
   }
 
   @Test
+  void debugProtocolPush_isFollowedByAReply() {
+    try (Wire wire = server.connect()) {
+      assertThat(wire.ask("DEBUG", "PROTOCOL", "push"))
+          .isEqualTo("-ERR RESP2 is not supported by this command\r\n");
+      wire.ask("HELLO", "3");
+      assertThat(wire.ask("DEBUG", "PROTOCOL", "push"))
+          .isEqualTo(">2\r\n$16\r\nserver-cpu-usage\r\n:42\r\n");
+      assertThat(wire.reply()).isEqualTo("$40\r\nSome real reply following the push reply\r\n");
+      assertThat(wire.ask("PING")).isEqualTo("+PONG\r\n");
+    }
+  }
+
+  @Test
+  void debugSleep_ofNoNumber_isNone() {
+    try (Wire wire = server.connect()) {
+      assertThat(wire.ask("DEBUG", "SLEEP", "abc")).isEqualTo("+OK\r\n");
+      assertThat(wire.ask("DEBUG", "SLEEP", "0.001s")).isEqualTo("+OK\r\n");
+    }
+  }
+
+  @Test
+  void helloOfAStranger_isToldHowToComeIn() {
+    try (Wire boss = server.connect()) {
+      boss.ask("CONFIG", "SET", "requirepass", "secret");
+      try (Wire stranger = server.connect()) {
+        assertThat(stranger.ask("HELLO", "3"))
+            .isEqualTo(
+                "-NOAUTH HELLO must be called with the client already authenticated, otherwise the"
+                    + " HELLO AUTH <user> <pass> option can be used to authenticate the client and"
+                    + " select the RESP protocol version at the same time\r\n");
+      }
+    }
+  }
+
+  @Test
   void keysAndFlags_ofSet_dependOnGet() {
     try (Wire wire = server.connect()) {
       assertThat(wire.ask("COMMAND", "GETKEYSANDFLAGS", "SET", "k", "v"))

@@ -72,10 +72,15 @@ final class ServerProcess implements AutoCloseable {
     }
   }
 
-  /// Asks the process to end, as Ctrl-C and `kill` do.
-  void terminate() {
-    // Not process.destroy(): that would close our end of its output too.
-    process.toHandle().destroy();
+  /// Sends a signal, `TERM` as `kill` does and `INT` as Ctrl-C.
+  void signal(String name) {
+    try {
+      new ProcessBuilder("kill", "-" + name, String.valueOf(process.pid())).start().waitFor();
+    } catch (IOException cannotStart) {
+      throw new UncheckedIOException(cannotStart);
+    } catch (InterruptedException interrupted) {
+      throw new AssertionError(interrupted);
+    }
   }
 
   /// Waits until it has ended.

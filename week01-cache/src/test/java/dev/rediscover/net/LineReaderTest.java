@@ -173,6 +173,52 @@ class LineReaderTest {
     check.got(line.length());
   }
 
+  @Test
+  void next_manyShortLines_needNoMoreThanALinesRoom() throws IOException {
+    LineReader reader = new LineReader(100);
+    WholeReads in = new WholeReads("PING\r\n".repeat(100_000));
+    Slice line = new Slice();
+    int lines = 0;
+    int room = 0;
+    while (reader.fill(in)) {
+      while (reader.next(line)) {
+        lines++;
+        room = Math.max(room, line.array().length);
+      }
+    }
+    rule("every line comes, however many there were before it")
+        .did("limit 100 bytes", "100,000 times PING")
+        .expect(100_000)
+        .got(lines, "lines");
+    rule("the lines that were given make room for the next: what is left moves to the front")
+        .did("limit 100 bytes", "100,000 times PING")
+        .expectThat("at most 101 bytes", Integer.class, bytes -> bytes <= 101)
+        .got(room, "bytes in the buffer");
+  }
+
+  /// Gives as many bytes as are asked for.
+  private static final class WholeReads extends InputStream {
+    private final byte[] bytes;
+    private int at;
+
+    WholeReads(String text) {
+      bytes = text.getBytes(StandardCharsets.ISO_8859_1);
+    }
+
+    @Override
+    public int read() {
+      return at == bytes.length ? -1 : bytes[at++];
+    }
+
+    @Override
+    public int read(byte[] into, int offset, int length) {
+      int count = Math.min(length, bytes.length - at);
+      System.arraycopy(bytes, at, into, offset, count);
+      at += count;
+      return count == 0 ? -1 : count;
+    }
+  }
+
   /// One long line, a byte a read.
   private static final class Trickle extends InputStream {
     private int left;

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.rediscover.bytes.Slice;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -48,7 +50,16 @@ class GlobPatternTest {
     "a**b, ab, true",
     "*ab, aab, true",
     "*aab*, aaaab, true",
-    "\\, \\, true"
+    "\\, \\, true",
+    "[^, a, true",
+    "[], a, false",
+    "[^], a, true",
+    "*[a-, xb, false",
+    "*[a-, xa, true",
+    "[z-a]b, mb, true",
+    "[\\-]b, -b, true",
+    "[é-ü]b, õb, true",
+    "[a-ü]b, zb, false"
   })
   void matches_everyElement_asRedis(String pattern, String text, boolean matched) {
     assertThat(matches(pattern, text)).as(pattern + " on " + text).isEqualTo(matched);
@@ -67,6 +78,39 @@ class GlobPatternTest {
 
     Assertions.assertTimeoutPreemptively(
         Duration.ofSeconds(20), () -> assertThat(matches(pattern, text)).isFalse());
+  }
+
+  @Test
+  void matches_aLongClass_isReadOncePerPattern() {
+    String klass = "[" + "z".repeat(40_000) + "]";
+    String text = "y".repeat(20_000);
+
+    for (String pattern : List.of("*" + klass, "*[a-".repeat(5_000) + "q", "*" + klass + "*q")) {
+      Assertions.assertTimeoutPreemptively(
+          Duration.ofSeconds(5),
+          () -> assertThat(matches(pattern, text)).as(pattern.substring(0, 9)).isFalse());
+    }
+  }
+
+  @Test
+  void matches_classes_asTheirDefinitionSays() {
+    Random random = new Random(7);
+    for (int round = 0; round < 2_000; round++) {
+      byte[] chosen = new byte[1 + random.nextInt(8)];
+      random.nextBytes(chosen);
+      StringBuilder klass = new StringBuilder(random.nextBoolean() ? "[" : "[^");
+      boolean[] in = new boolean[256];
+      for (byte b : chosen) {
+        klass.append('\\').append((char) (b & 0xff));
+        in[b & 0xff] = true;
+      }
+      GlobPattern pattern = GlobPattern.of(slice(klass + "]"));
+      for (int b = 0; b < 256; b++) {
+        assertThat(pattern.matches(slice(String.valueOf((char) b))))
+            .as("byte %d in %s", b, klass)
+            .isEqualTo(in[b] != (klass.charAt(1) == '^'));
+      }
+    }
   }
 
   @Test

@@ -81,6 +81,19 @@ class StringCommandsTest {
   }
 
   @Test
+  void set_nxAndXx_afterTheDeadline_findNoKey() {
+    node.expect(OK, "SET", "k", "v", "PX", "100");
+    node.advance(101);
+    node.expect(NIL, "SET", "k", "w", "XX");
+    node.expect(OK, "SET", "k", "w", "NX");
+    node.expect("$1\r\nw\r\n", "GET", "k");
+    node.expect(":-1\r\n", "TTL", "k");
+    node.expect(OK, "SET", "m", "v", "PX", "100");
+    node.advance(101);
+    node.expect(":1\r\n", "SETNX", "m", "w");
+  }
+
+  @Test
   void set_get_answersTheValueBefore() {
     node.expect(NIL, "SET", "k", "one", "GET");
     node.expect("$3\r\none\r\n", "SET", "k", "two", "GET");

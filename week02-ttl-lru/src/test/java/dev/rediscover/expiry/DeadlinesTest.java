@@ -225,15 +225,28 @@ class DeadlinesTest {
   }
 
   @Test
-  void bytes_followTheDeadlines() {
+  void bytesAndTheMean_followTheDeadlines() {
     db.setMany("k", 1000, 100);
     rule("each deadline counts its bytes")
         .did("1000 keys with deadlines")
         .expect(1000L * Deadlines.DEADLINE_BYTES)
         .got(db.deadlines.bytes());
 
+    db.setMany("later", 1000, 300);
+    db.clock.advance(10);
+    rule("the mean is of what is left to live")
+        .did("1000 keys with 100 ms, 1000 with 300", "clock +10 ms")
+        .expect(190L)
+        .got(db.deadlines.meanTtlMillis());
+    db.clock.advance(100);
+    rule("the mean is of the living")
+        .did("clock +100 ms")
+        .expect(190L)
+        .got(db.deadlines.meanTtlMillis());
+
     db.keyspace.clear();
     rule("no deadlines take no bytes").did("FLUSHDB").expect(0L).got(db.deadlines.bytes());
+    rule("no deadlines have no mean").did("FLUSHDB").expect(0L).got(db.deadlines.meanTtlMillis());
   }
 
   @Test

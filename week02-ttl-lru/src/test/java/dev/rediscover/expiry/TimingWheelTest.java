@@ -102,6 +102,23 @@ class TimingWheelTest {
   }
 
   @Test
+  void setDeadline_inThePast_isRemovedNowWhateverItsSlotWouldBe() {
+    // The hand stands at tick 70 of a wheel of 64 slots, the deadline is at tick 63: its highest
+    // digit differs too, but it does not lie ahead.
+    long tickNow = db.clock.getAsLong() / TICK;
+    db.clock.advance(((4096 - tickNow % 4096) + 70) * TICK - db.clock.getAsLong() % TICK);
+    sweep();
+    db.set("grape", -8 * TICK);
+    wheel.checkInvariants();
+
+    rule("a deadline that is past already goes with the next sweep")
+        .did("the hand at tick 70", "PEXPIREAT grape, in tick 62", "sweep")
+        .expect(1)
+        .got(wheel.sweep(FakeNanos.looks(100)), "keys removed");
+    wheel.checkInvariants();
+  }
+
+  @Test
   void setDeadline_later_removesAtTheLaterOneOnly() {
     int handle = db.set("grape", 1_000);
     db.deadlines.setDeadlineMillis(handle, ManualClock.START + 500_000);

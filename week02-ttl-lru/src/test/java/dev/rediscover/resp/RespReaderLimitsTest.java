@@ -263,6 +263,27 @@ class RespReaderLimitsTest {
   }
 
   @Test
+  void next_aHeadThatPromisesMuch_costsNothingInALaterReadEither() {
+    byte[] count = latin1("*1\r\n");
+    byte[] length = latin1("$16777216\r\n");
+    Runnable twoReads =
+        () -> {
+          var reader = new RespReader(RespLimits.DEFAULT);
+          var words = new Words();
+          for (byte[] bytes : List.of(count, length)) {
+            reader.feed(bytes, 0, bytes.length);
+            reader.next(words);
+            reader.release();
+          }
+        };
+    twoReads.run();
+    rule("memory is for bytes that came, not for a number that somebody sent")
+        .did("feed *1, release", "feed $16777216, release")
+        .expectThat("less than 64 KiB allocated", Long.class, bytes -> bytes < 64 << 10)
+        .got(Allocation.of(twoReads), "bytes allocated");
+  }
+
+  @Test
   void release_aWordOfAMegabyteInPieces_copiesEachByteAFewTimes() {
     byte[] head = latin1("*1\r\n$1048576\r\n");
     byte[] piece = new byte[1024];

@@ -5,7 +5,7 @@ import java.util.List;
 
 /// How a row of a failure looks: the label in a column of its own, the text beside it, indented
 /// where it has more lines.
-final class Layout {
+public final class Layout {
   /// What fits a terminal.
   static final int WIDTH = 100;
 
@@ -17,7 +17,8 @@ final class Layout {
     return row(row.label(), row.text());
   }
 
-  static String row(String label, String text) {
+  /// A row with its label; what is long goes on below.
+  public static String row(String label, String text) {
     var lines = new ArrayList<String>();
     text.lines().forEach(line -> lines.addAll(wrap(line)));
     String blank = "\n" + " ".repeat(2 + LABEL);

@@ -7,124 +7,85 @@ import dev.rediscover.bytes.Slice;
 ///
 /// Matching takes at most the product of the two lengths, whatever the pattern: after a mismatch
 /// only the last `*` can take one byte more. To try the earlier ones again, as a recursive matcher
-/// does, finds nothing new and takes exponential time (`a*a*a*a*b`).
+/// does, finds nothing new and takes exponential time (`a*a*a*a*b`). The pattern is read once, by
+/// [GlobParser], so that a class costs one look at a set of bytes, however long it is.
 ///
 /// Thread: any.
 public final class GlobPattern {
-  private final byte[] pattern;
+  /// An element that is `*`.
+  static final int STAR = -1;
+
+  /// An element that is `?`.
+  static final int ANY = -2;
+
+  /// The element that is the first class; those after it have smaller numbers.
+  static final int FIRST_CLASS = -3;
+
+  private final int[] elements;
+  private final ByteSet[] classes;
   private final boolean caseless;
 
-  private GlobPattern(byte[] pattern, boolean caseless) {
-    this.pattern = pattern;
+  /// @param elements each the byte that it matches, 0 to 255, or [#STAR], [#ANY], or
+  ///     [#FIRST_CLASS] less the index of its class
+  GlobPattern(int[] elements, ByteSet[] classes, boolean caseless) {
+    this.elements = elements;
+    this.classes = classes;
     this.caseless = caseless;
   }
 
   /// The pattern that these bytes spell; every byte string is one.
   public static GlobPattern of(Slice bytes) {
-    return new GlobPattern(bytes.toBytes(), false);
+    return new GlobParser(bytes.toBytes(), false).parse();
   }
 
   /// As [#of(Slice)], letters of either case being equal.
   public static GlobPattern caseless(Slice bytes) {
-    return new GlobPattern(bytes.toBytes(), true);
+    return new GlobParser(bytes.toBytes(), true).parse();
   }
 
   /// Whether it matches everything.
   public boolean matchesAll() {
-    return pattern.length == 1 && pattern[0] == '*';
+    return elements.length == 1 && elements[0] == STAR;
   }
 
   /// Whether it matches all of these bytes. As in Redis 7.0, only the empty pattern matches none.
   public boolean matches(Slice bytes) {
     if (bytes.isEmpty()) {
-      return pattern.length == 0;
+      return elements.length == 0;
     }
     int at = 0;
     int text = 0;
-    int behindStar = -1;
+    int afterStar = -1;
     int starEnd = 0;
     while (text < bytes.length()) {
-      if (at < pattern.length && pattern[at] == '*') {
-        behindStar = ++at;
+      if (at < elements.length && elements[at] == STAR) {
+        afterStar = ++at;
         starEnd = text;
-      } else if (at < pattern.length && matchesOne(at, fold(bytes.at(text)))) {
-        at = next(at);
+      } else if (at < elements.length && matchesOne(elements[at], bytes.at(text))) {
+        at++;
         text++;
-      } else if (behindStar >= 0) {
-        at = behindStar;
+      } else if (afterStar >= 0) {
+        at = afterStar;
         text = ++starEnd;
       } else {
         return false;
       }
     }
-    while (at < pattern.length && pattern[at] == '*') {
+    while (at < elements.length && elements[at] == STAR) {
       at++;
     }
-    return at == pattern.length;
+    return at == elements.length;
   }
 
-  private byte fold(byte b) {
-    return caseless && b >= 'A' && b <= 'Z' ? (byte) (b + ('a' - 'A')) : b;
+  private boolean matchesOne(int element, byte b) {
+    int wanted = (caseless ? fold(b) : b) & 0xff;
+    return element == wanted
+        || element == ANY
+        || element <= FIRST_CLASS && classes[FIRST_CLASS - element].contains(wanted);
   }
 
-  /// Where the element behind this one begins.
-  private int next(int at) {
-    if (pattern[at] == '\\' && at + 1 < pattern.length) {
-      return at + 2;
-    }
-    return pattern[at] == '[' ? classEnd(at) : at + 1;
-  }
-
-  /// Behind the `]` of a class. One that is not closed goes to the pattern's end.
-  private int classEnd(int at) {
-    int i = negated(at) ? at + 2 : at + 1;
-    while (i < pattern.length && pattern[i] != ']') {
-      i = nextInClass(i);
-    }
-    return Math.min(i + 1, pattern.length);
-  }
-
-  private boolean negated(int at) {
-    return at + 1 < pattern.length && pattern[at + 1] == '^';
-  }
-
-  private int nextInClass(int i) {
-    if (pattern[i] == '\\' && i + 1 < pattern.length) {
-      return i + 2;
-    }
-    return isRange(i) ? i + 3 : i + 1;
-  }
-
-  private boolean isRange(int i) {
-    return i + 2 < pattern.length && pattern[i + 1] == '-';
-  }
-
-  private boolean matchesOne(int at, byte b) {
-    return switch (pattern[at]) {
-      case '?' -> true;
-      case '[' -> matchesClass(at, b);
-      case '\\' -> fold(pattern[at + 1 < pattern.length ? at + 1 : at]) == b;
-      default -> fold(pattern[at]) == b;
-    };
-  }
-
-  private boolean matchesClass(int at, byte b) {
-    boolean negated = negated(at);
-    boolean found = false;
-    int i = negated ? at + 2 : at + 1;
-    while (i < pattern.length && pattern[i] != ']') {
-      if (pattern[i] == '\\' && i + 1 < pattern.length) {
-        found |= fold(pattern[i + 1]) == b;
-      } else if (isRange(i)) {
-        // Bytes above 127 are negative here, as in Redis on a PC.
-        byte one = fold(pattern[i]);
-        byte other = fold(pattern[i + 2]);
-        found |= b >= Math.min(one, other) && b <= Math.max(one, other);
-      } else {
-        found |= fold(pattern[i]) == b;
-      }
-      i = nextInClass(i);
-    }
-    return found != negated;
+  /// A capital letter's small one; any other byte as it is.
+  static byte fold(byte b) {
+    return b >= 'A' && b <= 'Z' ? (byte) (b + ('a' - 'A')) : b;
   }
 }

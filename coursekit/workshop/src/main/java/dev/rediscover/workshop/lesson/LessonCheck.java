@@ -1,5 +1,6 @@
 package dev.rediscover.workshop.lesson;
 
+import dev.rediscover.lessons.build.TestPattern;
 import dev.rediscover.workshop.course.CourseModule;
 import dev.rediscover.workshop.course.Problem;
 import dev.rediscover.workshop.course.Texts;

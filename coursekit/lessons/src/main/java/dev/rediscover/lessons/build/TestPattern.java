@@ -1,4 +1,4 @@
-package dev.rediscover.workshop.lesson;
+package dev.rediscover.lessons.build;
 
 import java.util.List;
 import java.util.regex.Pattern;

@@ -1,4 +1,4 @@
-package dev.rediscover.workshop.lesson;
+package dev.rediscover.lessons.build;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

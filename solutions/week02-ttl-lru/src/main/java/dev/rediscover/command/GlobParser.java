@@ -1,0 +1,89 @@
+package dev.rediscover.command;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/// Reads the bytes of a pattern into the elements of a [GlobPattern], each once. What is odd is read
+/// as Redis reads it (`stringmatchlen` in `util.c`): a class that is not closed goes to the pattern's
+/// end, a `\` at the end stands for itself, the bounds of a range may be swapped.
+///
+/// Thread: any one at a time.
+final class GlobParser {
+  private final byte[] pattern;
+  private final boolean caseless;
+  private final List<ByteSet> classes = new ArrayList<>();
+  private int at;
+
+  GlobParser(byte[] pattern, boolean caseless) {
+    this.pattern = pattern;
+    this.caseless = caseless;
+  }
+
+  GlobPattern parse() {
+    int[] elements = new int[pattern.length];
+    int count = 0;
+    while (at < pattern.length) {
+      elements[count++] = next();
+    }
+    return new GlobPattern(
+        Arrays.copyOf(elements, count), classes.toArray(ByteSet[]::new), caseless);
+  }
+
+  private int next() {
+    byte b = pattern[at++];
+    return switch (b) {
+      case '*' -> GlobPattern.STAR;
+      case '?' -> GlobPattern.ANY;
+      case '[' -> byteClass();
+      case '\\' -> at < pattern.length ? value(pattern[at++]) : value(b);
+      default -> value(b);
+    };
+  }
+
+  /// The element for a class whose `[` has been read.
+  private int byteClass() {
+    ByteSet bytes = new ByteSet();
+    boolean negated = at < pattern.length && pattern[at] == '^';
+    if (negated) {
+      at++;
+    }
+    while (at < pattern.length && pattern[at] != ']') {
+      addNext(bytes);
+    }
+    at++;
+    if (negated) {
+      bytes.invert();
+    }
+    classes.add(bytes);
+    return GlobPattern.FIRST_CLASS - (classes.size() - 1);
+  }
+
+  private void addNext(ByteSet bytes) {
+    if (pattern[at] == '\\' && at + 1 < pattern.length) {
+      bytes.add(value(pattern[at + 1]));
+      at += 2;
+    } else if (at + 2 < pattern.length && pattern[at + 1] == '-') {
+      addRange(bytes, folded(pattern[at]), folded(pattern[at + 2]));
+      at += 3;
+    } else {
+      bytes.add(value(pattern[at]));
+      at++;
+    }
+  }
+
+  /// Bytes above 127 are negative here, as in Redis on a PC.
+  private static void addRange(ByteSet bytes, byte one, byte other) {
+    for (int b = Math.min(one, other); b <= Math.max(one, other); b++) {
+      bytes.add(b & 0xff);
+    }
+  }
+
+  private int value(byte b) {
+    return folded(b) & 0xff;
+  }
+
+  private byte folded(byte b) {
+    return caseless ? GlobPattern.fold(b) : b;
+  }
+}
