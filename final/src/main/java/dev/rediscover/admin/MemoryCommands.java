@@ -68,8 +68,7 @@ public final class MemoryCommands {
   }
 
   private void stats(Call call, RespWriter reply) {
-    MemoryStats.write(
-        MemoryFigures.of(engine), clientMemory.bytes(), engine.databases(), reply);
+    MemoryStats.write(MemoryFigures.of(engine), clientMemory.bytes(), engine.databases(), reply);
   }
 
   private void mallocStats(Call call, RespWriter reply) {

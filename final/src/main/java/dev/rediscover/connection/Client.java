@@ -80,11 +80,12 @@ public final class Client implements Subscriber, TransactionClient, WaitingClien
   private final Activity activity;
   private final ReplyMode replyMode = new ReplyMode();
   private final Subscriptions subscriptions = Subscriptions.none();
+  private final CountedBytes countedBytes = new CountedBytes();
+  private final SoftLimitClock softLimitClock = new SoftLimitClock();
 
   private int database;
   private int protocol = 2;
   private boolean authenticated;
-  private boolean toBeFlushed;
   private String name = "";
   private String libraryName = "";
   private String libraryVersion = "";
@@ -99,11 +100,6 @@ public final class Client implements Subscriber, TransactionClient, WaitingClien
 
   /// The commands that wait, or null if none does.
   private Held held;
-
-  private long countedBytes;
-
-  /// Since when more replies lie unread than the soft limit allows; 0: they don't.
-  private long aboveSoftLimitSinceMillis;
 
   /// @param waiting where its commands may wait for keys
   /// @param delivery sends a message to a client, among its replies if its command runs
@@ -207,15 +203,6 @@ public final class Client implements Subscriber, TransactionClient, WaitingClien
       state = last;
       held = null;
     }
-  }
-
-  /// Whether something was written to it that is to be sent soon.
-  boolean isToBeFlushed() {
-    return toBeFlushed;
-  }
-
-  void toBeFlushed(boolean yes) {
-    toBeFlushed = yes;
   }
 
   /// Ends the connection at once.
@@ -415,21 +402,14 @@ public final class Client implements Subscriber, TransactionClient, WaitingClien
     return reader.pendingBytes() + queuedBytes() + unreadBytes();
   }
 
-  /// What [ClientMemory] has counted the client for.
-  long countedBytes() {
+  /// What it was counted for.
+  CountedBytes countedBytes() {
     return countedBytes;
   }
 
-  void countedBytes(long bytes) {
-    countedBytes = bytes;
-  }
-
-  long aboveSoftLimitSinceMillis() {
-    return aboveSoftLimitSinceMillis;
-  }
-
-  void aboveSoftLimitSinceMillis(long sinceMillis) {
-    aboveSoftLimitSinceMillis = sinceMillis;
+  /// Measures how long it has been above its soft limit.
+  SoftLimitClock softLimitClock() {
+    return softLimitClock;
   }
 
   /// Bytes of replies that the peer has not taken yet.

@@ -74,13 +74,10 @@ public final class OutputGuard {
       return false;
     }
     if (limit.softBytes() == 0 || unread <= limit.softBytes()) {
-      client.aboveSoftLimitSinceMillis(0);
+      client.softLimitClock().below();
       return true;
     }
-    long nowMillis = clock.getAsLong();
-    if (client.aboveSoftLimitSinceMillis() == 0) {
-      client.aboveSoftLimitSinceMillis(nowMillis);
-    }
-    return nowMillis - client.aboveSoftLimitSinceMillis() <= limit.softSeconds() * 1000;
+    long aboveMillis = client.softLimitClock().aboveMillis(clock.getAsLong());
+    return aboveMillis <= limit.softSeconds() * 1000;
   }
 }
