@@ -7,6 +7,7 @@ import dev.rediscover.command.Call;
 import dev.rediscover.command.CommandTable;
 import dev.rediscover.command.Databases;
 import dev.rediscover.command.Dispatcher;
+import dev.rediscover.command.Effects;
 import dev.rediscover.command.Gate;
 import dev.rediscover.command.Outcome;
 import dev.rediscover.command.Session;
@@ -75,6 +76,7 @@ public final class Engine {
   private final KeyspaceEvents[] events;
   private final Notifications notifications;
   private final TransactionCommands transactions;
+  private final TransactionLog log = new TransactionLog();
 
   private final List<Deadlines> allDeadlines = new ArrayList<>();
   private boolean activeExpiry = true;
@@ -115,17 +117,18 @@ public final class Engine {
     this.readAhead = new ReadAhead(databases, table);
     this.waiters = new Waiters(databases);
     this.events = new KeyspaceEvents[databaseCount];
+    Effects effects = new Effects(log);
     for (int i = 0; i < databaseCount; i++) {
-      events[i] = new KeyspaceEvents(i, removals, watches, waiters, notifications);
+      events[i] = new KeyspaceEvents(i, removals, watches, waiters, notifications, effects);
       databases.get(i).plugIn(events[i]);
     }
     databases.plugIn(this::swapping);
     databases.tellMisses(notifications::missed);
-    TransactionLog log = new TransactionLog(WriteLog.NONE);
-    this.transactions = new TransactionCommands(watches, log, this::apply);
+    this.transactions = new TransactionCommands(watches, this::apply);
     transactions.addTo(table);
     List<Gate> allGates = new ArrayList<>(gates);
     allGates.add(new TransactionGate(this::hasRoom));
+    allGates.add(this::beginsEffects);
     this.dispatcher = new Dispatcher(table, databases, this.clock, random, log, allGates);
     this.startBytes = usedBytes();
   }
@@ -150,6 +153,12 @@ public final class Engine {
     events[other] = kept;
     events[one].database(one);
     events[other].database(other);
+  }
+
+  /// Says who hears of every change from now on: of what commands do, and of the keys that expiry and
+  /// eviction remove. At first nobody does, so that what is loaded at the start is not logged.
+  public void logTo(WriteLog listener) {
+    log.passTo(listener);
   }
 
   /// Reads the clock: commands from here on have this time.
@@ -177,7 +186,12 @@ public final class Engine {
   public Outcome execute(Words words, Session session, RespWriter reply) {
     int start = reply.mark();
     notifications.begin();
-    Outcome outcome = dispatcher.execute(words, session, reply);
+    Outcome outcome;
+    try {
+      outcome = dispatcher.execute(words, session, reply);
+    } finally {
+      log.end();
+    }
     Call call = lastCall();
     if (outcome == Outcome.REJECTED) {
       transactions.refused(call, reply, start);
@@ -206,11 +220,13 @@ public final class Engine {
     boolean served = false;
     waiters.begin(waiter);
     notifications.begin();
+    log.begin();
     try {
       Outcome outcome = dispatcher.apply(waiter.command(), waiter.client(), reply);
       Call call = lastCall();
       ended.ended(call, outcome, System.nanoTime() - startNanos);
     } finally {
+      log.end();
       served = waiters.end(waiter);
     }
     return served;
@@ -268,6 +284,13 @@ public final class Engine {
     expiryClock.took(System.nanoTime() - startNanos);
   }
 
+  /// The last gate. The keys that had to go so that the command may run went by themselves; from here
+  /// on all effects are the command's.
+  private boolean beginsEffects(Call call, RespWriter reply) {
+    log.begin();
+    return true;
+  }
+
   /// What is to be done again and again: dead keys, tables that change their size, memory.
   public void cron() {
     finishRehashing();
@@ -301,7 +324,8 @@ public final class Engine {
     activeExpiry = on;
   }
 
-  /// Keeps dead keys, which nobody sees all the same, and evicts nobody; or does so again.
+  /// Keeps dead keys, which nobody sees all the same, and evicts nobody, so that no key goes but by a
+  /// command, and none is logged as gone; or does so again.
   public void freeze(boolean on) {
     frozen = on;
     allDeadlines.forEach(deadlines -> deadlines.keepTheDead(on));

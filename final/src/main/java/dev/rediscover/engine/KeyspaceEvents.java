@@ -2,11 +2,13 @@ package dev.rediscover.engine;
 
 import dev.rediscover.blocking.Waiters;
 import dev.rediscover.bytes.Slice;
+import dev.rediscover.command.Effects;
 import dev.rediscover.notification.Notifications;
 import dev.rediscover.store.KeyspaceListener;
 import dev.rediscover.transaction.Watches;
 
-/// Passes on what one keyspace tells: to the counter, to those who watch, who wait, who listen.
+/// Passes on what one keyspace tells: to the counter, to those who watch, who wait, who listen; and,
+/// as a DEL, to the write log, if a key went that no command deleted.
 ///
 /// While nobody does, a change costs three looks at a field.
 ///
@@ -16,6 +18,7 @@ final class KeyspaceEvents implements KeyspaceListener {
   private final Watches watches;
   private final Waiters waiters;
   private final Notifications notifications;
+  private final Effects effects;
   private int database;
 
   /// @param database the number that the keyspace has now
@@ -24,12 +27,14 @@ final class KeyspaceEvents implements KeyspaceListener {
       RemovalCounter removals,
       Watches watches,
       Waiters waiters,
-      Notifications notifications) {
+      Notifications notifications,
+      Effects effects) {
     this.database = database;
     this.removals = removals;
     this.watches = watches;
     this.waiters = waiters;
     this.notifications = notifications;
+    this.effects = effects;
   }
 
   /// The keyspace is another database from now on.
@@ -60,6 +65,9 @@ final class KeyspaceEvents implements KeyspaceListener {
   @Override
   public void removed(Slice key, Removal why) {
     removals.removed(key, why);
+    if (why != Removal.DELETED && effects.isOn()) {
+      effects.append(database, "DEL", key);
+    }
     if (notifications.areOn()) {
       notifications.removed(database, key, why);
     }

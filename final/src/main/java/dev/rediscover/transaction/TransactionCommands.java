@@ -37,7 +37,6 @@ public final class TransactionCommands {
       "EXECABORT Transaction discarded because of previous errors.";
 
   private final Watches watches;
-  private final TransactionLog log;
   private final Runner runner;
 
   /// Runs a command that has been let through before.
@@ -47,10 +46,8 @@ public final class TransactionCommands {
   }
 
   /// @param watches hears of all changes
-  /// @param log hears of all effects
-  public TransactionCommands(Watches watches, TransactionLog log, Runner runner) {
+  public TransactionCommands(Watches watches, Runner runner) {
     this.watches = watches;
-    this.log = log;
     this.runner = runner;
   }
 
@@ -93,7 +90,6 @@ public final class TransactionCommands {
     Transaction transaction = open(call, "ERR EXEC without MULTI");
     boolean stale = watches.hasLost(transaction, call.databases());
     watches.release(transaction);
-    log.begin();
     try {
       if (transaction.isRefused()) {
         throw new RespError(ABORTED);
@@ -107,7 +103,6 @@ public final class TransactionCommands {
         runner.run(command, client, reply);
       }
     } finally {
-      log.end();
       forget(client);
     }
   }

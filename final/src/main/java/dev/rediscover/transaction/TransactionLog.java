@@ -3,29 +3,35 @@ package dev.rediscover.transaction;
 import dev.rediscover.bytes.Slice;
 import dev.rediscover.command.WriteLog;
 
-/// Puts MULTI before the first and EXEC behind the last of the effects of a transaction, so that who
-/// reads the log applies all of them or none. A single effect needs neither: it waits for a second one,
-/// or for the end.
+/// Puts MULTI before the first and EXEC after the last effect of a command, so that whoever reads the
+/// log applies all of them or none: what a transaction changed, or a key that died and what was then
+/// written in its place. A single effect needs neither: it waits for a second one, or for the end.
+///
+/// Between commands every effect stands alone.
 ///
 /// Thread: engine.
-/// Invariant: `first` is null outside a transaction, and as soon as MULTI is written.
+/// Invariant: an effect waits only inside a command, and only while it is the first.
 public final class TransactionLog implements WriteLog {
   private static final Slice MULTI = Slice.of("*1\r\n$5\r\nMULTI\r\n");
   private static final Slice EXEC = Slice.of("*1\r\n$4\r\nEXEC\r\n");
+  private static final int BUFFER_BYTES = 1 << 10;
+  private static final int KEPT_BYTES_MAX = 1 << 20;
 
-  private final WriteLog log;
-  private boolean inTransaction;
+  private WriteLog log = WriteLog.NONE;
+  private boolean inCommand;
   private boolean begun;
 
-  /// The first effect while it is the only one.
-  private Slice first;
+  /// The first effect while it is the only one: its bytes, or no bytes if there is none.
+  private final Slice first = new Slice();
+
+  private byte[] buffer = new byte[BUFFER_BYTES];
 
   /// Where the last effect was.
   private int database;
 
-  /// @param log where all goes to
-  public TransactionLog(WriteLog log) {
-    this.log = log;
+  /// Says where all goes to from now on; at first, nowhere.
+  public void passTo(WriteLog next) {
+    log = next;
   }
 
   @Override
@@ -35,35 +41,49 @@ public final class TransactionLog implements WriteLog {
 
   @Override
   public void append(int where, Slice resp) {
-    if (inTransaction && !begun && first == null) {
-      first = resp.copy();
+    if (inCommand && !begun && first.isEmpty()) {
+      keep(resp);
       database = where;
       return;
     }
-    if (first != null) {
+    if (!first.isEmpty()) {
       begun = true;
       log.append(database, MULTI);
-      log.append(database, first);
-      first = null;
+      passFirst();
     }
     database = where;
     log.append(where, resp);
   }
 
-  /// What comes from here on belongs together.
-  void begin() {
-    inTransaction = true;
+  /// The effects from here on belong together.
+  public void begin() {
+    inCommand = true;
   }
 
-  /// That was all of it.
-  void end() {
+  /// Those were all of them.
+  public void end() {
+    inCommand = false;
     if (begun) {
+      begun = false;
       log.append(database, EXEC);
-    } else if (first != null) {
-      log.append(database, first);
+    } else if (!first.isEmpty()) {
+      passFirst();
     }
-    inTransaction = false;
-    begun = false;
-    first = null;
+  }
+
+  private void keep(Slice resp) {
+    if (resp.length() > buffer.length) {
+      buffer = new byte[resp.length()];
+    }
+    resp.copyTo(buffer, 0);
+    first.set(buffer, 0, resp.length());
+  }
+
+  private void passFirst() {
+    log.append(database, first);
+    first.set(buffer, 0, 0);
+    if (buffer.length > KEPT_BYTES_MAX) {
+      buffer = new byte[BUFFER_BYTES];
+    }
   }
 }

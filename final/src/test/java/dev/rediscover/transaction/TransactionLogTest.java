@@ -6,25 +6,30 @@ import dev.rediscover.bytes.Slice;
 import dev.rediscover.command.WriteLog;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/// What a transaction writes to the log.
+/// What goes to the log of the effects that belong together.
 final class TransactionLogTest {
   private final List<String> written = new ArrayList<>();
 
-  private final TransactionLog log =
-      new TransactionLog(
-          new WriteLog() {
-            @Override
-            public boolean isOn() {
-              return true;
-            }
+  private final TransactionLog log = new TransactionLog();
 
-            @Override
-            public void append(int database, Slice resp) {
-              written.add(database + " " + resp);
-            }
-          });
+  @BeforeEach
+  void plugIn() {
+    log.passTo(
+        new WriteLog() {
+          @Override
+          public boolean isOn() {
+            return true;
+          }
+
+          @Override
+          public void append(int database, Slice resp) {
+            written.add(database + " " + resp);
+          }
+        });
+  }
 
   @Test
   void noEffect_writesNothing() {
@@ -34,11 +39,14 @@ final class TransactionLogTest {
   }
 
   @Test
-  void oneEffect_standsAlone() {
-    log.begin();
-    log.append(3, Slice.of("a"));
-    log.end();
-    assertThat(written).containsExactly("3 a");
+  void oneEffect_standsAlone_howeverLong() {
+    String large = "x".repeat(3 << 20);
+    for (String effect : List.of("a", large, "b")) {
+      log.begin();
+      log.append(3, Slice.of(effect));
+      log.end();
+    }
+    assertThat(written).containsExactly("3 a", "3 " + large, "3 b");
   }
 
   @Test

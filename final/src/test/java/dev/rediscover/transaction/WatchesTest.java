@@ -24,8 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class WatchesTest {
   private final Watches watches = new Watches();
   private final CommandTable table = new CommandTable();
-  private final TransactionCommands commands =
-      new TransactionCommands(watches, new TransactionLog(WriteLog.NONE), (_, _, _) -> {});
+  private final TransactionCommands commands = new TransactionCommands(watches, (_, _, _) -> {});
   private final Dispatcher dispatcher;
   private final Client client = new Client();
 

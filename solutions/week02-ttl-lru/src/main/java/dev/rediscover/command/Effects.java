@@ -8,7 +8,7 @@ import java.util.Arrays;
 /// Encodes what a command did for the [WriteLog], once, into a buffer that is used again.
 ///
 /// Thread: engine.
-final class Effects {
+public final class Effects {
   private static final int BUFFER_BYTES = 1 << 10;
   private static final int KEPT_BYTES_MAX = 1 << 20;
 
@@ -18,7 +18,8 @@ final class Effects {
   private int end;
   private boolean told;
 
-  Effects(WriteLog log) {
+  /// @param log where all goes to
+  public Effects(WriteLog log) {
     this.log = log;
   }
 
@@ -26,7 +27,8 @@ final class Effects {
     told = false;
   }
 
-  boolean isOn() {
+  /// Whether anybody listens: see [WriteLog#isOn()].
+  public boolean isOn() {
     return log.isOn();
   }
 
@@ -59,7 +61,10 @@ final class Effects {
     send(database);
   }
 
-  void append(int database, String name, Slice[] rest) {
+  /// Logs a command: its name, then words.
+  ///
+  /// @param database the number of the one that it is to run in
+  public void append(int database, String name, Slice... rest) {
     told = true;
     if (!log.isOn()) {
       return;

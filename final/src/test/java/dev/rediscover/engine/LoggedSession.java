@@ -1,0 +1,84 @@
+package dev.rediscover.engine;
+
+import dev.rediscover.blocking.Waiter;
+import dev.rediscover.blocking.WaitingClient;
+import dev.rediscover.command.Waiting;
+import dev.rediscover.transaction.Transaction;
+import dev.rediscover.transaction.TransactionClient;
+
+/// A connection that is only its state; it can have a transaction, and can wait.
+final class LoggedSession implements TransactionClient, WaitingClient {
+  private final Waiting waiting;
+  private int database;
+  private Transaction transaction;
+  private Waiter waiter;
+
+  /// @param waiting where its commands wait
+  LoggedSession(Waiting waiting) {
+    this.waiting = waiting;
+  }
+
+  @Override
+  public Waiting waiting() {
+    return waiting;
+  }
+
+  @Override
+  public Transaction transaction() {
+    return transaction;
+  }
+
+  @Override
+  public void transaction(Transaction now) {
+    transaction = now;
+  }
+
+  @Override
+  public long queuedBytesMax() {
+    return Long.MAX_VALUE;
+  }
+
+  @Override
+  public Waiter waiter() {
+    return waiter;
+  }
+
+  @Override
+  public void waiter(Waiter now) {
+    waiter = now;
+  }
+
+  @Override
+  public long id() {
+    return 1;
+  }
+
+  @Override
+  public int database() {
+    return database;
+  }
+
+  @Override
+  public void select(int number) {
+    database = number;
+  }
+
+  @Override
+  public int protocol() {
+    return 2;
+  }
+
+  @Override
+  public void useProtocol(int version) {}
+
+  @Override
+  public String name() {
+    return "";
+  }
+
+  @Override
+  public void rename(String name) {}
+
+  @Override
+  public void closeAfterReply() {}
+}
