@@ -32,6 +32,8 @@ public final class OutputBuffer {
   private int from;
   private int to;
 
+  private boolean toBeFlushed;
+
   public OutputBuffer(Channel channel, OutputPage page, Traffic traffic) {
     this.channel = channel;
     this.page = page;
@@ -66,6 +68,15 @@ public final class OutputBuffer {
   public int buffersWithNetty() {
     var pending = channel.unsafe().outboundBuffer();
     return pending == null ? 0 : pending.size();
+  }
+
+  /// Whether somebody has promised to call [#flush] soon.
+  boolean isToBeFlushed() {
+    return toBeFlushed;
+  }
+
+  void toBeFlushed(boolean yes) {
+    toBeFlushed = yes;
   }
 
   /// Adds bytes, a copy of them. They leave with the next [#flush].

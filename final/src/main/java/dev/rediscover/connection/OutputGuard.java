@@ -78,15 +78,12 @@ public final class OutputGuard {
     }
     // The peer may have read everything since the last look, and been sent as much again.
     if (client.output().takeFewestUnread() <= limit.softBytes()) {
-      client.aboveSoftLimitSinceMillis(0);
+      client.softLimitClock().below();
     }
     if (unread <= limit.softBytes()) {
       return true;
     }
-    long nowMillis = clock.getAsLong();
-    if (client.aboveSoftLimitSinceMillis() == 0) {
-      client.aboveSoftLimitSinceMillis(nowMillis);
-    }
-    return nowMillis - client.aboveSoftLimitSinceMillis() <= limit.softSeconds() * 1000;
+    long aboveMillis = client.softLimitClock().aboveMillis(clock.getAsLong());
+    return aboveMillis <= limit.softSeconds() * 1000;
   }
 }
