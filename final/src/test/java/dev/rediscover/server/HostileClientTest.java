@@ -235,7 +235,8 @@ final class HostileClientTest {
       }
       client.ask(commands);
       int longest =
-          server.onEngine(() -> server.node().engine().databases().get(0).dict().longestChain());
+          server.onEngine(
+              () -> server.node().engine().databases().get(0).tableStatistics().longestChain());
       Check.rule("nobody can choose keys that all fall into one bucket")
           .did("16384 keys of one hashCode")
           .expectThat("a chain of at most 20", Integer.class, length -> length <= 20)
