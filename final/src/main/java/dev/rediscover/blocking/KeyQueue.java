@@ -2,7 +2,7 @@ package dev.rediscover.blocking;
 
 import dev.rediscover.bytes.Slice;
 
-/// Who waits for one key, in the order in which they came.
+/// Who waits for one key, in the order in which they came. It does not care what a waiter is.
 ///
 /// ```
 ///   first ──▶ Place ⇄ Place ⇄ Place ◀── last        each is also in its waiter's list of places:
@@ -11,11 +11,11 @@ import dev.rediscover.bytes.Slice;
 /// ```
 ///
 /// Thread: engine.
-final class KeyQueue {
+final class KeyQueue<W> {
   private final int database;
   private final Slice key;
-  private Place first;
-  private Place last;
+  private Place<W> first;
+  private Place<W> last;
   private boolean ready;
 
   /// @param key bytes of its own
@@ -25,27 +25,27 @@ final class KeyQueue {
   }
 
   /// A waiter's place in this queue.
-  static final class Place {
-    private final KeyQueue queue;
-    private final Waiter waiter;
-    private Place before;
-    private Place after;
+  static final class Place<W> {
+    private final KeyQueue<W> queue;
+    private final W waiter;
+    private Place<W> before;
+    private Place<W> after;
 
-    private Place(KeyQueue queue, Waiter waiter) {
+    private Place(KeyQueue<W> queue, W waiter) {
       this.queue = queue;
       this.waiter = waiter;
     }
 
-    KeyQueue queue() {
+    KeyQueue<W> queue() {
       return queue;
     }
 
-    Waiter waiter() {
+    W waiter() {
       return waiter;
     }
 
     /// The next in the queue, or null.
-    Place after() {
+    Place<W> after() {
       return after;
     }
   }
@@ -63,7 +63,7 @@ final class KeyQueue {
   }
 
   /// Who came first, or null.
-  Place first() {
+  Place<W> first() {
     return first;
   }
 
@@ -77,11 +77,13 @@ final class KeyQueue {
   }
 
   /// Puts a waiter at the end, unless the last one is the same: it names the key twice.
-  void add(Waiter waiter) {
+  ///
+  /// @return its place, or null if it has one
+  Place<W> add(W waiter) {
     if (last != null && last.waiter == waiter) {
-      return;
+      return null;
     }
-    Place place = new Place(this, waiter);
+    Place<W> place = new Place<>(this, waiter);
     place.before = last;
     if (last == null) {
       first = place;
@@ -89,11 +91,11 @@ final class KeyQueue {
       last.after = place;
     }
     last = place;
-    waiter.places().add(place);
+    return place;
   }
 
   /// Takes a place out.
-  void remove(Place place) {
+  void remove(Place<W> place) {
     if (place.before == null) {
       first = place.after;
     } else {

@@ -18,7 +18,7 @@ public final class Waiter {
   private final ValueType type;
   private final long deadlineMillis;
   private final long number;
-  private final List<KeyQueue.Place> places = new ArrayList<>(1);
+  private final List<KeyQueue.Place<Waiter>> places = new ArrayList<>(1);
 
   /// @param number greater than that of all who came before
   Waiter(
@@ -64,7 +64,7 @@ public final class Waiter {
   }
 
   /// Its place in the queue of each of its keys.
-  List<KeyQueue.Place> places() {
+  List<KeyQueue.Place<Waiter>> places() {
     return places;
   }
 }

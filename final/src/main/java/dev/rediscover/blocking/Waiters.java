@@ -9,6 +9,7 @@ import dev.rediscover.store.ValueType;
 import java.util.ArrayDeque;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.Map;
 import java.util.Queue;
 import java.util.TreeSet;
@@ -29,29 +30,30 @@ import java.util.TreeSet;
 /// inside one another.
 ///
 /// Thread: engine.
-/// Invariant: a waiter has a place in the queue of each of its keys, once, and its client knows it;
+/// Invariant: a waiter has a place in the queue of each of its keys, once, and its client knows that it waits;
 /// no queue here is empty.
 public final class Waiters implements Waiting {
   private final Databases databases;
 
   /// By database, then by key.
-  private final Map<Integer, Map<Slice, KeyQueue>> byDatabase = new HashMap<>();
+  private final Map<Integer, Map<Slice, KeyQueue<Waiter>>> byDatabase = new HashMap<>();
+
+  private final Map<WaitingClient, Waiter> byClient = new IdentityHashMap<>();
 
   private final TreeSet<Waiter> byDeadline =
       new TreeSet<>(
           Comparator.comparingLong(Waiter::deadlineMillis).thenComparingLong(Waiter::number));
 
   /// The queues of keys that have changed, oldest change first.
-  private final Queue<KeyQueue> ready = new ArrayDeque<>();
+  private final Queue<KeyQueue<Waiter>> ready = new ArrayDeque<>();
 
   private long lastNumber;
-  private int size;
   private boolean stirred;
 
   /// The queue that is being served, and who is next in it.
-  private KeyQueue served;
+  private KeyQueue<Waiter> served;
 
-  private KeyQueue.Place next;
+  private KeyQueue.Place<Waiter> next;
 
   /// Whose command runs again, and whether it found nothing again.
   private Waiter running;
@@ -64,12 +66,12 @@ public final class Waiters implements Waiting {
 
   /// Whether nobody waits: then nobody needs to be told of changes.
   public boolean isEmpty() {
-    return size == 0;
+    return byClient.isEmpty();
   }
 
   /// How many clients wait.
   public int size() {
-    return size;
+    return byClient.size();
   }
 
   /// How many of them wait until a time.
@@ -108,13 +110,16 @@ public final class Waiters implements Waiting {
             deadline(call.nowMillis(), timeoutMillis),
             ++lastNumber);
     for (int i = firstKey; i < behindKeys; i++) {
-      queue(database, call.word(i)).add(waiter);
+      KeyQueue.Place<Waiter> place = queue(database, call.word(i)).add(waiter);
+      if (place != null) {
+        waiter.places().add(place);
+      }
     }
     if (waiter.deadlineMillis() != Waiter.FOR_EVER) {
       byDeadline.add(waiter);
     }
-    client.waiter(waiter);
-    size++;
+    byClient.put(client, waiter);
+    client.waitsWith(waiter.command());
     stirred = true;
     return true;
   }
@@ -124,12 +129,12 @@ public final class Waiters implements Waiting {
     return endless ? Waiter.FOR_EVER : nowMillis + timeoutMillis;
   }
 
-  private KeyQueue queue(int database, Slice key) {
-    Map<Slice, KeyQueue> byKey = byDatabase.computeIfAbsent(database, _ -> new HashMap<>());
-    KeyQueue queue = byKey.get(key);
+  private KeyQueue<Waiter> queue(int database, Slice key) {
+    Map<Slice, KeyQueue<Waiter>> byKey = byDatabase.computeIfAbsent(database, _ -> new HashMap<>());
+    KeyQueue<Waiter> queue = byKey.get(key);
     if (queue == null) {
       Slice own = key.copy();
-      queue = new KeyQueue(database, own);
+      queue = new KeyQueue<>(database, own);
       byKey.put(own, queue);
     }
     return queue;
@@ -142,8 +147,8 @@ public final class Waiters implements Waiting {
 
   /// A key's value has changed.
   public void changed(int database, Slice key) {
-    Map<Slice, KeyQueue> byKey = byDatabase.get(database);
-    KeyQueue queue = byKey == null ? null : byKey.get(key);
+    Map<Slice, KeyQueue<Waiter>> byKey = byDatabase.get(database);
+    KeyQueue<Waiter> queue = byKey == null ? null : byKey.get(key);
     if (queue != null) {
       getReady(queue);
     }
@@ -155,7 +160,7 @@ public final class Waiters implements Waiting {
     byDatabase.getOrDefault(other, Map.of()).values().forEach(this::getReady);
   }
 
-  private void getReady(KeyQueue queue) {
+  private void getReady(KeyQueue<Waiter> queue) {
     if (!queue.isReady()) {
       queue.ready(true);
       ready.add(queue);
@@ -187,7 +192,7 @@ public final class Waiters implements Waiting {
   }
 
   /// What the key of a queue holds, or null if there is no such key.
-  private ValueType typeOf(KeyQueue queue) {
+  private ValueType typeOf(KeyQueue<Waiter> queue) {
     Keyspace keyspace = databases.get(queue.database());
     int handle = keyspace.peek(queue.key());
     return handle == Keyspace.NONE ? null : keyspace.type(handle);
@@ -225,13 +230,18 @@ public final class Waiters implements Waiting {
     return byDeadline.isEmpty() ? Waiter.FOR_EVER : byDeadline.first().deadlineMillis();
   }
 
+  /// What a client waits for, or null if it doesn't.
+  public Waiter of(WaitingClient client) {
+    return byClient.get(client);
+  }
+
   /// This client waits no longer.
   public void remove(Waiter waiter) {
-    for (KeyQueue.Place place : waiter.places()) {
+    for (KeyQueue.Place<Waiter> place : waiter.places()) {
       if (place == next) {
         next = place.after();
       }
-      KeyQueue queue = place.queue();
+      KeyQueue<Waiter> queue = place.queue();
       queue.remove(place);
       if (queue.isEmpty()) {
         drop(queue);
@@ -239,12 +249,12 @@ public final class Waiters implements Waiting {
     }
     waiter.places().clear();
     byDeadline.remove(waiter);
-    waiter.client().waiter(null);
-    size--;
+    byClient.remove(waiter.client());
+    waiter.client().waitsWith(null);
   }
 
-  private void drop(KeyQueue queue) {
-    Map<Slice, KeyQueue> byKey = byDatabase.get(queue.database());
+  private void drop(KeyQueue<Waiter> queue) {
+    Map<Slice, KeyQueue<Waiter>> byKey = byDatabase.get(queue.database());
     byKey.remove(queue.key());
     if (byKey.isEmpty()) {
       byDatabase.remove(queue.database());

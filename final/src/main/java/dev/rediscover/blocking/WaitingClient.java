@@ -1,16 +1,14 @@
 package dev.rediscover.blocking;
 
 import dev.rediscover.command.Session;
+import dev.rediscover.resp.Words;
 
 /// A connection that can wait.
 ///
 /// Thread: engine.
 public interface WaitingClient extends Session {
-  /// What it waits for, or null while it doesn't.
-  Waiter waiter();
-
-  /// Says what it waits for.
+  /// Says that it waits, or that it does so no longer.
   ///
-  /// @param now null for nothing
-  void waiter(Waiter now);
+  /// @param command what it waits with, or null
+  void waitsWith(Words command);
 }

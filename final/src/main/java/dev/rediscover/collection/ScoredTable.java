@@ -2,7 +2,6 @@ package dev.rediscover.collection;
 
 import dev.rediscover.bytes.Slice;
 import dev.rediscover.collection.ScoredMembers.Visitor;
-import dev.rediscover.collection.SortedSetValue.Change;
 import dev.rediscover.store.Dict;
 import dev.rediscover.store.Keyspace;
 import dev.rediscover.store.Records;
@@ -92,19 +91,19 @@ final class ScoredTable {
   }
 
   /// Gives a member a score, whatever it had before.
-  Change put(Slice member, double score) {
+  ScoreChange put(Slice member, double score) {
     int handle = table.find(member);
     if (handle == Dict.NONE) {
       add(member, score);
-      return Change.ADDED;
+      return ScoreChange.ADDED;
     }
     double before = score(table, handle);
     if (before == score) {
-      return Change.NONE;
+      return ScoreChange.NONE;
     }
     setScore(table, handle, score);
     order.move(handle, before, score);
-    return Change.MOVED;
+    return ScoreChange.MOVED;
   }
 
   /// Adds a member that is not there yet.

@@ -17,16 +17,6 @@ import java.util.random.RandomGenerator;
 public final class SortedSetValue implements CollectionValue, ScoredMembers {
   private static final int OBJECT_BYTES = 16;
 
-  /// What [#put(Slice, double, Growth)] did.
-  public enum Change {
-    /// The member is new.
-    ADDED,
-    /// It had another score.
-    MOVED,
-    /// It had that score.
-    NONE
-  }
-
   /// The array of a [Listpack]. A million small ones make do without a million objects around it.
   private byte[] pack;
 
@@ -118,7 +108,7 @@ public final class SortedSetValue implements CollectionValue, ScoredMembers {
   ///
   /// @param member must not lie in this sorted set
   /// @param score not NaN
-  public Change put(Slice member, double score, Growth growth) {
+  public ScoreChange put(Slice member, double score, Growth growth) {
     if (!isCompact()) {
       return large.put(member, score);
     }
@@ -126,12 +116,12 @@ public final class SortedSetValue implements CollectionValue, ScoredMembers {
     int pair = ScorePairs.find(changed, member);
     if (pair != Listpack.NOWHERE) {
       if (ScorePairs.score(changed, pair) == score) {
-        return Change.NONE;
+        return ScoreChange.NONE;
       }
       changed.delete(pair, 2);
       ScorePairs.insert(changed, member, score);
       pack = changed.array();
-      return Change.MOVED;
+      return ScoreChange.MOVED;
     }
     CompactLimits limits = growth.limits();
     if (size() < limits.sortedSetEntries() && member.length() <= limits.sortedSetValueBytes()) {
@@ -141,7 +131,7 @@ public final class SortedSetValue implements CollectionValue, ScoredMembers {
       expand(growth);
       large.add(member, score);
     }
-    return Change.ADDED;
+    return ScoreChange.ADDED;
   }
 
   /// Leaves the compact layout at once if so many members will not fit it. The compact one keeps a

@@ -86,7 +86,7 @@ public final class BlockedClients {
     if (!client.isWaiting()) {
       return false;
     }
-    Waiter waiter = client.waiter();
+    Waiter waiter = waiters.of(client);
     waiters.remove(waiter);
     if (withError) {
       statistics.failedWaiting(engine.table().resolve(waiter.command()), UNBLOCKED);
@@ -107,8 +107,9 @@ public final class BlockedClients {
 
   /// A client is gone.
   public void forget(Client client) {
-    if (client.waiter() != null) {
-      waiters.remove(client.waiter());
+    Waiter waiter = waiters.of(client);
+    if (waiter != null) {
+      waiters.remove(waiter);
     }
   }
 

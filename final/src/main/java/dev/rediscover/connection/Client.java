@@ -1,6 +1,5 @@
 package dev.rediscover.connection;
 
-import dev.rediscover.blocking.Waiter;
 import dev.rediscover.blocking.WaitingClient;
 import dev.rediscover.command.Session;
 import dev.rediscover.command.Waiting;
@@ -81,11 +80,12 @@ public final class Client implements Subscriber, TransactionClient, WaitingClien
   private final Activity activity;
   private final ReplyMode replyMode = new ReplyMode();
   private final Subscriptions subscriptions = Subscriptions.none();
+  private final CountedBytes countedBytes = new CountedBytes();
+  private final SoftLimitClock softLimitClock = new SoftLimitClock();
 
   private int database;
   private int protocol = 2;
   private boolean authenticated;
-  private boolean toBeFlushed;
   private String name = "";
   private String libraryName = "";
   private String libraryVersion = "";
@@ -94,15 +94,12 @@ public final class Client implements Subscriber, TransactionClient, WaitingClien
   private Connection connection;
   private State state = State.RUNNING;
   private Transaction transaction;
-  private Waiter waiter;
+
+  /// What it waits with for keys, or null.
+  private Words waitingCommand;
 
   /// The commands that wait, or null if none does.
   private Held held;
-
-  private long countedBytes;
-
-  /// Since when more replies lie unread than the soft limit allows; 0: they don't.
-  private long aboveSoftLimitSinceMillis;
 
   /// @param waiting where its commands may wait for keys
   /// @param delivery sends a message to a client, among its replies if its command runs
@@ -208,15 +205,6 @@ public final class Client implements Subscriber, TransactionClient, WaitingClien
     }
   }
 
-  /// Whether something was written to it that is to be sent soon.
-  boolean isToBeFlushed() {
-    return toBeFlushed;
-  }
-
-  void toBeFlushed(boolean yes) {
-    toBeFlushed = yes;
-  }
-
   /// Ends the connection at once.
   public void close() {
     connection.close();
@@ -306,16 +294,11 @@ public final class Client implements Subscriber, TransactionClient, WaitingClien
     return waiting;
   }
 
-  @Override
-  public Waiter waiter() {
-    return waiter;
-  }
-
   /// While it waits for keys, what it sends behind is held.
   @Override
-  public void waiter(Waiter now) {
-    waiter = now;
-    if (now != null) {
+  public void waitsWith(Words command) {
+    waitingCommand = command;
+    if (command != null) {
       state = State.WAITING;
       held = new Held();
     }
@@ -419,21 +402,14 @@ public final class Client implements Subscriber, TransactionClient, WaitingClien
     return reader.pendingBytes() + queuedBytes() + unreadBytes();
   }
 
-  /// What [ClientMemory] has counted the client for.
-  long countedBytes() {
+  /// What it was counted for.
+  CountedBytes countedBytes() {
     return countedBytes;
   }
 
-  void countedBytes(long bytes) {
-    countedBytes = bytes;
-  }
-
-  long aboveSoftLimitSinceMillis() {
-    return aboveSoftLimitSinceMillis;
-  }
-
-  void aboveSoftLimitSinceMillis(long sinceMillis) {
-    aboveSoftLimitSinceMillis = sinceMillis;
+  /// Measures how long it has been above its soft limit.
+  SoftLimitClock softLimitClock() {
+    return softLimitClock;
   }
 
   /// Bytes of replies that the peer has not taken yet.
@@ -448,7 +424,7 @@ public final class Client implements Subscriber, TransactionClient, WaitingClien
 
   /// Bytes of the words of the command that waits for a key, or 0.
   public long waitingBytes() {
-    return waiter == null ? 0 : bytes(waiter.command());
+    return waitingCommand == null ? 0 : bytes(waitingCommand);
   }
 
   /// Bytes of the words of a command.

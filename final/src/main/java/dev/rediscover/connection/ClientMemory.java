@@ -58,9 +58,9 @@ public final class ClientMemory {
   }
 
   private void add(Client client, long now) {
-    if (now != client.countedBytes()) {
-      bytes += now - client.countedBytes();
-      client.countedBytes(now);
+    long more = client.countedBytes().count(now);
+    if (more != 0) {
+      bytes += more;
       engine.clientBytes(bytes);
     }
   }
@@ -77,7 +77,8 @@ public final class ClientMemory {
   private Client largest() {
     Client largest = null;
     for (Client client : clients.all()) {
-      boolean larger = client.countedBytes() > (largest == null ? 0 : largest.countedBytes());
+      boolean larger =
+          client.countedBytes().get() > (largest == null ? 0 : largest.countedBytes().get());
       if (larger && !client.isKeptFromEviction()) {
         largest = client;
       }

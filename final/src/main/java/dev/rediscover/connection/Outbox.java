@@ -20,7 +20,7 @@ public final class Outbox {
 
   private final OutputGuard guard;
 
-  /// Clients that something was written to. Each is here once: it knows whether it is.
+  /// Clients that something was written to. Each is here once: its [OutputBuffer] says whether it is.
   private List<Client> written = new ArrayList<>();
 
   /// Empty, for those that are written to while others are flushed.
@@ -103,10 +103,10 @@ public final class Outbox {
   /// Sends what was written to this client, together with what is written to it and to others until all
   /// who are here now are served.
   void flushSoon(Client client) {
-    if (client.isToBeFlushed()) {
+    if (client.output().isToBeFlushed()) {
       return;
     }
-    client.toBeFlushed(true);
+    client.output().toBeFlushed(true);
     written.add(client);
   }
 
@@ -118,7 +118,7 @@ public final class Outbox {
     List<Client> clients = written;
     written = spare;
     for (Client client : clients) {
-      client.toBeFlushed(false);
+      client.output().toBeFlushed(false);
     }
     clients.forEach(Client::flush);
     clients.clear();

@@ -25,9 +25,14 @@ public final class OutputBuffer {
   /// Null: Netty sends everything.
   private final FileDescriptor socket;
 
+  /// The fewest bytes that lay unread since somebody asked.
+  private long fewestUnread;
+
   // The part of the page; empty if both are the same.
   private int from;
   private int to;
+
+  private boolean toBeFlushed;
 
   public OutputBuffer(Channel channel, OutputPage page, Traffic traffic) {
     this.channel = channel;
@@ -39,6 +44,13 @@ public final class OutputBuffer {
   /// Bytes that the peer has not taken yet.
   long unreadBytes() {
     return to - from + bytesWithNetty();
+  }
+
+  /// The fewest bytes that the peer had left unread at any time since this was asked last.
+  long takeFewestUnread() {
+    long fewest = Math.min(fewestUnread, unreadBytes());
+    fewestUnread = Long.MAX_VALUE;
+    return fewest;
   }
 
   /// What of them lies on the page.
@@ -58,9 +70,19 @@ public final class OutputBuffer {
     return pending == null ? 0 : pending.size();
   }
 
+  /// Whether somebody has promised to call [#flush] soon.
+  boolean isToBeFlushed() {
+    return toBeFlushed;
+  }
+
+  void toBeFlushed(boolean yes) {
+    toBeFlushed = yes;
+  }
+
   /// Adds bytes, a copy of them. They leave with the next [#flush].
   void write(byte[] bytes, int length) {
     traffic.countSent(length);
+    fewestUnread = Math.min(fewestUnread, unreadBytes());
     if (socket == null || !putOnPage(bytes, length)) {
       giveToNetty();
       give(Unpooled.wrappedBuffer(bytes, 0, length));

@@ -73,14 +73,17 @@ public final class OutputGuard {
     if (limit.hardBytes() > 0 && unread > limit.hardBytes()) {
       return false;
     }
-    if (limit.softBytes() == 0 || unread <= limit.softBytes()) {
-      client.aboveSoftLimitSinceMillis(0);
+    if (limit.softBytes() == 0) {
       return true;
     }
-    long nowMillis = clock.getAsLong();
-    if (client.aboveSoftLimitSinceMillis() == 0) {
-      client.aboveSoftLimitSinceMillis(nowMillis);
+    // The peer may have read everything since the last look, and been sent as much again.
+    if (client.output().takeFewestUnread() <= limit.softBytes()) {
+      client.softLimitClock().below();
     }
-    return nowMillis - client.aboveSoftLimitSinceMillis() <= limit.softSeconds() * 1000;
+    if (unread <= limit.softBytes()) {
+      return true;
+    }
+    long aboveMillis = client.softLimitClock().aboveMillis(clock.getAsLong());
+    return aboveMillis <= limit.softSeconds() * 1000;
   }
 }

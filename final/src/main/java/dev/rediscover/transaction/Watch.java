@@ -6,9 +6,8 @@ import dev.rediscover.bytes.Slice;
 ///
 /// Thread: engine.
 ///
-/// @param owner whose it is
 /// @param database the number of the database that the key is in
 /// @param key bytes of its own
 /// @param existed whether there was such a key when WATCH came: one that was dead by then was not
 ///     there, so its removal is no change
-record Watch(Transaction owner, int database, Slice key, boolean existed) {}
+record Watch(int database, Slice key, boolean existed) {}

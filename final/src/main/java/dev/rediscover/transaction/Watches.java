@@ -4,11 +4,13 @@ import dev.rediscover.bytes.Slice;
 import dev.rediscover.command.Databases;
 import dev.rediscover.store.Keyspace;
 import dev.rediscover.store.KeyspaceListener.Removal;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
 
 /// Who watches which key, and whose transaction is stale because one changed.
 ///
@@ -34,7 +36,7 @@ public final class Watches {
 
   void watch(Transaction owner, int database, Keyspace keyspace, Slice key) {
     Slice own = key.copy();
-    Watch watch = new Watch(owner, database, own, keyspace.exists(key));
+    Watch watch = new Watch(database, own, keyspace.exists(key));
     Map<Transaction, Watch> watchers =
         byDatabase
             .computeIfAbsent(database, _ -> new HashMap<>())
@@ -72,34 +74,30 @@ public final class Watches {
 
   /// A key's value or deadline has changed.
   public void changed(int database, Slice key) {
-    for (Watch watch : of(database, key)) {
-      spoil(watch.owner());
-    }
+    of(database, key).forEach((owner, watch) -> spoil(owner));
   }
 
   /// A key is about to be removed.
   public void removed(int database, Slice key, Removal why) {
-    for (Watch watch : of(database, key)) {
-      if (watch.existed() || why != Removal.EXPIRED) {
-        spoil(watch.owner());
-      }
-    }
+    of(database, key)
+        .forEach((owner, watch) -> {
+          if (watch.existed() || why != Removal.EXPIRED) {
+            spoil(owner);
+          }
+        });
   }
 
-  private List<Watch> of(int database, Slice key) {
+  /// Who watches a key: a copy, for those who end watches meanwhile.
+  private Map<Transaction, Watch> of(int database, Slice key) {
     Map<Slice, Map<Transaction, Watch>> byKey = byDatabase.get(database);
     Map<Transaction, Watch> watchers = byKey == null ? null : byKey.get(key);
-    return watchers == null ? List.of() : List.copyOf(watchers.values());
+    return watchers == null ? Map.of() : new LinkedHashMap<>(watchers);
   }
 
   /// All keys of a database are about to be removed. Who watches a key that is not there does not
   /// mind.
   public void cleared(int database) {
-    for (Watch watch : all(database)) {
-      if (watch.existed()) {
-        spoil(watch.owner());
-      }
-    }
+    spoilIf(database, Watch::existed);
   }
 
   /// Two databases are about to be exchanged: who watches a key in one of them minds if either has
@@ -110,20 +108,20 @@ public final class Watches {
   }
 
   private void spoilUnlessAbsent(int database, Keyspace arriving) {
-    for (Watch watch : all(database)) {
-      if (watch.existed() || arriving.exists(watch.key())) {
-        spoil(watch.owner());
-      }
-    }
+    spoilIf(database, watch -> watch.existed() || arriving.exists(watch.key()));
   }
 
-  private List<Watch> all(int database) {
-    List<Watch> all = new ArrayList<>();
-    byDatabase
-        .getOrDefault(database, Map.of())
-        .values()
-        .forEach(watchers -> all.addAll(watchers.values()));
-    return all;
+  /// Spoils the transactions that watch a key of a database, if their watch is such a one.
+  private void spoilIf(int database, Predicate<Watch> minds) {
+    Set<Transaction> spoilt = new LinkedHashSet<>();
+    for (Map<Transaction, Watch> watchers : byDatabase.getOrDefault(database, Map.of()).values()) {
+      watchers.forEach((owner, watch) -> {
+        if (minds.test(watch)) {
+          spoilt.add(owner);
+        }
+      });
+    }
+    spoilt.forEach(this::spoil);
   }
 
   private void spoil(Transaction owner) {

@@ -168,7 +168,7 @@ final class BitFieldCommand {
 
   private static Operation operation(Call call, Kind kind, int at, Overflow overflow) {
     Type type = type(call.word(at + 1));
-    long offset = BitmapCommands.offset(call.word(at + 2), type.width());
+    long offset = BitRange.offset(call.word(at + 2), type.width());
     long number = kind == Kind.GET ? 0 : call.integer(at + 3);
     return new Operation(kind, type, offset, number, overflow);
   }

@@ -1,7 +1,11 @@
 package dev.rediscover.types;
 
+import dev.rediscover.bytes.Numbers;
+import dev.rediscover.bytes.Slice;
 import dev.rediscover.command.Call;
 import dev.rediscover.resp.RespError;
+import dev.rediscover.store.Keyspace;
+import java.util.OptionalLong;
 
 /// The bits that BITCOUNT and BITPOS look at.
 ///
@@ -70,5 +74,24 @@ record BitRange(long first, long last, boolean inBits) {
   /// Of what [#within(int)] gives: whether there is none.
   boolean isEmpty() {
     return first > last;
+  }
+
+  /// The offset of a bit that a word spells.
+  ///
+  /// @param width of a field: `#3` then means the third one of that width; 0: no `#` is allowed
+  /// @throws RespError if it spells none, or one behind the longest string
+  static long offset(Slice word, int width) {
+    Slice digits = word;
+    boolean counted = width != 0 && word.length() > 0 && word.at(0) == '#';
+    if (counted) {
+      digits = Slice.of(word.array(), word.offset() + 1, word.length() - 1);
+    }
+    OptionalLong number = Numbers.parseLong(digits);
+    // Checked before the multiplication, which may overflow.
+    long most = 8L * Keyspace.STRING_BYTES_MAX / (counted ? width : 1);
+    if (number.isEmpty() || number.getAsLong() < 0 || number.getAsLong() >= most) {
+      throw new RespError("ERR bit offset is not an integer or out of range");
+    }
+    return number.getAsLong() * (counted ? width : 1);
   }
 }

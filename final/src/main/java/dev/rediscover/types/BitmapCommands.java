@@ -13,7 +13,6 @@ import static dev.rediscover.command.KeySpec.ONE;
 import static dev.rediscover.command.KeySpec.at;
 import static dev.rediscover.command.KeySpec.range;
 
-import dev.rediscover.bytes.Numbers;
 import dev.rediscover.bytes.Slice;
 import dev.rediscover.collection.BitString;
 import dev.rediscover.command.Call;
@@ -22,8 +21,6 @@ import dev.rediscover.command.CommandTable;
 import dev.rediscover.command.Rows;
 import dev.rediscover.resp.RespError;
 import dev.rediscover.resp.RespWriter;
-import dev.rediscover.store.Keyspace;
-import java.util.OptionalLong;
 
 /// The commands that take a string for a row of bits (Redis' `bitops.c`). BITFIELD is in
 /// [BitFieldCommand].
@@ -51,27 +48,8 @@ public final class BitmapCommands {
     BitFieldCommand.addTo(rows);
   }
 
-  /// The offset of a bit that a word spells.
-  ///
-  /// @param width of a field: `#3` then means the third one of that width; 0: no `#` is allowed
-  /// @throws RespError if it spells none, or one behind the longest string
-  static long offset(Slice word, int width) {
-    Slice digits = word;
-    boolean counted = width != 0 && word.length() > 0 && word.at(0) == '#';
-    if (counted) {
-      digits = Slice.of(word.array(), word.offset() + 1, word.length() - 1);
-    }
-    OptionalLong number = Numbers.parseLong(digits);
-    // Checked before the multiplication, which may overflow.
-    long most = 8L * Keyspace.STRING_BYTES_MAX / (counted ? width : 1);
-    if (number.isEmpty() || number.getAsLong() < 0 || number.getAsLong() >= most) {
-      throw new RespError("ERR bit offset is not an integer or out of range");
-    }
-    return number.getAsLong() * (counted ? width : 1);
-  }
-
   private static void setBit(Call call, RespWriter reply) {
-    long offset = offset(call.word(2), 0);
+    long offset = BitRange.offset(call.word(2), 0);
     String error = "ERR bit is not an integer or out of range";
     long bit = call.integer(3, error);
     if (bit != 0 && bit != 1) {
@@ -93,7 +71,7 @@ public final class BitmapCommands {
   }
 
   private static void getBit(Call call, RespWriter reply) {
-    long offset = offset(call.word(2), 0);
+    long offset = BitRange.offset(call.word(2), 0);
     Slice value = call.scratch();
     reply.integer(call.string(call.word(1), value) ? BitString.bit(value, offset) : 0);
   }

@@ -11,6 +11,7 @@ import static dev.rediscover.command.KeySpec.ONE;
 import dev.rediscover.bytes.Slice;
 import dev.rediscover.collection.CompactLimits;
 import dev.rediscover.collection.Growth;
+import dev.rediscover.collection.ScoreChange;
 import dev.rediscover.collection.ScoredMembers;
 import dev.rediscover.collection.SortedSetValue;
 import dev.rediscover.command.Call;
@@ -167,8 +168,8 @@ final class SortedSetAddCommands {
       return;
     }
     Growth growth = new Growth(limits, set.keyspace());
-    SortedSetValue.Change change = set.valueOr(SortedSetValue::new).put(member, score, growth);
-    set.changed(change == SortedSetValue.Change.NONE ? 0 : 1);
+    ScoreChange change = set.valueOr(SortedSetValue::new).put(member, score, growth);
+    set.changed(change == ScoreChange.NONE ? 0 : 1);
     reply.real(score);
   }
 }

@@ -81,9 +81,9 @@ final class SortedSetValueTest {
         }
         default -> {
           double score = score(random);
-          SortedSetValue.Change change = set.put(member, score, growth);
+          ScoreChange change = set.put(member, score, growth);
           assertThat(change).isEqualTo(expected(before, score));
-          if (change != SortedSetValue.Change.NONE) {
+          if (change != ScoreChange.NONE) {
             model.removeIf(one -> one.member.equals(name));
             boolean signLost = set.isCompact() && score == 0;
             model.add(new Scored(name, signLost ? 0 : score));
@@ -101,11 +101,11 @@ final class SortedSetValueTest {
     assertThat(all(copy)).isEqualTo(model);
   }
 
-  private static SortedSetValue.Change expected(double before, double score) {
+  private static ScoreChange expected(double before, double score) {
     if (Double.isNaN(before)) {
-      return SortedSetValue.Change.ADDED;
+      return ScoreChange.ADDED;
     }
-    return before == score ? SortedSetValue.Change.NONE : SortedSetValue.Change.MOVED;
+    return before == score ? ScoreChange.NONE : ScoreChange.MOVED;
   }
 
   private static void checkQuestions(SortedSetValue set, List<Scored> model, Random random) {

@@ -1,8 +1,8 @@
 package dev.rediscover.engine;
 
-import dev.rediscover.blocking.Waiter;
 import dev.rediscover.blocking.WaitingClient;
 import dev.rediscover.command.Waiting;
+import dev.rediscover.resp.Words;
 import dev.rediscover.transaction.Transaction;
 import dev.rediscover.transaction.TransactionClient;
 
@@ -11,7 +11,6 @@ final class LoggedSession implements TransactionClient, WaitingClient {
   private final Waiting waiting;
   private int database;
   private Transaction transaction;
-  private Waiter waiter;
 
   /// @param waiting where its commands wait
   LoggedSession(Waiting waiting) {
@@ -39,14 +38,7 @@ final class LoggedSession implements TransactionClient, WaitingClient {
   }
 
   @Override
-  public Waiter waiter() {
-    return waiter;
-  }
-
-  @Override
-  public void waiter(Waiter now) {
-    waiter = now;
-  }
+  public void waitsWith(Words command) {}
 
   @Override
   public long id() {

@@ -44,7 +44,8 @@ final class HostileClientTest {
   @ParameterizedTest
   @CsvSource({
     "*11, unauthenticated multibulk length",
-    "*2147483647, invalid multibulk length",
+    "*2147483647, unauthenticated multibulk length",
+    "*2147483648, invalid multibulk length",
     "*1048576, unauthenticated multibulk length",
     "*1;$16385, unauthenticated bulk length",
     "*2;$4;AUTH;$536870912, unauthenticated bulk length"

@@ -10,6 +10,15 @@ import java.util.List;
 ///
 /// Thread: any one at a time.
 final class GlobParser {
+  /// An element that is `*`.
+  static final int STAR = -1;
+
+  /// An element that is `?`.
+  static final int ANY = -2;
+
+  /// The element that is the first class; those after it have smaller numbers.
+  static final int FIRST_CLASS = -3;
+
   private final byte[] pattern;
   private final boolean caseless;
   private final List<ByteSet> classes = new ArrayList<>();
@@ -20,21 +29,29 @@ final class GlobParser {
     this.caseless = caseless;
   }
 
-  GlobPattern parse() {
+  /// Reads the pattern, once.
+  ///
+  /// @return its elements, each the byte that it matches, 0 to 255, or [#STAR], [#ANY], or
+  ///     [#FIRST_CLASS] less the index of its class
+  int[] elements() {
     int[] elements = new int[pattern.length];
     int count = 0;
     while (at < pattern.length) {
       elements[count++] = next();
     }
-    return new GlobPattern(
-        Arrays.copyOf(elements, count), classes.toArray(ByteSet[]::new), caseless);
+    return Arrays.copyOf(elements, count);
+  }
+
+  /// The classes among the elements that were read.
+  ByteSet[] classes() {
+    return classes.toArray(ByteSet[]::new);
   }
 
   private int next() {
     byte b = pattern[at++];
     return switch (b) {
-      case '*' -> GlobPattern.STAR;
-      case '?' -> GlobPattern.ANY;
+      case '*' -> STAR;
+      case '?' -> ANY;
       case '[' -> byteClass();
       case '\\' -> at < pattern.length ? value(pattern[at++]) : value(b);
       default -> value(b);
@@ -56,7 +73,7 @@ final class GlobParser {
       bytes.invert();
     }
     classes.add(bytes);
-    return GlobPattern.FIRST_CLASS - (classes.size() - 1);
+    return FIRST_CLASS - (classes.size() - 1);
   }
 
   private void addNext(ByteSet bytes) {
@@ -84,6 +101,11 @@ final class GlobParser {
   }
 
   private byte folded(byte b) {
-    return caseless ? GlobPattern.fold(b) : b;
+    return caseless ? fold(b) : b;
+  }
+
+  /// A capital letter's small one; any other byte as it is.
+  static byte fold(byte b) {
+    return b >= 'A' && b <= 'Z' ? (byte) (b + ('a' - 'A')) : b;
   }
 }

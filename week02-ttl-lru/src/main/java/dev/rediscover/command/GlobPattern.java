@@ -12,40 +12,30 @@ import dev.rediscover.bytes.Slice;
 ///
 /// Thread: any.
 public final class GlobPattern {
-  /// An element that is `*`.
-  static final int STAR = -1;
-
-  /// An element that is `?`.
-  static final int ANY = -2;
-
-  /// The element that is the first class; those after it have smaller numbers.
-  static final int FIRST_CLASS = -3;
-
   private final int[] elements;
   private final ByteSet[] classes;
   private final boolean caseless;
 
-  /// @param elements each the byte that it matches, 0 to 255, or [#STAR], [#ANY], or
-  ///     [#FIRST_CLASS] less the index of its class
-  GlobPattern(int[] elements, ByteSet[] classes, boolean caseless) {
-    this.elements = elements;
-    this.classes = classes;
+  private GlobPattern(Slice bytes, boolean caseless) {
+    GlobParser parser = new GlobParser(bytes.toBytes(), caseless);
+    this.elements = parser.elements();
+    this.classes = parser.classes();
     this.caseless = caseless;
   }
 
   /// The pattern that these bytes spell; every byte string is one.
   public static GlobPattern of(Slice bytes) {
-    return new GlobParser(bytes.toBytes(), false).parse();
+    return new GlobPattern(bytes, false);
   }
 
   /// As [#of(Slice)], letters of either case being equal.
   public static GlobPattern caseless(Slice bytes) {
-    return new GlobParser(bytes.toBytes(), true).parse();
+    return new GlobPattern(bytes, true);
   }
 
   /// Whether it matches everything.
   public boolean matchesAll() {
-    return elements.length == 1 && elements[0] == STAR;
+    return elements.length == 1 && elements[0] == GlobParser.STAR;
   }
 
   /// Whether it matches all of these bytes. As in Redis 7.0, only the empty pattern matches none.
@@ -58,7 +48,7 @@ public final class GlobPattern {
     int afterStar = -1;
     int starEnd = 0;
     while (text < bytes.length()) {
-      if (at < elements.length && elements[at] == STAR) {
+      if (at < elements.length && elements[at] == GlobParser.STAR) {
         afterStar = ++at;
         starEnd = text;
       } else if (at < elements.length && matchesOne(elements[at], bytes.at(text))) {
@@ -71,21 +61,17 @@ public final class GlobPattern {
         return false;
       }
     }
-    while (at < elements.length && elements[at] == STAR) {
+    while (at < elements.length && elements[at] == GlobParser.STAR) {
       at++;
     }
     return at == elements.length;
   }
 
   private boolean matchesOne(int element, byte b) {
-    int wanted = (caseless ? fold(b) : b) & 0xff;
+    int wanted = (caseless ? GlobParser.fold(b) : b) & 0xff;
     return element == wanted
-        || element == ANY
-        || element <= FIRST_CLASS && classes[FIRST_CLASS - element].contains(wanted);
-  }
-
-  /// A capital letter's small one; any other byte as it is.
-  static byte fold(byte b) {
-    return b >= 'A' && b <= 'Z' ? (byte) (b + ('a' - 'A')) : b;
+        || element == GlobParser.ANY
+        || element <= GlobParser.FIRST_CLASS
+            && classes[GlobParser.FIRST_CLASS - element].contains(wanted);
   }
 }

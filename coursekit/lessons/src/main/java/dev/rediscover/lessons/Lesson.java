@@ -23,6 +23,10 @@ record Lesson(Map<String, Section> sections) {
 
   private static final Pattern COMMAND = Pattern.compile("`([^`]+)`");
 
+  /// An entry of the list below `Edit:`: `  1. [Dict.find](…): walk along the chain`.
+  private static final Pattern TO_DO =
+      Pattern.compile("\\s*(?:-|\\d+\\.) \\[([^\\]]+)\\]\\([^)]*\\):.*");
+
   /// One exercise of the lesson.
   ///
   /// @param title the heading without its number
@@ -41,6 +45,12 @@ record Lesson(Map<String, Section> sections) {
         return new Section(title, place, edit, told);
       }
       return this;
+    }
+
+    /// The same section with one thing more to edit.
+    Section withEdit(String member) {
+      String all = edit.isEmpty() ? member : edit + ", " + member;
+      return new Section(title, place, all, test);
     }
   }
 
@@ -90,19 +100,28 @@ record Lesson(Map<String, Section> sections) {
   static Lesson parse(List<String> lines) {
     var sections = new TreeMap<String, Section>();
     String id = "";
+    boolean listing = false;
     for (String line : lines) {
       Matcher heading = HEADING.matcher(line);
+      Matcher toDo = TO_DO.matcher(line);
+      listing = line.strip().equals("Edit:") || listing && isOfList(line);
       if (heading.matches()) {
         id = heading.group(2);
         String place = "README.md#" + anchor(heading.group(1));
         sections.put(id, new Section(plain(heading.group(3)), place, "", ""));
       } else if (line.startsWith("#")) {
         id = "";
+      } else if (listing && toDo.matches()) {
+        sections.computeIfPresent(id, (unused, section) -> section.withEdit(plain(toDo.group(1))));
       } else if (sections.containsKey(id)) {
         sections.put(id, sections.get(id).with(line));
       }
     }
     return new Lesson(sections);
+  }
+
+  private static boolean isOfList(String line) {
+    return line.isBlank() || line.startsWith(" ") || line.startsWith("- ");
   }
 
   /// Markdown without its links' addresses and its marks.

@@ -42,6 +42,35 @@ class LessonTest {
   }
 
   @Test
+  void parse_aListToEdit_isItsEntries() {
+    Lesson lesson =
+        Lesson.parse(
+            """
+            ## 1.6 Stripes
+
+            - [Not this](other.md): it stands before
+
+            Edit:
+
+            - [Dict](Dict.java)
+              1. [Dict.find](Dict.java): walk along
+                 the whole chain
+              2. [`Dict#insert`](Dict.java): a cell
+            - [Stripes.size](Stripes.java): all locks
+
+            These come after it:
+
+            - [Not this](other.md): no longer
+
+            Test: `mvn test -pl week01-cache -Dtest=StripesTest` (3 tests)
+            """
+                .lines()
+                .toList());
+    assertThat(lesson.of("1.6").edit()).isEqualTo("Dict.find, Dict#insert, Stripes.size");
+    assertThat(lesson.of("1.6").test()).isEqualTo("mvn test -pl week01-cache -Dtest=StripesTest");
+  }
+
+  @Test
   void of_missingSection_isEmptyWithAnAnchor() {
     assertThat(LESSON.of("1.2")).isEqualTo(new Lesson.Section("", "README.md#12", "", ""));
   }
@@ -67,8 +96,10 @@ class LessonTest {
 
   @Test
   void ids_inOrder_beginWithDrillsByName() {
-    assertThat(Stream.of("1.10", "top-k", "2.1", "", "1.2", "glob").sorted(ExerciseId.IN_ORDER))
-        .containsExactly("", "glob", "top-k", "1.2", "1.10", "2.1")
+    assertThat(
+            Stream.of("1.10", "top-k", "2.1", "", "1.2", "glob", "1.0", "2.0")
+                .sorted(ExerciseId.IN_ORDER))
+        .containsExactly("", "glob", "top-k", "1.0", "1.2", "1.10", "2.0", "2.1")
         .allMatch(id -> id.isEmpty() || id.matches(ExerciseId.REGEX));
   }
 

@@ -22,7 +22,6 @@ import java.util.TreeSet;
 /// Holds a page, a week's lesson or a drill, against its solution and its tests.
 public final class LessonCheck {
   private static final int WORDS_MIN = 1_500;
-  private static final int WORDS_MAX = 4_000;
 
   private final CourseModule module;
   private final StarterTree tree;
@@ -87,9 +86,6 @@ public final class LessonCheck {
         checkEdit(section);
         checkTest(section);
       }
-      if (!section.hinted()) {
-        warn(section.line(), "exercise " + section.id() + " has no hint folded away (<details>)");
-      }
     }
     for (String id : ids) {
       if (!told.contains(id)) {
@@ -98,9 +94,10 @@ public final class LessonCheck {
     }
     checkTestIds(ids);
     problems.addAll(LessonParts.checkWeek(page, lesson));
+    problems.addAll(SectionForm.check(page, module.name(), lesson, tree.sources().values(), ids));
     int words = lesson.page().words();
-    if (words < WORDS_MIN || words > WORDS_MAX) {
-      warn(1, "has %,d words; %,d to %,d are good".formatted(words, WORDS_MIN, WORDS_MAX));
+    if (words < WORDS_MIN) {
+      warn(1, "has %,d words; a lesson has %,d or more".formatted(words, WORDS_MIN));
     }
   }
 
@@ -118,13 +115,12 @@ public final class LessonCheck {
   }
 
   private void checkEdit(Lesson.Section section) {
-    if (!section.edited()) {
-      problem(
-          section.line(), "exercise " + section.id() + " has no line `Edit: [Class.member](…)`");
+    if (section.edit().isEmpty()) {
+      problem(section.line(), "exercise " + section.id() + " has no line `Edit:`");
       return;
     }
     var covered = new HashSet<Region>();
-    for (Markdown.Link link : section.edits()) {
+    for (Markdown.Link link : section.edit().get().entries()) {
       covered.addAll(regionsOf(section.id(), link));
     }
     tree.sources()
@@ -159,7 +155,7 @@ public final class LessonCheck {
         path, unused -> SourceMembers.of(String.join("\n", marked.lines())));
   }
 
-  /// The regions of an exercise that a link of its `Edit:` line leads to.
+  /// The regions of an exercise that an entry of its `Edit:` leads to.
   private List<Region> regionsOf(String id, Markdown.Link link) {
     Path file = module.lesson().resolveSibling(link.target().replaceFirst("#.*", "")).normalize();
     Path main = module.starterMain();

@@ -16,8 +16,13 @@ import java.util.regex.Pattern;
 /// @param headings the headings from top to bottom
 /// @param anchors what can stand behind `#` in a link to this page
 /// @param links the links from top to bottom
+/// @param blocks the lines at which code blocks and drawings begin, counted from 1
 public record Markdown(
-    List<String> lines, List<Heading> headings, Set<String> anchors, List<Link> links) {
+    List<String> lines,
+    List<Heading> headings,
+    Set<String> anchors,
+    List<Link> links,
+    List<Integer> blocks) {
   private static final Pattern FENCE = Pattern.compile("\\s{0,3}(?:>\\s?)*(`{3,}|~{3,}).*");
   private static final Pattern HEADING = Pattern.compile("(#{1,6})\\s+(.*?)\\s*#*\\s*");
   private static final Pattern LINK =
@@ -46,7 +51,8 @@ public record Markdown(
 
   /// Reads a page.
   public static Markdown read(String text) {
-    List<String> lines = withoutBlocks(text.lines().toList());
+    var blocks = new ArrayList<Integer>();
+    List<String> lines = withoutBlocks(text.lines().toList(), blocks);
     var headings = new ArrayList<Heading>();
     var anchors = new HashSet<String>();
     var links = new ArrayList<Link>();
@@ -61,7 +67,8 @@ public record Markdown(
       }
       collect(i + 1, lines.get(i), links, anchors);
     }
-    return new Markdown(lines, List.copyOf(headings), Set.copyOf(anchors), List.copyOf(links));
+    return new Markdown(
+        lines, List.copyOf(headings), Set.copyOf(anchors), List.copyOf(links), List.copyOf(blocks));
   }
 
   /// The links in one line; those in code are none.
@@ -99,14 +106,17 @@ public record Markdown(
     }
   }
 
-  private static List<String> withoutBlocks(List<String> lines) {
+  private static List<String> withoutBlocks(List<String> lines, List<Integer> blocks) {
     var kept = new ArrayList<String>();
     String fence = "";
     for (String line : lines) {
       Matcher matcher = FENCE.matcher(line);
       boolean mark = matcher.matches();
       if (fence.isEmpty()) {
-        fence = mark ? matcher.group(1) : "";
+        if (mark) {
+          fence = matcher.group(1);
+          blocks.add(kept.size() + 1);
+        }
         kept.add(mark ? "" : line);
       } else {
         if (mark && matcher.group(1).startsWith(fence)) {

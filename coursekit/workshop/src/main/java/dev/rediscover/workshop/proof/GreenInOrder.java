@@ -11,11 +11,21 @@ import dev.rediscover.workshop.worker.TestResult.Verdict;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
-/// The exercises can be done in their order: every test of one is green when it and those before it
-/// are done, and none after it.
+/// An exercise needs what its lesson says and nothing else: every test of it is green when it is done
+/// with what its `Needs:` line names (and what those need), and all others are still to do. And each
+/// that the line names is needed: without it some test is not green.
+///
+/// As only earlier exercises may be named, the exercises can be done in their order.
 final class GreenInOrder implements Proof {
   private static final int LINES_SHOWN = 6;
+
+  /// What a job is to show.
+  ///
+  /// @param exercise whose tests run
+  /// @param unneeded the exercise that is left out to see whether it is needed; or nothing
+  private record Question(String exercise, String unneeded) {}
 
   @Override
   public String name() {
@@ -32,60 +42,106 @@ final class GreenInOrder implements Proof {
       return Finding.of("the marks are wrong, see sync", List.of(tree.problems().getFirst()));
     }
     Map<String, List<String>> tests = bench.testsByExercise(module);
+    var needs = Needs.of(module);
+    var questions = new ArrayList<Question>();
     var jobs = new ArrayList<Job>();
-    tests.forEach((id, ofIt) -> {
-      Map<String, String> texts = tree.textsUpTo(id);
-      // Where nothing is left to do this is the reference, which the proof `green` judges.
-      if (!texts.isEmpty()) {
-        jobs.add(bench.job(module).withSources(id, texts).withTests(ofIt));
+    int named = 0;
+    for (Map.Entry<String, List<String>> exercise : tests.entrySet()) {
+      String id = exercise.getKey();
+      Job job = bench.job(module).withTests(exercise.getValue());
+      questions.add(new Question(id, ""));
+      jobs.add(on(tree, job, needs.closure(id)));
+      for (String need : needs.of(id)) {
+        named++;
+        questions.add(new Question(id, need));
+        jobs.add(on(tree, job, needs.closureWithout(id, need)));
       }
-    });
+    }
     var problems = new ArrayList<Problem>();
     int asked = 0;
     int green = 0;
-    for (JobResult result : bench.pool().run(jobs)) {
-      asked += result.job().tests().size();
-      green += judge(module, result, problems);
+    List<JobResult> results = bench.pool().run(jobs);
+    for (int i = 0; i < results.size(); i++) {
+      Question question = questions.get(i);
+      if (question.unneeded().isEmpty()) {
+        asked += results.get(i).job().tests().size();
+        green += judge(module, question.exercise(), results.get(i), problems);
+      } else {
+        judgeNeed(module, question, results.get(i), problems);
+      }
     }
     return Finding.of(
-        "%s: %d of %s green before what comes later is done"
-            .formatted(Texts.count(tests.size(), "exercise"), green, Texts.count(asked, "test")),
+        "%s: %d of %s green with what each needs, and all of %s needed"
+            .formatted(
+                Texts.count(tests.size(), "exercise"),
+                green,
+                Texts.count(asked, "test"),
+                Texts.count(named, "need")),
         problems);
   }
 
+  private static Job on(StarterTree tree, Job job, Set<String> done) {
+    return job.withSources(String.join(", ", done), tree.textsWith(done));
+  }
+
   /// @return how many tests are green, or were skipped
-  private static int judge(CourseModule module, JobResult result, List<Problem> problems) {
-    String last = result.job().name();
+  private static int judge(
+      CourseModule module, String exercise, JobResult result, List<Problem> problems) {
+    String done = result.job().name();
     if (!result.compiled()) {
       problems.add(
           Problem.at(
               module.name(),
-              "up to exercise %s it does not compile:\n".formatted(last)
+              "with %s alone it does not compile:\n".formatted(done)
                   + result.compileError().indent(4)));
       return 0;
     }
     int green = 0;
-    for (String name : result.job().tests()) {
-      TestResult test =
-          result.of(name).orElse(new TestResult(name, Verdict.CRASHED, "", "it was not found", 0));
-      if (test.verdict() == Verdict.PASSED || test.verdict() == Verdict.SKIPPED) {
+    for (TestResult test : tests(result)) {
+      if (isGreen(test)) {
         green++;
       } else if (test.verdict() == Verdict.NOT_DONE) {
         problems.add(
             Problem.at(
                 test.shortName(),
-                "is of exercise %s, but waits for %s".formatted(last, test.exercise())));
+                "is of exercise %s, but waits for %s: does its section say `Needs: %2$s`?"
+                    .formatted(exercise, test.exercise())));
       } else {
         problems.add(
             Problem.at(
                 test.shortName(),
-                "with all up to exercise %s done it is red (%s):\n%s"
+                "with %s alone it is red (%s):\n%s"
                     .formatted(
-                        last,
+                        done,
                         RedForItsReason.words(test.verdict()),
                         test.firstLines(LINES_SHOWN, "    "))));
       }
     }
     return green;
+  }
+
+  private static void judgeNeed(
+      CourseModule module, Question question, JobResult result, List<Problem> problems) {
+    boolean needed = !result.compiled() || !tests(result).stream().allMatch(GreenInOrder::isGreen);
+    if (!needed) {
+      problems.add(
+          Problem.at(
+              module.show(module.lesson()),
+              "exercise %s does not need %s: its tests are green without it"
+                  .formatted(question.exercise(), question.unneeded())));
+    }
+  }
+
+  private static boolean isGreen(TestResult test) {
+    return test.verdict() == Verdict.PASSED || test.verdict() == Verdict.SKIPPED;
+  }
+
+  private static List<TestResult> tests(JobResult result) {
+    return result.job().tests().stream()
+        .map(name ->
+            result
+                .of(name)
+                .orElse(new TestResult(name, Verdict.CRASHED, "", "it was not found", 0)))
+        .toList();
   }
 }

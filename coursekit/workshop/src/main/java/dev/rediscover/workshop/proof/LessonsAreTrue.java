@@ -3,8 +3,10 @@ package dev.rediscover.workshop.proof;
 import dev.rediscover.workshop.course.CourseModule;
 import dev.rediscover.workshop.course.Problem;
 import dev.rediscover.workshop.course.Texts;
+import dev.rediscover.workshop.lesson.Glossary;
 import dev.rediscover.workshop.lesson.LessonCheck;
 import dev.rediscover.workshop.lesson.LinkCheck;
+import java.util.ArrayList;
 import java.util.List;
 
 /// Every lesson names the code and the tests as they are, and has all its parts.
@@ -26,12 +28,14 @@ final class LessonsAreTrue implements Proof {
         problems);
   }
 
-  /// Follows the links of all pages, whatever their module.
+  /// Follows the links of all pages, whatever their module, and looks into the glossary.
   static Finding links(Workbench bench) {
     LinkCheck.Found found = LinkCheck.check(bench.course().root());
+    var problems = new ArrayList<>(found.problems());
+    problems.addAll(Glossary.check(bench.course().root()));
     return Finding.of(
         "%s in %s lead somewhere"
             .formatted(Texts.count(found.links(), "link"), Texts.count(found.pages(), "page")),
-        found.problems());
+        problems);
   }
 }

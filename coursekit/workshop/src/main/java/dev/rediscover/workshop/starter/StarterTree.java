@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 
@@ -85,9 +86,9 @@ public record StarterTree(
     return textsWithout(exercise::equals);
   }
 
-  /// The files that change when no exercise after this one is done, by path under `src/main/java`.
-  public Map<String, String> textsUpTo(String exercise) {
-    return textsWithout(id -> ExerciseId.IN_ORDER.compare(id, exercise) > 0);
+  /// The files that change when these exercises alone are done, by path under `src/main/java`.
+  public Map<String, String> textsWith(Set<String> done) {
+    return textsWithout(id -> !done.contains(id));
   }
 
   private Map<String, String> textsWithout(Predicate<String> isToDo) {

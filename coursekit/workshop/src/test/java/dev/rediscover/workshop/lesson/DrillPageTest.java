@@ -57,7 +57,9 @@ class DrillPageTest {
   void drill_isOneSection() {
     Lesson.Section section = Lesson.drill("a-list", PAGE).sections().getFirst();
     assertThat(section.id()).isEqualTo("a-list");
-    assertThat(section.edits()).extracting(Markdown.Link::text).containsExactly("List");
+    assertThat(section.edit().orElseThrow().entries())
+        .extracting(Markdown.Link::text)
+        .containsExactly("List");
     assertThat(section.test()).contains(new Lesson.Test("exercises", "ListTest", 2));
   }
 }

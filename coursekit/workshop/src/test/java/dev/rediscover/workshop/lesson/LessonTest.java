@@ -2,6 +2,8 @@ package dev.rediscover.workshop.lesson;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class LessonTest {
@@ -12,11 +14,17 @@ class LessonTest {
             """
             # Week 1
             ## 1.1 First
+
+            Needs: 1.0, 2.3
+
             Edit: [A.b](A.java), [C](C.java#L3)
             ### The wrong way
             Test: `mvn test -pl week01-cache -Dtest='ATest#b*'` (1 test)
-            <details>
+            <details><summary>Hint 1: look</summary>
+            <details><summary>Compare</summary>
             ## 1.10 Tenth
+            It is not easy.
+            Needs: nothing
             Test: mvn test
             ```
             Edit: no
@@ -26,13 +34,18 @@ class LessonTest {
             """);
     assertThat(lesson.sections()).extracting(Lesson.Section::id).containsExactly("1.1", "1.10");
     Lesson.Section first = lesson.sections().getFirst();
-    assertThat(first.edits()).extracting(Markdown.Link::text).containsExactly("A.b", "C");
+    assertThat(first.edit().orElseThrow().entries())
+        .extracting(Markdown.Link::text)
+        .containsExactly("A.b", "C");
     assertThat(first.test()).contains(new Lesson.Test("week01-cache", "ATest#b*", 1));
-    assertThat(first.hinted()).isTrue();
+    assertThat(first.needs()).isEqualTo(new Lesson.Needs(4, List.of("1.0", "2.3"), true));
+    assertThat(first.hints()).isEqualTo(1);
     Lesson.Section tenth = lesson.sections().getLast();
-    assertThat(tenth.edited()).isFalse();
+    assertThat(tenth.edit()).isEmpty();
     assertThat(tenth.test()).isEmpty();
-    assertThat(tenth.testLine()).isEqualTo(8);
+    assertThat(tenth.testLine()).isEqualTo(14);
+    assertThat(tenth.needs()).isEqualTo(new Lesson.Needs(13, List.of(), false));
+    assertThat(lesson.needs()).isEqualTo(Map.of("1.1", List.of("1.0", "2.3"), "1.10", List.of()));
   }
 
   @Test

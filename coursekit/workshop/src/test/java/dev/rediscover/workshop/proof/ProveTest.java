@@ -24,13 +24,13 @@ class ProveTest {
   @Test
   void prove_aTrueCourse_saysWhatItProved() {
     assertThat(toy.prove(""))
-        .contains("1 file as the generator makes them, 5 visible members the same")
-        .contains("2 exercises: 5 of 5 tests red for that reason alone, and on the starter")
-        .contains("5 tests passed (0 told by the build's reports, 5 run here)")
-        .contains("2 exercises: 3 of 3 tests green before what comes later is done")
+        .contains("1 file as the generator makes them, 6 visible members the same")
+        .contains("3 exercises: 6 of 6 tests red for that reason alone, and on the starter")
+        .contains("6 tests passed (0 told by the build's reports, 6 run here)")
+        .contains("3 exercises: 6 of 6 tests green with what each needs, and all of 1 need needed")
         .contains("15 of 15 wrong solutions killed by the test that names them")
-        .contains("2 exercises: marks, tests and lesson agree")
-        .contains("4 links in 2 pages lead somewhere")
+        .contains("3 exercises: marks, tests and lesson agree")
+        .contains("8 links in 3 pages lead somewhere")
         .contains("Not built yet: week02")
         .endsWith("7 passed, 0 failed\n");
   }
@@ -57,7 +57,7 @@ class ProveTest {
   void sync_ofWrongMarks_isUntrue() {
     toy.change(ToyCourse.COUNTER, "exercise 1.2 end", "exercise 1.1 end");
     assertThat(toy.prove("sync"))
-        .contains("Counter.java:35: exercise 1.1 ends where exercise 1.2 of line 33 is open");
+        .contains("Counter.java:42: exercise 1.1 ends where exercise 1.2 of line 40 is open");
     toy.change(ToyCourse.COUNTER, "1.2", "7.2").change(ToyCourse.COUNTER, "1.1 end", "7.2 end");
     assertThat(toy.prove("sync")).contains("exercise 7.2 is not one of week01-toy");
   }
@@ -88,7 +88,7 @@ class ProveTest {
         "{ try { new Counter().add(-1); }"
             + " catch (UnsupportedOperationException e) { for (;;) {} } }");
     assertThat(toy.build().prove("red"))
-        .contains("1 of 5 tests red for that reason")
+        .contains("2 of 6 tests red for that reason")
         .contains("CounterTest#isFull_whenItIs_isTrue: is green without exercise 1.2")
         .contains("CounterTest#isFull_whenItIs_isTrue: is green on the starter")
         .contains(
@@ -105,7 +105,7 @@ class ProveTest {
     toy.change(ToyCourse.TESTS, "@Exercise(\"1.2\")", "@Exercise(\"1.3\")");
     assertThat(toy.build().prove("red"))
         .contains("week01-toy: no test is of exercise 1.2")
-        .contains("3 of 3 tests");
+        .contains("4 of 4 tests");
   }
 
   @Test
@@ -124,14 +124,14 @@ class ProveTest {
         </testsuite>
         """);
     assertThat(toy.prove("green"))
-        .contains("3 tests passed (4 told by the build's reports, 1 run here)")
+        .contains("4 tests passed (4 told by the build's reports, 2 run here)")
         .contains("CounterTest#isFull_whenItIs_isTrue: fails on the reference:\n    no")
         .contains("CounterTest$Full#isFull_atTheEdge_isExact: fails on the reference:")
         .contains("[full with 101]");
   }
 
   @Test
-  void order_ofATestThatWaitsForALaterExercise_isUntrue() {
+  void order_ofATestThatWaitsForAnother_isUntrue() {
     toy.change(ToyCourse.TESTS, "    counter.add(1);", "    counter.add(1); counter.isFull();");
     toy.change(
         ToyCourse.TESTS,
@@ -139,9 +139,37 @@ class ProveTest {
         "counter.add(b);"
             + " try { counter.isFull(); } catch (UnsupportedOperationException e) { a++; }");
     assertThat(toy.build().prove("order"))
-        .contains("CounterTest#add_one_countsOne: is of exercise 1.1, but waits for 1.2")
-        .contains("CounterTest#add_twice_isTheSum: with all up to exercise 1.1 done it is red (an")
-        .contains("1 of 3 tests");
+        .contains(
+            "CounterTest#add_one_countsOne: is of exercise 1.1, but waits for 1.2: does its section"
+                + " say `Needs: 1.2`?")
+        .contains("CounterTest#add_twice_isTheSum: with 1.1 alone it is red (an")
+        .contains("4 of 6 tests");
+  }
+
+  @Test
+  void order_ofANeedThatTheLessonDoesNotName_isUntrue() {
+    toy.change(ToyCourse.LESSON, "Needs: 1.1\n", "");
+    assertThat(toy.prove("order"))
+        .contains("isFull_whenItIs_isTrue: is of exercise 1.2, but waits for 1.1: does its section")
+        .contains("4 of 6 tests green with what each needs, and all of 0 needs needed");
+  }
+
+  @Test
+  void order_ofANeedThatIsNotOne_isUntrue() {
+    toy.change(ToyCourse.LESSON, "Needs: 1.1\n", "Needs: 1.0, 1.1\n");
+    assertThat(toy.prove("order"))
+        .contains("exercise 1.2 does not need 1.0: its tests are green without it")
+        .doesNotContain("does not need 1.1");
+  }
+
+  @Test
+  void order_ofANeedBehindANeed_countsItToo() {
+    toy.change(ToyCourse.TESTS, "    counter.add(1);", "    counter.reset(); counter.add(1);");
+    toy.change(ToyCourse.TESTS, "counter.add(Counter", "counter.reset(); counter.add(Counter");
+    toy.change(ToyCourse.LESSON, "## 1.1 Add\n", "## 1.1 Add\n\nNeeds: 1.0\n");
+    assertThat(toy.build().prove("order"))
+        .contains("6 of 6 tests green with what each needs, and all of 2 needs needed")
+        .endsWith("1 passed, 0 failed\n");
   }
 
   @Test
@@ -168,7 +196,7 @@ class ProveTest {
         .contains("14 of 21 wrong solutions killed")
         .contains("survived once: its test depends on luck")
         .contains("isFull_whenItIs_isTrue found it out the wrong way: an exception\n")
-        .contains("    IllegalStateException: full?\n    at Counter.java:34")
+        .contains("    IllegalStateException: full?\n    at Counter.java:41")
         .contains("add_negative_isRefused found it out, but does not say \"the sum\"")
         .contains("\"is full one too late\": SURVIVED CounterTest#add_one_countsOne")
         .contains("these find it out: CounterTest#isFull_whenItIs_isTrue, CounterTest$Full#isFull")
@@ -212,7 +240,7 @@ class ProveTest {
     assertThat(toy.prove("mutants"))
         .contains("Counter.java has it in the lines [")
         .contains("toy/Counter.java does not have: check(by)")
-        .contains("does not compile:\n    Counter.java:34: ';' expected")
+        .contains("does not compile:\n    Counter.java:41: ';' expected")
         .contains("there is no file Conter.java")
         .contains("there is no test CounterTest#add_1_countsOne")
         .contains("10 of 15");
@@ -230,9 +258,19 @@ class ProveTest {
         .contains("there is no Counter.plus in src/main/java/dev/rediscover/toy/Counter.java")
         .contains("`Edit:` does not name Counter.add, which has a part of exercise 1.1")
         .contains("Counter.count has no part of exercise 1.2")
-        .contains("README.md:21: says 4 tests, but exercise 1.1 has 3")
-        .contains("also runs what is not of exercise 1.2: CounterTest#add_")
+        .contains("README.md:42: says 4 tests, but exercise 1.1 has 3")
+        .contains("also runs what is not of exercise 1.2: CounterTest#reset_")
         .contains("README.md:3: the link to #1-1-add leads to a heading that isn't there")
         .contains("has no part \"Reading\"");
+  }
+
+  @Test
+  void lessons_withoutAWordInTheGlossary_areUntrue() {
+    toy.change(ToyCourse.START, "arena, seam", "arena");
+    assertThat(toy.prove("lessons"))
+        .contains("START-HERE.md: the glossary has no row for \"seam\"\n");
+    toy.change(ToyCourse.START, "(#glossary)", "(#words)");
+    assertThat(toy.prove("lessons"))
+        .contains("START-HERE.md: has no link to the glossary, a page#glossary\n");
   }
 }

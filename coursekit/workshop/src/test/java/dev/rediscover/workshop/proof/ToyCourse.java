@@ -17,15 +17,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// A course of one week with two exercises, in a folder of its own: what the proof is tried on.
+/// A course of one week with three exercises, in a folder of its own: what the proof is tried on.
 ///
 /// Everything in it is true until a test changes a file.
 public final class ToyCourse {
-  /// The file with both exercises.
+  /// The file with all exercises.
   public static final String COUNTER =
       "solutions/week01-toy/src/main/java/dev/rediscover/toy/Counter.java";
 
-  /// The tests of both.
+  /// The tests of all.
   public static final String TESTS = "week01-toy/src/test/java/dev/rediscover/toy/CounterTest.java";
 
   /// The lesson.
@@ -33,6 +33,18 @@ public final class ToyCourse {
 
   /// The wrong solutions.
   public static final String MUTANTS = "coursekit/workshop/src/main/resources/mutants/week01.txt";
+
+  /// The page that leads to the glossary, and has it.
+  public static final String START = "START-HERE.md";
+
+  private static final String GLOSSARY =
+      """
+      | word | what it means |
+      |---|---|
+      | engine, arena, seam | a |
+      | **handle**, `stamp`, rank | b |
+      | candidate, listener, tenant | c |
+      """;
 
   private final Path root;
 
@@ -46,6 +58,7 @@ public final class ToyCourse {
     write(COUNTER, resource("Counter.java.txt"));
     write(TESTS, resource("CounterTest.java.txt"));
     write(LESSON, resource("lesson.md.txt"));
+    write(START, "Words are in the [glossary](#glossary).\n\n## Glossary\n\n" + GLOSSARY);
     write(MUTANTS, mutants());
     compile();
     WriteStarters.write(course(), false, unused -> {});
