@@ -18,8 +18,8 @@ import dev.rediscover.ops.Config;
 import dev.rediscover.ops.SettingKind;
 import dev.rediscover.resp.RespError;
 import dev.rediscover.resp.RespWriter;
-import dev.rediscover.store.Dict;
 import dev.rediscover.store.Keyspace;
+import dev.rediscover.store.TableStatistics;
 import java.util.Locale;
 import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
@@ -127,7 +127,8 @@ public final class DebugCommands {
     if (number < 0 || number >= databases.count()) {
       throw new RespError("ERR Out of range database");
     }
-    String text = "[Dictionary HT]\n" + describe(databases.get((int) number).dict()) + "\n";
+    String text =
+        "[Dictionary HT]\n" + describe(databases.get((int) number).tableStatistics()) + "\n";
     reply.verbatim("txt", Slice.of(text));
   }
 
@@ -165,9 +166,9 @@ public final class DebugCommands {
     return new RespError("ERR there is no persistence to reload from");
   }
 
-  private static String describe(Dict dict) {
+  private static String describe(TableStatistics table) {
     return "%d keys in %d buckets, %d more to move, longest chain %d"
-        .formatted(dict.size(), dict.bucketCount(), dict.bucketsLeft(), dict.longestChain());
+        .formatted(table.keys(), table.buckets(), table.bucketsLeft(), table.longestChain());
   }
 
   /// `DEBUG POPULATE count [prefix] [size]`: keys that are not there yet.

@@ -29,7 +29,7 @@ final class KeyspaceDigest {
     for (int i = 0; i < databases.count(); i++) {
       int number = i;
       Keyspace keyspace = databases.get(i);
-      keyspace.dict().forEach(handle -> xor(sum, ofRecord(keyspace, handle, number)));
+      keyspace.forEach(handle -> xor(sum, ofRecord(keyspace, handle, number)));
     }
     return HexFormat.of().formatHex(sum);
   }

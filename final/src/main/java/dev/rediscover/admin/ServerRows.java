@@ -76,6 +76,9 @@ public final class ServerRows {
   }
 
   private void monitor(Call call, RespWriter reply) {
+    if (call.isNested()) {
+      throw new RespError("ERR MONITOR isn't allowed for DENY BLOCKING client");
+    }
     monitors.add(Client.of(call.session()));
     reply.ok();
   }

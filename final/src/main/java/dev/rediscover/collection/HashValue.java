@@ -2,6 +2,7 @@ package dev.rediscover.collection;
 
 import dev.rediscover.bytes.Slice;
 import dev.rediscover.store.Dict;
+import dev.rediscover.store.Keyspace;
 import dev.rediscover.store.ValueType;
 import java.util.random.RandomGenerator;
 
@@ -117,9 +118,9 @@ public final class HashValue implements CollectionValue {
   /// Gives a field a value, whatever it had before.
   ///
   /// @param limits how large a compact hash may become
-  /// @param keyspace the table to live beside when it becomes larger
+  /// @param keyspace whose memory it takes when it becomes larger
   /// @return whether the field is new
-  public boolean put(Slice field, Slice value, CompactLimits limits, Dict keyspace) {
+  public boolean put(Slice field, Slice value, CompactLimits limits, Keyspace keyspace) {
     if (table == null && Math.max(field.length(), value.length()) > limits.hashValueBytes()) {
       expand(keyspace);
     }
@@ -151,8 +152,8 @@ public final class HashValue implements CollectionValue {
     return true;
   }
 
-  private void expand(Dict keyspace) {
-    Dict large = keyspace.sibling(0);
+  private void expand(Keyspace keyspace) {
+    Dict large = keyspace.newTable(0);
     forEach(large::insert);
     table = large;
     pack = null;

@@ -1,6 +1,6 @@
 package dev.rediscover.collection;
 
-import dev.rediscover.store.Dict;
+import dev.rediscover.store.Keyspace;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -46,11 +46,11 @@ public final class ScoreAlgebra {
 
   private static final DoubleBinaryOperator FIRST = (score, _) -> score;
 
-  private final Dict keyspace;
+  private final Keyspace keyspace;
   private final Aggregate aggregate;
 
-  /// @param keyspace the table for results to live beside
-  public ScoreAlgebra(Dict keyspace, Aggregate aggregate) {
+  /// @param keyspace whose memory results take
+  public ScoreAlgebra(Keyspace keyspace, Aggregate aggregate) {
     this.keyspace = keyspace;
     this.aggregate = aggregate;
   }

@@ -2,6 +2,7 @@ package dev.rediscover.collection;
 
 import dev.rediscover.bytes.Slice;
 import dev.rediscover.store.Dict;
+import dev.rediscover.store.Keyspace;
 import java.util.function.DoubleBinaryOperator;
 
 /// Members whose scores are still being put together: what ZUNION and its relatives gather before they
@@ -13,9 +14,9 @@ public final class ScoreSums {
 
   /// None yet.
   ///
-  /// @param keyspace the table to live beside
-  public ScoreSums(Dict keyspace) {
-    table = keyspace.sibling(ScoredTable.SPARE_INTS);
+  /// @param keyspace whose memory it takes
+  public ScoreSums(Keyspace keyspace) {
+    table = keyspace.newTable(ScoredTable.SPARE_INTS);
   }
 
   /// How many members there are.

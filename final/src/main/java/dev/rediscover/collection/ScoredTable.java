@@ -3,6 +3,7 @@ package dev.rediscover.collection;
 import dev.rediscover.bytes.Slice;
 import dev.rediscover.collection.ScoredMembers.Visitor;
 import dev.rediscover.store.Dict;
+import dev.rediscover.store.Keyspace;
 import dev.rediscover.store.Records;
 import java.util.random.RandomGenerator;
 
@@ -18,7 +19,7 @@ import java.util.random.RandomGenerator;
 /// Thread: engine.
 /// Invariant: each member of the table is in the tree, with the score of its record.
 final class ScoredTable {
-  /// Ints that the table must spare: see [Dict#sibling(int)].
+  /// Ints that the table must spare: see [Keyspace#newTable(int)].
   static final int SPARE_INTS = 2;
 
   private static final int OBJECT_BYTES = 16;
@@ -35,9 +36,9 @@ final class ScoredTable {
 
   /// An empty one.
   ///
-  /// @param keyspace the table to live beside
-  static ScoredTable beside(Dict keyspace) {
-    return new ScoredTable(keyspace.sibling(SPARE_INTS));
+  /// @param keyspace the one to live beside
+  static ScoredTable beside(Keyspace keyspace) {
+    return new ScoredTable(keyspace.newTable(SPARE_INTS));
   }
 
   /// The members of a table in order.
@@ -78,7 +79,7 @@ final class ScoredTable {
   }
 
   ScoredTable copy() {
-    ScoredTable copy = beside(table);
+    ScoredTable copy = new ScoredTable(table.sibling(SPARE_INTS));
     range(0, size(), copy::add);
     return copy;
   }

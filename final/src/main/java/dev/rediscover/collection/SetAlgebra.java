@@ -1,7 +1,7 @@
 package dev.rediscover.collection;
 
 import dev.rediscover.bytes.Slice;
-import dev.rediscover.store.Dict;
+import dev.rediscover.store.Keyspace;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -15,11 +15,11 @@ import java.util.function.Predicate;
 /// Thread: engine.
 public final class SetAlgebra {
   private final CompactLimits limits;
-  private final Dict keyspace;
+  private final Keyspace keyspace;
 
   /// @param limits of sets that are made on the way
-  /// @param keyspace the table that they live beside
-  public SetAlgebra(CompactLimits limits, Dict keyspace) {
+  /// @param keyspace whose memory they take
+  public SetAlgebra(CompactLimits limits, Keyspace keyspace) {
     this.limits = limits;
     this.keyspace = keyspace;
   }

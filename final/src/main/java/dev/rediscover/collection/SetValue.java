@@ -3,6 +3,7 @@ package dev.rediscover.collection;
 import dev.rediscover.bytes.Numbers;
 import dev.rediscover.bytes.Slice;
 import dev.rediscover.store.Dict;
+import dev.rediscover.store.Keyspace;
 import dev.rediscover.store.ValueType;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
@@ -91,9 +92,9 @@ public final class SetValue implements CollectionValue, ScoredMembers {
   }
 
   /// @param limits how many numbers a compact set may hold
-  /// @param keyspace the table to live beside when it becomes larger
+  /// @param keyspace whose memory it takes when it becomes larger
   /// @return whether the member is new
-  public boolean add(Slice member, CompactLimits limits, Dict keyspace) {
+  public boolean add(Slice member, CompactLimits limits, Keyspace keyspace) {
     if (table == null) {
       OptionalLong number = Numbers.parseLong(member);
       if (number.isPresent()) {
@@ -114,8 +115,8 @@ public final class SetValue implements CollectionValue, ScoredMembers {
     return true;
   }
 
-  private void expand(Dict keyspace) {
-    Dict large = keyspace.sibling(0);
+  private void expand(Keyspace keyspace) {
+    Dict large = keyspace.newTable(0);
     forEach(member -> large.insert(member, NOTHING));
     table = large;
     numbers = null;

@@ -65,9 +65,11 @@ public final class CallStatistics implements CallObserver {
       return;
     }
     commandStats.ran(command, nanos, outcome == Outcome.FAILED);
-    if (!monitors.isEmpty() && session instanceof Client client && isShown(command)) {
-      monitors.show(
-          call.words(), Secrets.in(call.words()), client, session.database(), call.nowMillis());
+    if (!monitors.isEmpty()
+        && session instanceof Client client
+        && !client.isEnding()
+        && isShown(command)) {
+      monitors.show(call.words(), Secrets.in(call.words()), client, session.database());
     }
     noteIfSlow(call, nanos);
   }

@@ -41,6 +41,11 @@ public final class CommandRunner {
 
   /// Runs a command of a client and writes its reply, if the client wants one.
   void execute(Words command, Client client, RespWriter reply) {
+    if (HttpRequest.isPartOfOne(command)) {
+      LOG.warn("{} sends HTTP: a page in a browser may be attacking, closing it", client.address());
+      client.closeAfterReply();
+      return;
+    }
     client.replyMode().begin();
     outbox.begin(client, reply);
     run(command, client, null, reply);

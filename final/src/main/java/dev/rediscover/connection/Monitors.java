@@ -3,6 +3,7 @@ package dev.rediscover.connection;
 import dev.rediscover.bytes.Slice;
 import dev.rediscover.resp.Words;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
@@ -41,13 +42,15 @@ public final class Monitors {
   ///
   /// @param secret positions of words that are not shown
   /// @param database the number of the database it ran in
-  public void show(Words command, BitSet secret, Client client, int database, long nowMillis) {
+  public void show(Words command, BitSet secret, Client client, int database) {
     if (lines.isEmpty()) {
       client.channel().eventLoop().execute(this::send);
     }
+    // The engine's clock stands still for a batch and has milliseconds only.
+    Instant now = Instant.now();
     lines.append(
-        "+%d.%03d000 [%d %s]"
-            .formatted(nowMillis / 1000, nowMillis % 1000, database, client.address()));
+        "+%d.%06d [%d %s]"
+            .formatted(now.getEpochSecond(), now.getNano() / 1000, database, client.address()));
     for (int i = 0; i < command.count(); i++) {
       lines.append(" \"");
       if (secret.get(i)) {

@@ -25,6 +25,9 @@ public final class OutputBuffer {
   /// Null: Netty sends everything.
   private final FileDescriptor socket;
 
+  /// The fewest bytes that lay unread since somebody asked.
+  private long fewestUnread;
+
   // The part of the page; empty if both are the same.
   private int from;
   private int to;
@@ -41,6 +44,13 @@ public final class OutputBuffer {
   /// Bytes that the peer has not taken yet.
   long unreadBytes() {
     return to - from + bytesWithNetty();
+  }
+
+  /// The fewest bytes that the peer had left unread at any time since this was asked last.
+  long takeFewestUnread() {
+    long fewest = Math.min(fewestUnread, unreadBytes());
+    fewestUnread = Long.MAX_VALUE;
+    return fewest;
   }
 
   /// What of them lies on the page.
@@ -72,6 +82,7 @@ public final class OutputBuffer {
   /// Adds bytes, a copy of them. They leave with the next [#flush].
   void write(byte[] bytes, int length) {
     traffic.countSent(length);
+    fewestUnread = Math.min(fewestUnread, unreadBytes());
     if (socket == null || !putOnPage(bytes, length)) {
       giveToNetty();
       give(Unpooled.wrappedBuffer(bytes, 0, length));

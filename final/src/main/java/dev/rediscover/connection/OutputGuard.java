@@ -73,8 +73,14 @@ public final class OutputGuard {
     if (limit.hardBytes() > 0 && unread > limit.hardBytes()) {
       return false;
     }
-    if (limit.softBytes() == 0 || unread <= limit.softBytes()) {
+    if (limit.softBytes() == 0) {
+      return true;
+    }
+    // The peer may have read everything since the last look, and been sent as much again.
+    if (client.output().takeFewestUnread() <= limit.softBytes()) {
       client.softLimitClock().below();
+    }
+    if (unread <= limit.softBytes()) {
       return true;
     }
     long aboveMillis = client.softLimitClock().aboveMillis(clock.getAsLong());

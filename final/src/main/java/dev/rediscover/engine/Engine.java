@@ -261,6 +261,13 @@ public final class Engine {
     return true;
   }
 
+  /// The last gate. The keys that had to go so that the command may run went by themselves; from here
+  /// on all effects are the command's.
+  private boolean beginsEffects(Call call, RespWriter reply) {
+    log.begin();
+    return true;
+  }
+
   /// Evicts, if memory is above its limit.
   private Room makeRoom() {
     if (memory.maxBytes() == 0 || usedBytes() <= memory.maxBytes()) {
@@ -284,13 +291,6 @@ public final class Engine {
     expiryClock.took(System.nanoTime() - startNanos);
   }
 
-  /// The last gate. The keys that had to go so that the command may run went by themselves; from here
-  /// on all effects are the command's.
-  private boolean beginsEffects(Call call, RespWriter reply) {
-    log.begin();
-    return true;
-  }
-
   /// What is to be done again and again: dead keys, tables that change their size, memory.
   public void cron() {
     finishRehashing();
@@ -307,8 +307,8 @@ public final class Engine {
   private void finishRehashing() {
     long end = System.nanoTime() + REHASH_NANOS_MAX;
     for (int i = 0; i < databases.count(); i++) {
-      Dict dict = databases.get(i).dict();
-      while (dict.rehash(REHASH_STEPS) && System.nanoTime() < end) {}
+      Keyspace keyspace = databases.get(i);
+      while (keyspace.rehash(REHASH_STEPS) && System.nanoTime() < end) {}
     }
   }
 

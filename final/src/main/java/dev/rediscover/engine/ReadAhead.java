@@ -41,7 +41,7 @@ final class ReadAhead {
         words[keys++] = batch[i].word(1);
       }
     }
-    touched += keyspace.dict().touch(words, keys);
+    touched += keyspace.touch(words, keys);
     touchElements(batch, count, keyspace);
   }
 
@@ -78,8 +78,8 @@ final class ReadAhead {
 
   /// A collection large enough to have a table, or null.
   private static CollectionValue collection(Keyspace keyspace, Slice key) {
-    int handle = keyspace.dict().find(key);
-    return handle != Dict.NONE
+    int handle = keyspace.record(key);
+    return handle != Keyspace.NONE
             && keyspace.object(handle) instanceof CollectionValue value
             && value.hasTable()
         ? value

@@ -110,6 +110,9 @@ public final class PubSubCommands {
 
   private Handler begin(Kind kind) {
     return (call, reply) -> {
+      if (kind == Kind.SHARD && call.isNested()) {
+        throw new RespError("ERR SSUBSCRIBE isn't allowed for a DENY BLOCKING client");
+      }
       for (int i = 1; i < call.count(); i++) {
         channels.subscribe(subscriber(call), kind, call.word(i));
         tell(call, reply.protocol(), kind.begun(), call.word(i), count(subscriber(call), kind));

@@ -9,6 +9,11 @@ public interface Subscriber extends Session {
   /// What it listens to.
   Subscriptions subscriptions();
 
+  @Override
+  default boolean listensInProtocol2() {
+    return protocol() == 2 && subscriptions().areAny();
+  }
+
   /// Sends it a message, soon. Must not run commands and must not end subscriptions: whoever calls
   /// this walks through them.
   ///

@@ -1,13 +1,12 @@
 package dev.rediscover.pubsub;
 
-import dev.rediscover.bytes.Slice;
 import dev.rediscover.command.Call;
 import dev.rediscover.command.Gate;
 import dev.rediscover.resp.RespError;
 import dev.rediscover.resp.RespWriter;
 import java.util.Set;
 
-/// Who listens in protocol 2 can do little else: its replies could not be told from messages.
+/// A client that listens in protocol 2 can do little else: its replies could not be told from messages.
 ///
 /// Thread: engine.
 public final class SubscriberGate implements Gate {
@@ -25,12 +24,8 @@ public final class SubscriberGate implements Gate {
 
   @Override
   public boolean pass(Call call, RespWriter reply) {
-    if (!isListening(call)) {
+    if (!call.session().listensInProtocol2()) {
       return true;
-    }
-    if (call.command().name().equals("ping") && call.count() <= 2) {
-      pong(call, reply);
-      return false;
     }
     if (!ALLOWED.contains(call.command().name())) {
       throw new RespError(
@@ -40,19 +35,5 @@ public final class SubscriberGate implements Gate {
               + " in this context");
     }
     return true;
-  }
-
-  /// To who gets messages the answer is one, too.
-  private static void pong(Call call, RespWriter reply) {
-    reply.array(2);
-    reply.bulk("pong");
-    reply.bulk(call.count() == 2 ? call.word(1) : new Slice());
-  }
-
-  /// Whether the session gets messages in protocol 2.
-  private static boolean isListening(Call call) {
-    return call.session().protocol() == 2
-        && call.session() instanceof Subscriber subscriber
-        && subscriber.subscriptions().areAny();
   }
 }

@@ -89,7 +89,7 @@ public final class HashCommands {
   }
 
   private boolean put(Holder<HashValue> hash, Slice field, Slice value) {
-    return hash.valueOr(HashValue::new).put(field, value, limits, hash.keyspace().dict());
+    return hash.valueOr(HashValue::new).put(field, value, limits, hash.keyspace());
   }
 
   private void hSet(Call call, RespWriter reply) {

@@ -88,6 +88,6 @@ final class HashCounterCommands {
   }
 
   private void put(Holder<HashValue> hash, Slice field, Slice value) {
-    hash.valueOr(HashValue::new).put(field, value, limits, hash.keyspace().dict());
+    hash.valueOr(HashValue::new).put(field, value, limits, hash.keyspace());
   }
 }

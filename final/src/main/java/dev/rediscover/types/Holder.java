@@ -12,7 +12,7 @@ import java.util.function.Supplier;
 ///
 /// ```java
 /// Holder<HashValue> hash = Holder.toWrite(call, call.word(1), HashValue.class);
-/// hash.valueOr(HashValue::new).put(field, value, limits, hash.keyspace().dict());
+/// hash.valueOr(HashValue::new).put(field, value, limits, hash.keyspace());
 /// hash.changed(1);
 /// ```
 ///

@@ -90,7 +90,7 @@ final class SetAlgebraCommands {
   }
 
   private SetAlgebra algebra(Call call) {
-    return new SetAlgebra(limits, call.keyspace().dict());
+    return new SetAlgebra(limits, call.keyspace());
   }
 
   private static List<SetValue> sets(Call call, int from, int to) {
@@ -113,7 +113,7 @@ final class SetAlgebraCommands {
     operation.run(
         algebra(call),
         sets(call, 2, call.count()),
-        member -> result.add(member, limits, call.keyspace().dict()));
+        member -> result.add(member, limits, call.keyspace()));
     Holder.replace(call, call.word(1), result);
     reply.integer(result.size());
   }

@@ -97,7 +97,7 @@ public final class SetCommands {
   }
 
   private boolean add(Holder<SetValue> set, Slice member) {
-    return set.valueOr(SetValue::new).add(member, limits, set.keyspace().dict());
+    return set.valueOr(SetValue::new).add(member, limits, set.keyspace());
   }
 
   private static void sRem(Call call, RespWriter reply) {

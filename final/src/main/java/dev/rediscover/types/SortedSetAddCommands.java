@@ -132,7 +132,7 @@ final class SortedSetAddCommands {
       return;
     }
     SortedSetValue members = set.valueOr(SortedSetValue::new);
-    Growth growth = new Growth(limits, set.keyspace().dict());
+    Growth growth = new Growth(limits, set.keyspace());
     boolean always =
         !(options.ifAbsent || options.ifPresent || options.ifGreater || options.ifLess);
     long added = 0;
@@ -167,7 +167,7 @@ final class SortedSetAddCommands {
       reply.nil();
       return;
     }
-    Growth growth = new Growth(limits, set.keyspace().dict());
+    Growth growth = new Growth(limits, set.keyspace());
     ScoreChange change = set.valueOr(SortedSetValue::new).put(member, score, growth);
     set.changed(change == ScoreChange.NONE ? 0 : 1);
     reply.real(score);

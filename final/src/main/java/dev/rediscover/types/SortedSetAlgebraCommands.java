@@ -164,7 +164,7 @@ final class SortedSetAlgebraCommands {
   }
 
   private SortedSetValue run(Call call, Operation operation, Inputs inputs) {
-    ScoreAlgebra algebra = new ScoreAlgebra(call.keyspace().dict(), inputs.aggregate);
+    ScoreAlgebra algebra = new ScoreAlgebra(call.keyspace(), inputs.aggregate);
     return switch (operation) {
       case DIFF -> algebra.subtract(inputs.sets);
       case INTER -> algebra.intersect(inputs.sets);

@@ -191,7 +191,7 @@ final class SortedSetRangeCommands {
     SortedSetValue set = Holder.toRead(call, call.word(2), SortedSetValue.class).value();
     SortedSetValue result = new SortedSetValue();
     if (set != null) {
-      Growth growth = new Growth(limits, call.keyspace().dict());
+      Growth growth = new Growth(limits, call.keyspace());
       // As in Redis, only a range of ranks tells how many are to come.
       LongConsumer begin = count -> result.expect(range.by == By.RANK ? count : 0, growth);
       range.forEach(set, begin, (member, score) -> result.put(member, score, growth));

@@ -3,7 +3,6 @@ package dev.rediscover.collection;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rediscover.bytes.Slice;
-import dev.rediscover.store.Dict;
 import dev.rediscover.store.Keyspace;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -15,7 +14,7 @@ import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
 
 final class HashAndSetValueTest {
-  private final Dict keyspace = Keyspace.standalone().dict();
+  private final Keyspace keyspace = Keyspace.standalone();
 
   /// Small ones, so that few steps reach the large layout.
   private static CompactLimits limits() {
@@ -92,7 +91,7 @@ final class HashAndSetValueTest {
     CompactLimits limits = new CompactLimits();
     SetValue set = new SetValue();
     for (int i = 0; i < 100_000; i++) {
-      set.add(Slice.of("member " + i), limits, other.dict());
+      set.add(Slice.of("member " + i), limits, other);
     }
     other.put(Slice.of("key"), set);
     long full = other.usedBytes();
@@ -107,7 +106,7 @@ final class HashAndSetValueTest {
     for (int i = 0; i < 1000; i++) {
       other.put(Slice.of("key " + i), Slice.of("value"));
     }
-    other.dict().checkInvariants();
+    other.checkInvariants();
   }
 
   private static Map<String, String> fields(HashValue hash) {

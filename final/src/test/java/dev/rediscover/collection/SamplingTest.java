@@ -27,7 +27,7 @@ final class SamplingTest {
   @Test
   void of_aFewOfMany_showsEachOnce() {
     Random random = new Random(20_265);
-    Dict table = Keyspace.standalone().dict();
+    Dict table = Keyspace.standalone().newTable(0);
     for (int i = 0; i < 100; i++) {
       table.insert(Slice.of("member " + i), new Slice());
     }

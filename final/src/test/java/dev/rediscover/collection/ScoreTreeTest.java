@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 final class ScoreTreeTest {
   private static final int CAPACITY = 64;
 
-  private final Dict table = Keyspace.standalone().dict().sibling(ScoredTable.SPARE_INTS);
+  private final Dict table = Keyspace.standalone().newTable(ScoredTable.SPARE_INTS);
 
   /// A member, its score, and its name: what orders it.
   private record Entry(int member, double score, String name) {

@@ -3,7 +3,6 @@ package dev.rediscover.collection;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rediscover.bytes.Slice;
-import dev.rediscover.store.Dict;
 import dev.rediscover.store.Keyspace;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -40,7 +39,7 @@ final class SortedSetValueTest {
   private static final Comparator<Scored> ORDER =
       Comparator.comparingDouble((Scored one) -> one.score + 0.0).thenComparing(Scored::member);
 
-  private final Dict keyspace = Keyspace.standalone().dict();
+  private final Keyspace keyspace = Keyspace.standalone();
 
   /// A member and its score in the model, a sorted list.
   private record Scored(String member, double score) {}

@@ -167,7 +167,7 @@ public final class LoggedEngine implements WriteLog {
     for (int i = 0; i < DATABASES; i++) {
       Keyspace keyspace = engine.databases().get(i);
       List<String> keys = new ArrayList<>();
-      keyspace.dict().forEach(handle -> keys.add(text(keyspace.key(handle, new Slice()))));
+      keyspace.forEach(handle -> keys.add(text(keyspace.key(handle, new Slice()))));
       ask("SELECT", "" + i);
       keys.forEach(key -> ask("EXISTS", key));
     }
@@ -179,12 +179,10 @@ public final class LoggedEngine implements WriteLog {
     for (int i = 0; i < DATABASES; i++) {
       String database = i + ": ";
       Keyspace keyspace = engine.databases().get(i);
-      keyspace
-          .dict()
-          .forEach(handle ->
-              all.put(
-                  database + latin1(keyspace.key(handle, new Slice()).toBytes()),
-                  keyspace.expiry().deadlineMillis(handle) + " " + value(keyspace, handle)));
+      keyspace.forEach(handle ->
+          all.put(
+              database + latin1(keyspace.key(handle, new Slice()).toBytes()),
+              keyspace.expiry().deadlineMillis(handle) + " " + value(keyspace, handle)));
     }
     return all;
   }

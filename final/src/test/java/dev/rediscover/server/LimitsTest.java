@@ -323,6 +323,42 @@ final class LimitsTest {
   }
 
   @Test
+  void softLimit_startsAnew_onceThePeerHasReadEverything() {
+    try (RunningServer server =
+            RunningServer.started(
+                "client-output-buffer-limit", "normal 0 1mb 2 pubsub 64mb 1mb 2");
+        Wire listener = server.connect();
+        Wire reader = server.connect();
+        Wire other = server.connect()) {
+      String big = "x".repeat(3 << 20);
+      other.ask("SET", "big", big);
+      listener.ask("SUBSCRIBE", "news");
+      for (int round = 0; round < 3; round++) {
+        other.ask("PUBLISH", "news", big);
+        assertThat(listener.reply()).as("message %d", round).hasSizeGreaterThan(big.length());
+        assertThat(reader.ask("GET", "big")).as("reply %d", round).hasSizeGreaterThan(big.length());
+        server.clock().advance(3_000);
+      }
+    }
+  }
+
+  @Test
+  void aCommand_mayHaveMoreThanAMillionWords() {
+    try (RunningServer server = RunningServer.started();
+        Wire wire = server.connect()) {
+      int members = 1_100_000;
+      StringBuilder command =
+          new StringBuilder("*" + (members + 2) + "\r\n$4\r\nSADD\r\n$1\r\nk\r\n");
+      for (int i = 0; i < members; i++) {
+        command.append("$1\r\n").append((char) ('a' + i % 20)).append("\r\n");
+      }
+      wire.send(command.toString());
+      assertThat(wire.reply()).isEqualTo(":20\r\n");
+      assertThat(wire.ask("PING")).isEqualTo("+PONG\r\n");
+    }
+  }
+
+  @Test
   void softLimit_clientReadsInTime_stays() {
     try (RunningServer server =
             RunningServer.started("client-output-buffer-limit", "normal 0 1mb 10");

@@ -14,6 +14,29 @@ final class MessageRulesTest {
   }
 
   @Test
+  void ssubscribe_inATransaction_isRefused() {
+    plays(
+        """
+        a MULTI              = +OK
+        a SSUBSCRIBE s       = +QUEUED
+        a EXEC               = *1 -ERR SSUBSCRIBE isn't allowed for a DENY BLOCKING client
+        a PING               = +PONG
+        """);
+  }
+
+  @Test
+  void ping_afterSubscribe_inOneTransaction_isAnsweredAsToAListener() {
+    plays(
+        """
+        a MULTI              = +OK
+        a SUBSCRIBE s        = +QUEUED
+        a PING               = +QUEUED
+        a PING x             = +QUEUED
+        a EXEC               = *3 *3 $9 subscribe $1 s :1 *2 $4 pong $0  *2 $4 pong $1 x
+        """);
+  }
+
+  @Test
   void psubscribe_twice_countsOnce() {
     plays(
         """

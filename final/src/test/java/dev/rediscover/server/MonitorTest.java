@@ -3,6 +3,10 @@ package dev.rediscover.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rediscover.lessons.Wire;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -41,6 +45,48 @@ final class MonitorTest {
       assertThat(monitor.ask("MONITOR")).isEqualTo("+OK\r\n");
       client.ask("AUTH", "default", "secret");
       assertThat(shown(monitor)).isEqualTo("\"AUTH\" \"(redacted)\" \"(redacted)\"");
+    }
+  }
+
+  @Test
+  void monitor_inATransaction_isRefused_andItsRepliesStayWhole() {
+    try (RunningServer server = RunningServer.started();
+        Wire monitor = server.connect()) {
+      monitor.ask("MULTI");
+      assertThat(monitor.ask("MONITOR")).isEqualTo("+QUEUED\r\n");
+      assertThat(monitor.ask("EXEC"))
+          .isEqualTo("*1\r\n-ERR MONITOR isn't allowed for DENY BLOCKING client\r\n");
+      assertThat(monitor.ask("PING")).isEqualTo("+PONG\r\n");
+    }
+  }
+
+  @Test
+  void quit_isTheEnd_andIsShownToNobody() {
+    try (RunningServer server = RunningServer.started();
+        Wire other = server.connect();
+        Wire monitor = server.connect()) {
+      assertThat(other.ask("MONITOR")).isEqualTo("+OK\r\n");
+      monitor.send("MONITOR\r\nQUIT\r\n");
+      assertThat(monitor.readToEnd()).isEqualTo("+OK\r\n+OK\r\n");
+      assertThat(other.ask("ECHO", "x")).as("no line of QUIT before it").isEqualTo("$1\r\nx\r\n");
+    }
+  }
+
+  @Test
+  void times_haveMicroseconds() {
+    try (RunningServer server = RunningServer.started();
+        Wire monitor = server.connect();
+        Wire client = server.connect()) {
+      monitor.ask("MONITOR");
+      List<String> ends = new ArrayList<>();
+      for (int i = 0; i < 20; i++) {
+        client.ask("PING");
+        Matcher time =
+            Pattern.compile("^\\+\\d+\\.\\d{3}(\\d{3}) .*\r\n").matcher(monitor.readLine());
+        assertThat(time.matches()).as("a time with six decimals").isTrue();
+        ends.add(time.group(1));
+      }
+      assertThat(ends).as("microseconds of 20 lines").anyMatch(micros -> !micros.equals("000"));
     }
   }
 

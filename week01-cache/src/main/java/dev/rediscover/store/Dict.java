@@ -23,6 +23,12 @@ import java.util.random.RandomGenerator;
 /// grows and shrinks bit by bit: while it does there are two bucket arrays, each change moves the
 /// records of a bucket from the old to the new one, and no single change moves them all.
 ///
+/// You write [#find(Slice)], [#insert(Slice, Slice)] and [#remove(int)], with the small methods below
+/// them (1.1), [#rehash(int)] (1.2) and [#scan(long, IntConsumer)] (1.3). Of the rest you need the
+/// fields and what has to do with a record's key and value. Skip [#touch(Slice[], int)],
+/// [#release(int)], [#sibling(int)], [#random(RandomGenerator)] and [#longestChain()]: they serve
+/// later weeks and the server.
+///
 /// Thread: engine. [#find(Slice)] and the other questions change nothing, so many threads may ask
 /// at once while none changes.
 /// Invariant: a record is in exactly one chain: that of its hash in the new buckets, or in the old

@@ -212,7 +212,7 @@ class KeyspaceProperties {
       assertThat(held)
           .as("the keyspace holds these keys, values and deadlines, and no others")
           .isEqualTo(model);
-      keyspace.dict().checkInvariants();
+      keyspace.checkInvariants();
     }
 
     @Override

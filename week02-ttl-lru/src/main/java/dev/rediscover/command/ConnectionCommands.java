@@ -58,10 +58,17 @@ public final class ConnectionCommands {
   }
 
   private static void ping(Call call, RespWriter reply) {
-    switch (call.count()) {
-      case 1 -> reply.simple("PONG");
-      case 2 -> reply.bulk(call.word(1));
-      default -> throw RespError.wrongArity(call.command().name());
+    if (call.count() > 2) {
+      throw RespError.wrongArity(call.command().name());
+    }
+    if (call.session().listensInProtocol2()) {
+      reply.array(2);
+      reply.bulk("pong");
+      reply.bulk(call.count() == 2 ? call.word(1) : new Slice());
+    } else if (call.count() == 2) {
+      reply.bulk(call.word(1));
+    } else {
+      reply.simple("PONG");
     }
   }
 

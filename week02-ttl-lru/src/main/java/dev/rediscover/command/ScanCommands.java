@@ -59,13 +59,11 @@ final class ScanCommands {
     Keyspace keyspace = call.keyspace();
     IntPredicate wanted = matching(call, GlobPattern.of(call.word(1)));
     Found found = new Found();
-    keyspace
-        .dict()
-        .forEach(handle -> {
-          if (!keyspace.expiry().isDead(handle) && wanted.test(handle)) {
-            found.add(handle);
-          }
-        });
+    keyspace.forEach(handle -> {
+      if (!keyspace.expiry().isDead(handle) && wanted.test(handle)) {
+        found.add(handle);
+      }
+    });
     found.reply(keyspace, call.scratch(), reply);
   }
 

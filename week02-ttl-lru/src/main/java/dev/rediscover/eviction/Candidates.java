@@ -1,6 +1,6 @@
 package dev.rediscover.eviction;
 
-import dev.rediscover.store.Dict;
+import dev.rediscover.store.Keyspace;
 import java.util.function.IntPredicate;
 import java.util.function.IntSupplier;
 import java.util.function.ToIntFunction;
@@ -13,18 +13,18 @@ public interface Candidates {
   /// How many there are.
   int size();
 
-  /// One of them, each about equally likely, or [Dict#NONE] if there is none.
+  /// One of them, each about equally likely, or [Keyspace#NONE] if there is none.
   int random(RandomGenerator random);
 
   /// Whether a live record is one of them.
   boolean has(int handle);
 
   /// No record.
-  Candidates NONE = of(() -> 0, random -> Dict.NONE, handle -> false);
+  Candidates NONE = of(() -> 0, random -> Keyspace.NONE, handle -> false);
 
-  /// Every record of a table.
-  static Candidates all(Dict dict) {
-    return of(dict::size, dict::random, dict::isLive);
+  /// Every record of a keyspace.
+  static Candidates all(Keyspace keyspace) {
+    return of(keyspace::size, keyspace::randomRecord, keyspace::isRecord);
   }
 
   /// Candidates out of three functions: `Candidates.of(d::size, d::random, d::has)`.

@@ -1,8 +1,6 @@
 package dev.rediscover.eviction;
 
-import dev.rediscover.store.Dict;
 import dev.rediscover.store.Keyspace;
-import dev.rediscover.store.Records;
 import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
 
@@ -11,7 +9,7 @@ import java.util.random.RandomGenerator;
 /// Thread: engine.
 public final class Evictions {
   /// Spare ints that each record must have for eviction: two links and a stamp.
-  public static final int SPARE_INTS = 3;
+  public static final int SPARE_INTS = Stamps.COUNT;
 
   private Evictions() {}
 
@@ -29,7 +27,7 @@ public final class Evictions {
       Candidates withDeadline,
       LongSupplier nowMillis,
       RandomGenerator random) {
-    Candidates candidates = policy.isVolatile() ? withDeadline : Candidates.all(keyspace.dict());
+    Candidates candidates = policy.isVolatile() ? withDeadline : Candidates.all(keyspace);
     int samples = settings.samples();
     var uses = new NotedUses(keyspace, nowMillis);
     return switch (policy) {
@@ -44,23 +42,5 @@ public final class Evictions {
           new RandomEviction(keyspace, candidates, random, uses);
       case VOLATILE_TTL -> new SoonestDeadline(keyspace, candidates, samples, random, uses);
     };
-  }
-
-  /// A record's rank by its use; but one that is dead goes before all that live.
-  static long rankOfUse(Keyspace keyspace, int handle, long rank) {
-    return keyspace.expiry().isDead(handle) ? Long.MAX_VALUE : rank;
-  }
-
-  /// The records of a keyspace.
-  ///
-  /// @throws IllegalArgumentException if they have no room for eviction's ints
-  static Records recordsOf(Keyspace keyspace) {
-    Records records = keyspace.dict().records();
-    int spare = records.recordBytes() / Integer.BYTES - Dict.SPARE;
-    if (spare < SPARE_INTS) {
-      throw new IllegalArgumentException(
-          "the records have %d spare ints, eviction needs %d".formatted(spare, SPARE_INTS));
-    }
-    return records;
   }
 }

@@ -1,7 +1,7 @@
 package dev.rediscover.eviction;
 
 import dev.rediscover.store.Keyspace;
-import dev.rediscover.store.Records;
+import dev.rediscover.store.SpareInts;
 import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
 
@@ -31,7 +31,7 @@ public final class SampledLfu implements RankedEviction {
   private static final int MINUTES_BITS = 22;
 
   private final Keyspace keyspace;
-  private final Records records;
+  private final SpareInts records;
   private final Candidates candidates;
   private final EvictionSettings settings;
   private final LongSupplier nowMillis;
@@ -47,7 +47,7 @@ public final class SampledLfu implements RankedEviction {
       LongSupplier nowMillis,
       RandomGenerator random) {
     this.keyspace = keyspace;
-    this.records = Evictions.recordsOf(keyspace);
+    this.records = Stamps.of(keyspace);
     this.candidates = candidates;
     this.settings = settings;
     this.nowMillis = nowMillis;
@@ -103,13 +103,11 @@ public final class SampledLfu implements RankedEviction {
   ///
   /// @throws AssertionError if it is not
   public void checkInvariants() {
-    pool.checkInvariants(keyspace.dict()::isLive);
-    keyspace
-        .dict()
-        .forEach(handle -> {
-          if (!Stamps.isLfu(records.get(handle, Stamps.STAMP))) {
-            throw new AssertionError("record %d has no LFU stamp".formatted(handle));
-          }
-        });
+    pool.checkInvariants(keyspace::isRecord);
+    keyspace.forEach(handle -> {
+      if (!Stamps.isLfu(records.get(handle, Stamps.STAMP))) {
+        throw new AssertionError("record %d has no LFU stamp".formatted(handle));
+      }
+    });
   }
 }

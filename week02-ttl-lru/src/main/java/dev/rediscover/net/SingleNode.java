@@ -137,7 +137,7 @@ public final class SingleNode {
     try {
       expiry.slow();
       for (int i = 0; i < databases.count(); i++) {
-        databases.get(i).dict().rehash(REHASH_STEPS);
+        databases.get(i).rehash(REHASH_STEPS);
       }
     } finally {
       leave();

@@ -102,7 +102,7 @@ final class Cache implements KeyspaceListener {
 
   /// The handle of a key, without using it.
   int handle(String key) {
-    return keyspace.dict().find(Slice.of(key));
+    return keyspace.record(Slice.of(key));
   }
 
   /// The key of a handle, or null for none.
@@ -112,7 +112,7 @@ final class Cache implements KeyspaceListener {
 
   Set<String> keys() {
     Set<String> keys = new TreeSet<>();
-    keyspace.dict().forEach(handle -> keys.add(key(handle)));
+    keyspace.forEach(handle -> keys.add(key(handle)));
     return keys;
   }
 

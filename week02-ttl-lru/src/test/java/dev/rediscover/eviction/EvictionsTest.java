@@ -137,7 +137,7 @@ class EvictionsTest {
         default -> {
           int victim = limit.evictionOf(cache.keyspace).victim();
           if (victim != Keyspace.NONE) {
-            assertThat(cache.keyspace.dict().isLive(victim))
+            assertThat(cache.keyspace.isRecord(victim))
                 .as("a victim is a record that is there, step %d", step)
                 .isTrue();
             model.remove(cache.key(victim));

@@ -43,8 +43,7 @@ class MemoryLimitTest {
   private void limitBelowBy(int count) {
     long before = cache.arena.usedBytes();
     cache.set("probe");
-    long keyBytes =
-        cache.arena.usedBytes() - before + cache.keyspace.dict().records().recordBytes();
+    long keyBytes = cache.arena.usedBytes() - before + cache.keyspace.recordBytes();
     cache.keyspace.delete(Slice.of("probe"));
     limit.setMaxBytes(used() - count * keyBytes + keyBytes / 2);
     cache.removals.clear();
@@ -316,7 +315,7 @@ class MemoryLimitTest {
   }
 
   private void recount(Cache db) {
-    long records = (long) db.keyspace.size() * db.keyspace.dict().records().recordBytes();
+    long records = (long) db.keyspace.size() * db.keyspace.recordBytes();
     long buckets = db.keyspace.usedBytes() - records - db.arena.usedBytes();
     rule("used bytes are those of the records and cells in use, and of the buckets")
         .expectThat(

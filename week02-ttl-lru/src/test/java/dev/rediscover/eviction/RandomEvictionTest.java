@@ -71,8 +71,7 @@ class RandomEvictionTest {
   @Test
   void uses_areNotedAllTheSame() {
     var eviction =
-        new RandomEviction(
-            cache.keyspace, Candidates.all(cache.keyspace.dict()), new Random(8), uses);
+        new RandomEviction(cache.keyspace, Candidates.all(cache.keyspace), new Random(8), uses);
     cache.keyspace.plugIn(eviction);
     int handle = cache.set("a");
     cache.get("a");

@@ -21,11 +21,7 @@ class SampledLfuTest {
 
   private SampledLfu lfu(EvictionSettings settings) {
     return new SampledLfu(
-        cache.keyspace,
-        Candidates.all(cache.keyspace.dict()),
-        settings,
-        cache.clock,
-        new Random(10));
+        cache.keyspace, Candidates.all(cache.keyspace), settings, cache.clock, new Random(10));
   }
 
   private String victim() {

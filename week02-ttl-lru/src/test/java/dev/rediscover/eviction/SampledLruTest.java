@@ -12,8 +12,7 @@ import org.junit.jupiter.api.Test;
 class SampledLruTest {
   private final Cache cache = new Cache();
   private final SampledLru lru =
-      new SampledLru(
-          cache.keyspace, Candidates.all(cache.keyspace.dict()), 5, cache.clock, new Random(9));
+      new SampledLru(cache.keyspace, Candidates.all(cache.keyspace), 5, cache.clock, new Random(9));
 
   SampledLruTest() {
     cache.keyspace.plugIn(lru);

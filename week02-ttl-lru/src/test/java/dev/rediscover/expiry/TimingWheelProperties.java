@@ -57,7 +57,7 @@ class TimingWheelProperties {
           byDeadline.computeIfAbsent(now + step.millis(), unused -> new TreeSet<>()).add(key);
         }
         case EXPIRE -> {
-          int handle = db.keyspace.dict().find(Slice.of(key));
+          int handle = db.keyspace.record(Slice.of(key));
           if (handle != Keyspace.NONE) {
             forget(key, byDeadline, deadlines);
             db.deadlines.setDeadlineMillis(handle, now + step.millis());

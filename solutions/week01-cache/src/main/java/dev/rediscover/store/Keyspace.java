@@ -20,6 +20,11 @@ import java.util.random.RandomGenerator;
 /// Callers see keys, values and handles, never where bytes lie. A slice that a method fills is
 /// valid until the next change; to that change it may still be given.
 ///
+/// You write the way to a key, [#find(Slice)] and [#peek(Slice)], then what GET, SET, DEL, INCRBY,
+/// APPEND and SETRANGE do, and [#remove(int, Removal)] (1.4). Skip the rest for now: values that are
+/// objects ([#put(Slice, Value)], [#object(int)], [#release(int)]) come with the server's lists and
+/// sets, [#spareInts()] and [#record(Slice)] with eviction.
+///
 /// Thread: engine.
 /// Invariant: a record has a deadline or an eviction entry only as long as it is live.
 ///
@@ -35,6 +40,7 @@ public final class Keyspace {
   private static final int RELEASE_AT_ONCE = 100;
 
   private final Dict dict;
+  private final SpareInts spareInts;
   private final ObjectColumn<Value> objects = new ObjectColumn<>();
 
   /// The size of each object when it was last counted, in words of 8 bytes, and the sum in bytes. Of
@@ -59,6 +65,7 @@ public final class Keyspace {
   /// something is plugged in.
   public Keyspace(Dict dict) {
     this.dict = dict;
+    this.spareInts = new SpareInts(dict.records());
   }
 
   /// A keyspace by itself: own memory, own secret seed.
@@ -68,8 +75,21 @@ public final class Keyspace {
         new Dict(new ByteArena(), new SipHash(secret.nextLong(), secret.nextLong()), 0));
   }
 
-  public Dict dict() {
+  /// The table, for this package: others ask the keyspace.
+  Dict dict() {
     return dict;
+  }
+
+  /// A table beside this one, for a large value: same memory, same seed.
+  ///
+  /// @param spareInts ints that each of its records has for others
+  public Dict newTable(int spareInts) {
+    return dict.sibling(spareInts);
+  }
+
+  /// The ints that each record has for others.
+  public SpareInts spareInts() {
+    return spareInts;
   }
 
   public Expiry expiry() {
@@ -126,6 +146,11 @@ public final class Keyspace {
     return dict.overheadBytes() + expiry.bytes() + eviction.bytes();
   }
 
+  /// Bytes that one record takes beside its key and value.
+  public int recordBytes() {
+    return dict.records().recordBytes();
+  }
+
   /// Bytes that one key and its value take on the heap.
   public long usedBytes(int handle) {
     Value object = objects.get(handle);
@@ -160,6 +185,28 @@ public final class Keyspace {
     }
     return NONE;
     // exercise 1.4 end
+  }
+
+  /// The record of a key, dead or alive, which does not count as used and is not removed: for those
+  /// who only guess.
+  ///
+  /// @return its handle, or [#NONE]
+  public int record(Slice key) {
+    return dict.find(key);
+  }
+
+  /// Whether a handle names a record now, dead or alive.
+  public boolean isRecord(int handle) {
+    return dict.isLive(handle);
+  }
+
+  /// Brings the records and cells of some keys into the processor's cache: see
+  /// [Dict#touch(Slice[], int)].
+  ///
+  /// @param count how many keys, at most [Dict#TOUCH_MAX]
+  /// @return a number that means nothing, but must be used
+  public int touch(Slice[] keys, int count) {
+    return dict.touch(keys, count);
   }
 
   /// Whether there is such a key.
@@ -471,6 +518,16 @@ public final class Keyspace {
         });
   }
 
+  /// Shows every record, dead or alive, in no order. The visitor must not change the keyspace.
+  public void forEach(IntConsumer visitor) {
+    dict.forEach(visitor);
+  }
+
+  /// A record picked at random, dead or alive, or [#NONE] if there is none: a candidate for eviction.
+  public int randomRecord(RandomGenerator random) {
+    return dict.random(random);
+  }
+
   /// A live key picked at random, or [#NONE] if there is none. Dead ones met on the way are
   /// removed.
   public int random(RandomGenerator random) {
@@ -515,6 +572,19 @@ public final class Keyspace {
     }
   }
 
+  /// Goes on with a change of the table's size: see [Dict#rehash(int)].
+  ///
+  /// @return whether there is more to do
+  public boolean rehash(int steps) {
+    return dict.rehash(steps);
+  }
+
+  /// How the table is doing, for DEBUG HTSTATS. Looks at all records.
+  public TableStatistics tableStatistics() {
+    return new TableStatistics(
+        dict.size(), dict.bucketCount(), dict.bucketsLeft(), dict.longestChain());
+  }
+
   /// Goes on giving back the memory of large objects that were dropped.
   ///
   /// @param steps how many cells to give back at most
@@ -530,6 +600,19 @@ public final class Keyspace {
     int words = (int) Math.min((bytes + Long.BYTES - 1) / Long.BYTES, Integer.MAX_VALUE);
     objectBytes += (long) Long.BYTES * (words - countedWords.get(handle));
     countedWords.set(handle, words);
+  }
+
+  /// Checks what must always be true; for tests.
+  ///
+  /// @throws AssertionError if it is not
+  public void checkInvariants() {
+    dict.checkInvariants();
+    long[] bytes = {0};
+    dict.forEach(handle -> bytes[0] += (long) Long.BYTES * countedWords.get(handle));
+    if (bytes[0] != objectBytes) {
+      throw new AssertionError(
+          "the objects take %d bytes, counted are %d".formatted(bytes[0], objectBytes));
+    }
   }
 
   private void requireLength(int length) {

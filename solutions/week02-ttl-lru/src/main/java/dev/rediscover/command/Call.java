@@ -184,6 +184,12 @@ public final class Call {
     return Reals.parse(words.word(i));
   }
 
+  /// Whether another command runs this one, as EXEC does: it may neither wait for keys nor let others
+  /// write among the replies.
+  public boolean isNested() {
+    return nested;
+  }
+
   /// Whether a command that may wait is to look at this key: at each, unless it runs again because
   /// another one is ready.
   public boolean looksAt(Slice key) {

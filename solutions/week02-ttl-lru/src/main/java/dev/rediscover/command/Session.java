@@ -36,6 +36,12 @@ public interface Session {
     return Waiting.NEVER;
   }
 
+  /// Whether it listens to channels in protocol 2, where a message is an array like any other: PING is
+  /// then answered by an array, too.
+  default boolean listensInProtocol2() {
+    return false;
+  }
+
   /// Closes the connection once the replies so far are sent.
   void closeAfterReply();
 }

@@ -1,7 +1,7 @@
 package dev.rediscover.eviction;
 
 import dev.rediscover.store.Keyspace;
-import dev.rediscover.store.Records;
+import dev.rediscover.store.SpareInts;
 import java.util.Arrays;
 import java.util.function.LongSupplier;
 
@@ -23,11 +23,11 @@ import java.util.function.LongSupplier;
 ///
 /// Exercise 2.4.
 public final class ExactLru implements RankedEviction {
-  private static final int NONE = Records.NONE;
+  private static final int NONE = Keyspace.NONE;
   private static final int DEAD_LOOKED_FOR = 5;
 
   private final Keyspace keyspace;
-  private final Records records;
+  private final SpareInts records;
   private final LongSupplier nowMillis;
   private int newest = NONE;
   private int oldest = NONE;
@@ -37,7 +37,7 @@ public final class ExactLru implements RankedEviction {
   /// @param keyspace whose records have [Evictions#SPARE_INTS] spare ints
   public ExactLru(Keyspace keyspace, LongSupplier nowMillis) {
     this.keyspace = keyspace;
-    this.records = Evictions.recordsOf(keyspace);
+    this.records = Stamps.of(keyspace);
     this.nowMillis = nowMillis;
   }
 
@@ -133,7 +133,7 @@ public final class ExactLru implements RankedEviction {
 
   @Override
   public long rank(int handle) {
-    return Evictions.rankOfUse(keyspace, handle, idleUnits(handle));
+    return Stamps.rankOfUse(keyspace, handle, idleUnits(handle));
   }
 
   @Override
@@ -145,12 +145,12 @@ public final class ExactLru implements RankedEviction {
     return Stamps.idleUnits(records.get(handle, Stamps.STAMP), nowMillis.getAsLong());
   }
 
-  /// The newest record, or [Records#NONE].
+  /// The newest record, or [Keyspace#NONE].
   public int newest() {
     return newest;
   }
 
-  /// The record used just before this one, or [Records#NONE].
+  /// The record used just before this one, or [Keyspace#NONE].
   public int older(int handle) {
     return records.get(handle, Stamps.OLDER);
   }
@@ -162,7 +162,7 @@ public final class ExactLru implements RankedEviction {
     int seen = 0;
     int before = NONE;
     for (int at = newest; at != NONE; at = older(at)) {
-      check(keyspace.dict().isLive(at), "record %d is on the list but free", at);
+      check(keyspace.isRecord(at), "record %d is on the list but free", at);
       int newer = records.get(at, Stamps.NEWER);
       check(newer == before, "record %d comes after %d, but says %d", at, before, newer);
       before = at;

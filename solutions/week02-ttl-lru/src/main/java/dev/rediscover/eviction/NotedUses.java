@@ -1,7 +1,7 @@
 package dev.rediscover.eviction;
 
 import dev.rediscover.store.Keyspace;
-import dev.rediscover.store.Records;
+import dev.rediscover.store.SpareInts;
 import java.util.function.LongSupplier;
 
 /// Notes when records are used and evicts nobody: all of `noeviction`, and what the policies that
@@ -10,12 +10,12 @@ import java.util.function.LongSupplier;
 /// Thread: engine.
 /// Invariant: every record of the keyspace has an LRU stamp.
 final class NotedUses implements RankedEviction {
-  private final Records records;
+  private final SpareInts records;
   private final LongSupplier nowMillis;
 
   /// @param keyspace whose records have [Evictions#SPARE_INTS] spare ints
   NotedUses(Keyspace keyspace, LongSupplier nowMillis) {
-    this.records = Evictions.recordsOf(keyspace);
+    this.records = Stamps.of(keyspace);
     this.nowMillis = nowMillis;
   }
 
@@ -39,7 +39,7 @@ final class NotedUses implements RankedEviction {
   /// Nobody.
   @Override
   public int victim() {
-    return Records.NONE;
+    return Keyspace.NONE;
   }
 
   @Override

@@ -50,7 +50,7 @@ public final class RandomEviction implements RankedEviction {
   /// All live records are alike.
   @Override
   public long rank(int handle) {
-    return Evictions.rankOfUse(keyspace, handle, 0);
+    return Stamps.rankOfUse(keyspace, handle, 0);
   }
 
   @Override

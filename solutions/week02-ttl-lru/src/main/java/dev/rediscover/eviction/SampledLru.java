@@ -1,7 +1,7 @@
 package dev.rediscover.eviction;
 
 import dev.rediscover.store.Keyspace;
-import dev.rediscover.store.Records;
+import dev.rediscover.store.SpareInts;
 import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
 
@@ -17,7 +17,7 @@ import java.util.random.RandomGenerator;
 /// Exercise 2.6.
 public final class SampledLru implements RankedEviction {
   private final Keyspace keyspace;
-  private final Records records;
+  private final SpareInts records;
   private final Candidates candidates;
   private final int samples;
   private final LongSupplier nowMillis;
@@ -34,7 +34,7 @@ public final class SampledLru implements RankedEviction {
       LongSupplier nowMillis,
       RandomGenerator random) {
     this.keyspace = keyspace;
-    this.records = Evictions.recordsOf(keyspace);
+    this.records = Stamps.of(keyspace);
     this.candidates = candidates;
     this.samples = samples;
     this.nowMillis = nowMillis;
@@ -65,11 +65,11 @@ public final class SampledLru implements RankedEviction {
     return pool.victim(candidates, samples, random, this::rank);
   }
 
-  /// Exercise 2.6: the longer not used, the higher; see [Evictions#rankOfUse].
+  /// Exercise 2.6: the longer not used, the higher; see [Stamps#rankOfUse].
   @Override
   public long rank(int handle) {
     // exercise 2.6 begin: how long the record was not used
-    return Evictions.rankOfUse(keyspace, handle, idleUnits(handle));
+    return Stamps.rankOfUse(keyspace, handle, idleUnits(handle));
     // exercise 2.6 end
   }
 
@@ -86,13 +86,11 @@ public final class SampledLru implements RankedEviction {
   ///
   /// @throws AssertionError if it is not
   public void checkInvariants() {
-    pool.checkInvariants(keyspace.dict()::isLive);
-    keyspace
-        .dict()
-        .forEach(handle -> {
-          if (!Stamps.isLru(records.get(handle, Stamps.STAMP))) {
-            throw new AssertionError("record %d has no LRU stamp".formatted(handle));
-          }
-        });
+    pool.checkInvariants(keyspace::isRecord);
+    keyspace.forEach(handle -> {
+      if (!Stamps.isLru(records.get(handle, Stamps.STAMP))) {
+        throw new AssertionError("record %d has no LRU stamp".formatted(handle));
+      }
+    });
   }
 }

@@ -1,12 +1,12 @@
 package dev.rediscover.eviction;
 
-import dev.rediscover.store.Dict;
-import dev.rediscover.store.Records;
+import dev.rediscover.store.Keyspace;
+import dev.rediscover.store.SpareInts;
 
 /// The ints of a record that eviction uses: two links and a stamp.
 ///
 /// ```
-///   Dict.SPARE + 0    + 1     + 2
+///   0              1       2
 ///   | newer        | older | stamp |       stamp, 32 bits:
 ///     ExactLru only                   01 | last use, in units of 64 ms (30 bits)           LRU
 ///                                     10 | last decay, in minutes (22 bits) | counter (8)  LFU
@@ -18,9 +18,12 @@ import dev.rediscover.store.Records;
 ///
 /// Thread: engine.
 final class Stamps {
-  static final int NEWER = Dict.SPARE;
-  static final int OLDER = Dict.SPARE + 1;
-  static final int STAMP = Dict.SPARE + 2;
+  static final int NEWER = 0;
+  static final int OLDER = 1;
+  static final int STAMP = 2;
+
+  /// How many ints there are.
+  static final int COUNT = 3;
 
   private static final int KIND_MASK = 0b11 << 30;
   private static final int LRU = 0b01 << 30;
@@ -34,6 +37,23 @@ final class Stamps {
   private static final long MINUTE_MILLIS = 60_000;
 
   private Stamps() {}
+
+  /// The ints of a keyspace's records.
+  ///
+  /// @throws IllegalArgumentException if they have no room for eviction's
+  static SpareInts of(Keyspace keyspace) {
+    SpareInts records = keyspace.spareInts();
+    if (records.count() < COUNT) {
+      throw new IllegalArgumentException(
+          "the records have %d spare ints, eviction needs %d".formatted(records.count(), COUNT));
+    }
+    return records;
+  }
+
+  /// A record's rank by its use; but one that is dead goes before all that live.
+  static long rankOfUse(Keyspace keyspace, int handle, long rank) {
+    return keyspace.expiry().isDead(handle) ? Long.MAX_VALUE : rank;
+  }
 
   static boolean isLru(int stamp) {
     return (stamp & KIND_MASK) == LRU;
@@ -85,7 +105,7 @@ final class Stamps {
   }
 
   /// Writes the stamp of a use now, unless it is there already: reading is cheaper than dirtying.
-  static void touch(Records records, int handle, long nowMillis) {
+  static void touch(SpareInts records, int handle, long nowMillis) {
     int stamp = used(nowMillis);
     if (records.get(handle, STAMP) != stamp) {
       records.set(handle, STAMP, stamp);

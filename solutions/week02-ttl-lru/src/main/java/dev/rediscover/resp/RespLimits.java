@@ -7,7 +7,7 @@ package dev.rediscover.resp;
 /// Thread: any.
 ///
 /// @param inlineMaxBytes the longest line: an inline command, or the line with a count or a length
-/// @param countMax words in a command
+/// @param countMax words in a command; what they take is bounded by `queryBufferMaxBytes`
 /// @param bulkMaxBytes bytes in a word; Redis' `proto-max-bulk-len`
 /// @param queryBufferMaxBytes bytes of a command that is not whole yet; Redis'
 ///     `client-query-buffer-limit`
@@ -24,20 +24,22 @@ public record RespLimits(
   /// Bytes of a stranger's unfinished command: ten words of the longest, one line and its head.
   public static final int STRANGER_QUERY_BUFFER_MAX_BYTES = 256 << 10;
 
-  /// No single limit may be larger, so that sums of two fit an `int`.
+  /// No limit of bytes may be larger, so that sums of two fit an `int`.
   public static final int ANY_MAX = 1 << 30;
 
-  /// For a client that may do all: 64 KiB a line, 1,048,576 words of 512 MiB, 1 GiB unfinished.
+  /// For a client that may do all: 64 KiB a line, words of 512 MiB, as many as 1 GiB holds.
   public static final RespLimits DEFAULT =
-      new RespLimits(64 << 10, 1 << 20, 512 << 20, 1 << 30, false);
+      new RespLimits(64 << 10, Integer.MAX_VALUE, 512 << 20, 1 << 30, false);
 
   /// For a client that has yet to authenticate.
   public static final RespLimits STRANGER = DEFAULT.forStranger();
 
-  /// @throws IllegalArgumentException if a limit is not in `1 .. ANY_MAX`
+  /// @throws IllegalArgumentException if a limit of bytes is not in `1 .. ANY_MAX`, or no word may come
   public RespLimits {
     check(inlineMaxBytes);
-    check(countMax);
+    if (countMax < 1) {
+      throw new IllegalArgumentException("not a number of words: " + countMax);
+    }
     check(bulkMaxBytes);
     check(queryBufferMaxBytes);
   }

@@ -315,7 +315,7 @@ public final class RespReader {
 
   /// Keeps the words of a command that is not whole, if there are any, for the next call.
   private void pause(Words words) {
-    if (pendingBytes() > limits.queryBufferMaxBytes()) {
+    if (pendingBytes() + words.bytes() > limits.queryBufferMaxBytes()) {
       throw die(ProtocolException.queryBufferFull());
     }
     if (words.count() > 0) {

@@ -65,6 +65,11 @@ public final class Words {
     return count;
   }
 
+  /// About how many bytes the places of the words take, beside the words themselves.
+  long bytes() {
+    return 2L * Integer.BYTES * count;
+  }
+
   /// The word at `i`; 0 is the command's name. Different `i` give different slices, so a handler may
   /// hold several at a time.
   ///
