@@ -4,8 +4,13 @@
 /// nothing here needs a lock, and commands of all connections have one global order.
 ///
 /// ```
-///   socket -> ClientHandler: the bytes of one read -> RespReader -> Engine -> RespWriter
-///                                                   all commands of the read       |
-///   socket <- one write, one flush <------------------------------------------------
+///   socket ─▶ ClientHandler ─▶ CommandReader ─▶ CommandRunner ─▶ engine.Engine
+///             the bytes of      commands of      one command          │
+///             one read          these bytes      at a time            ▼
+///                                                                 RespWriter: all replies of the read
+///                                                                     │
+///   socket ◀─ OutputBuffer ◀─ Outbox.flush, before the loop ◀─── OutputPage: the replies to all clients
+///             one write       sleeps: all clients that were      that were read in this turn
+///                             written to
 /// ```
 package dev.rediscover.connection;

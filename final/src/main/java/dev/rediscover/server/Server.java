@@ -29,13 +29,13 @@ public final class Server implements AutoCloseable {
   private final Listeners listeners;
 
   private Server(Config config, LongSupplier clock) {
+    parts = new ServerParts(config, clock);
+    ServerTable.fill(parts, Server::exit);
     loop =
         new MultiThreadIoEventLoopGroup(
             1,
             new DefaultThreadFactory("engine"),
-            BeforeSleep.of(Transport.best().newHandler(), this::beforeSleep));
-    parts = new ServerParts(config, clock);
-    ServerTable.fill(parts, this::exit);
+            BeforeSleep.of(Transport.best().newHandler(), parts.outbox::flush));
     listeners = new Listeners(bootstrap());
   }
 
@@ -130,12 +130,8 @@ public final class Server implements AutoCloseable {
   }
 
   /// Ends the process: what SHUTDOWN does.
-  private void exit() {
+  private static void exit() {
     Thread.ofPlatform().name("exit").start(() -> System.exit(0));
-  }
-
-  private void beforeSleep() {
-    parts.outbox.flush();
   }
 
   /// Stops listening, closes all connections, ends the event loop.
