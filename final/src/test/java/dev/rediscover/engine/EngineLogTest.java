@@ -161,6 +161,7 @@ final class EngineLogTest {
     List<String> entries = new ArrayList<>(node.logged());
     int gone = (int) node.engine().evictedKeys();
     assertThat(gone).isPositive();
+    assertThat(entries).as("%d keys that went, and the transaction", gone).hasSize(gone + 4);
     assertThat(entries.subList(gone, entries.size()))
         .containsExactly("0: MULTI", "0: SET a 1", "0: SET b 2", "0: EXEC");
     List<String> deleted = entries.subList(0, gone);

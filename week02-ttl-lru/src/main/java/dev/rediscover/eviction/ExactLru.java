@@ -131,13 +131,25 @@ public final class ExactLru implements RankedEviction {
     for (int at = newest; at != NONE; at = older(at)) {
       check(keyspace.isRecord(at), "record %d is on the list but free", at);
       int newer = records.get(at, Stamps.NEWER);
-      check(newer == before, "record %d comes after %d, but says %d", at, before, newer);
+      if (newer != before) {
+        throw new AssertionError(newerLink(at, before, newer));
+      }
       before = at;
       seen++;
       check(seen <= keyspace.size(), "the list has a cycle, or holds records that are gone");
     }
     check(before == oldest, "the list ends with record %d, oldest is %d", before, oldest);
     check(seen == keyspace.size(), "%d records of %d are on the list", seen, keyspace.size());
+  }
+
+  /// What is wrong with a record's link to the one used after it.
+  private static String newerLink(int at, int before, int newer) {
+    String place =
+        before == NONE
+            ? "record %d is the newest".formatted(at)
+            : "record %d is the one used before record %d".formatted(at, before);
+    String link = newer == NONE ? "to no record" : "to record " + newer;
+    return place + ", but its NEWER link points " + link;
   }
 
   private static void check(boolean holds, String message, Object... arguments) {

@@ -36,6 +36,7 @@ public final class BoardListener implements TestExecutionListener {
 
   private TestPlan plan;
   private ExitWatch exits;
+  private SignOfLife signs;
   private Thread runner;
   private ExitWatch.SystemExit exit;
   private int tests;
@@ -57,6 +58,7 @@ public final class BoardListener implements TestExecutionListener {
     Patience.renew();
     started.getRoots().forEach(this::collect);
     exits = ExitWatch.start(this::exit);
+    signs = new SignOfLife(line -> System.out.println(printable(line)));
   }
 
   private void collect(TestIdentifier test) {
@@ -102,6 +104,10 @@ public final class BoardListener implements TestExecutionListener {
   public synchronized void executionStarted(TestIdentifier test) {
     runner = Thread.currentThread();
     Check.forgetLast();
+    CheckResult check = checks.get(test.getUniqueId());
+    if (check != null && !isSilent()) {
+      signs.began(check.testName());
+    }
   }
 
   /// Ends the running test for a call of `System.exit`: its caller waits, the others get their turn.
@@ -133,6 +139,9 @@ public final class BoardListener implements TestExecutionListener {
       exit = null;
       // It was for this test, which may have ended without it.
       Thread.interrupted();
+    }
+    if (checks.containsKey(test.getUniqueId())) {
+      signs.ended();
     }
     boolean isCheck = test.isTest() || checks.containsKey(test.getUniqueId());
     if (!isCheck && ok) {
@@ -173,14 +182,20 @@ public final class BoardListener implements TestExecutionListener {
   @Override
   public synchronized void testPlanExecutionFinished(TestPlan finished) {
     exits.close();
-    if (checks.isEmpty() || "off".equals(System.getProperty("rediscover.board"))) {
+    signs.close();
+    if (checks.isEmpty() || isSilent()) {
       return;
     }
     Path folder = Path.of("").toAbsolutePath();
     RunResult run = result(folder, isLearners(folder), isPartial());
     write(folder.resolve("target"), Json.of(run));
-    System.out.print(printable(new Board(run, Lesson.read(folder)).text()));
+    Surroundings around = run.learners() ? Surroundings.of(run) : Surroundings.NONE;
+    System.out.print(printable(new Board(run, Lesson.read(folder), around).text()));
     System.out.flush();
+  }
+
+  private static boolean isSilent() {
+    return "off".equals(System.getProperty("rediscover.board"));
   }
 
   /// What the run came to, told as of the module in `folder`.

@@ -39,7 +39,7 @@ final class CheckResult {
     return displayName.equals(methodName) || displayName.equals(methodName.replace('_', ' '));
   }
 
-  private static Optional<Exercise> exerciseOf(MethodSource source) {
+  static Optional<Exercise> exerciseOf(MethodSource source) {
     Optional<Exercise> found =
         AnnotationSupport.findAnnotation(source.getJavaMethod(), Exercise.class);
     for (Class<?> at = source.getJavaClass();

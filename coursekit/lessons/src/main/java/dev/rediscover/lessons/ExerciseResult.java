@@ -17,7 +17,8 @@ record ExerciseResult(String id, List<CheckResult> checks) {
     WRONG("wrong", "✗"),
     TIMED_OUT("timed out", "✗"),
     CRASHED("crashed", "✗"),
-    SKIPPED("skipped", "-");
+    SKIPPED("skipped", "-"),
+    NOT_RUN("not run", "·");
 
     final String word;
     final String mark;
@@ -79,7 +80,14 @@ record ExerciseResult(String id, List<CheckResult> checks) {
     if (!waitsFor().isEmpty()) {
       return State.WAITS;
     }
+    if (passed() == 0 && checks.stream().noneMatch(ExerciseResult::saysNotDone)) {
+      return State.NOT_RUN;
+    }
     return passed() == 0 ? State.NOT_STARTED : State.BEGUN;
+  }
+
+  private static boolean saysNotDone(CheckResult check) {
+    return check.outcome() == Outcome.NOT_DONE;
   }
 
   /// The exercise that this one waits for: none of its checks says that it is itself not done.

@@ -14,10 +14,7 @@ import org.junit.jupiter.api.extension.ReflectiveInvocationContext;
 public final class JupiterPatience implements ExecutionCondition, InvocationInterceptor {
   @Override
   public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
-    Optional<String> refusal =
-        context
-            .getTestMethod()
-            .flatMap(method -> Patience.refusal(method, context.getRequiredTestClass()));
+    Optional<String> refusal = context.getTestMethod().flatMap(_ -> Patience.refusal());
     return refusal
         .map(ConditionEvaluationResult::disabled)
         .orElseGet(() -> ConditionEvaluationResult.enabled("its exercise did not run out of time"));

@@ -7,7 +7,7 @@ import java.util.List;
 /// where it has more lines.
 public final class Layout {
   /// What fits a terminal.
-  static final int WIDTH = 100;
+  static final int WIDTH = 80;
 
   private static final int LABEL = 10;
 
@@ -43,8 +43,8 @@ public final class Layout {
   /// Where to cut `line`: at the last blank that fits, or the first that does not. A word stays whole,
   /// since it may be a command to copy.
   private static int cut(String line, int room) {
-    // A row of a table is one line, or it is none.
-    if (line.length() <= room || line.startsWith("| ")) {
+    // A row of a table is one line, or it is none; a command is to be copied in one piece.
+    if (line.length() <= room || line.startsWith("| ") || line.startsWith("mvn ")) {
       return -1;
     }
     int blank = line.lastIndexOf(' ', room);

@@ -135,6 +135,11 @@ record Lesson(Map<String, Section> sections) {
     return shown.replaceAll("[^\\p{L}\\p{N} _-]", "").strip().replace(' ', '-');
   }
 
+  /// Whether the lesson has a section of its own for `exercise`.
+  boolean has(String exercise) {
+    return sections.containsKey(exercise);
+  }
+
   /// The section of `exercise`, with made-up fields where the lesson has none.
   Section of(String exercise) {
     Section empty = new Section("", "README.md#" + exercise.replace(".", ""), "", "");

@@ -25,12 +25,12 @@ import org.junit.platform.engine.TestDescriptor;
 /// It reaches into jqwik's engine for what jqwik keeps per thread; its version is pinned.
 public final class PropertyPatience implements AroundPropertyHook, SkipExecutionHook {
   /// How long a property may take with all its tries and its shrinking.
-  static final Duration LIMIT = Duration.ofSeconds(Long.getLong("rediscover.property.seconds", 60));
+  static final Duration LIMIT = Duration.ofSeconds(Long.getLong("rediscover.property.seconds", 30));
 
   @Override
   public SkipResult shouldBeSkipped(LifecycleContext context) {
-    if (context instanceof MethodLifecycleContext method) {
-      Optional<String> refusal = Patience.refusal(method.targetMethod(), method.containerClass());
+    if (context instanceof MethodLifecycleContext) {
+      Optional<String> refusal = Patience.refusal();
       if (refusal.isPresent()) {
         return SkipResult.skip(refusal.get());
       }

@@ -57,7 +57,7 @@ record RunResult(
     return numbered().stream()
         .filter(exercise ->
             switch (exercise.state()) {
-              case DONE, SKIPPED, WAITS -> false;
+              case DONE, SKIPPED, WAITS, NOT_RUN -> false;
               default -> true;
             })
         .findFirst();

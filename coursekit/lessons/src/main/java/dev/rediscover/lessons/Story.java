@@ -1,5 +1,6 @@
 package dev.rediscover.lessons;
 
+import java.security.CodeSource;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -13,10 +14,12 @@ final class Story {
 
   private final RunResult run;
   private final Lesson lesson;
+  private final Layers layers;
 
-  Story(RunResult run, Lesson lesson) {
+  Story(RunResult run, Lesson lesson, Layers layers) {
     this.run = run;
     this.lesson = lesson;
+    this.layers = layers;
   }
 
   /// The block of `check`, which is the `number`-th of its exercise.
@@ -44,9 +47,15 @@ final class Story {
     }
     lines.add(Layout.row("check", place(thrown, check)));
     if (run.learners() && !exercise.id().isEmpty()) {
-      lines.add(Layout.row("read", reading(exercise.id())));
+      lines.add(Layout.row("read", reading(exercise.id(), check)));
     }
-    lines.add(Layout.row("replay", "mvn test -pl " + run.module() + " -Dtest=" + replayed(check)));
+    if (!layers.mine().isEmpty()) {
+      lines.add(Layout.row("layers", "your own " + layers.named() + " is under this"));
+    }
+    lines.add(
+        Layout.row(
+            "replay",
+            "mvn test -pl " + run.module() + layers.flags() + " -Dtest=" + replayed(check)));
     return lines;
   }
 
@@ -67,18 +76,23 @@ final class Story {
   }
 
   /// Where the lesson speaks of `exercise`: the page, the anchor, what to edit, in short.
-  String reading(String exercise) {
+  private String reading(String exercise, CheckResult check) {
     Lesson.Section section = lesson.of(exercise);
     String page = run.module() + "/" + section.place();
-    return section.edit().isEmpty() ? page : page + " · " + brief(section.edit());
+    return section.edit().isEmpty() ? page : page + " · " + brief(section.edit(), check);
   }
 
-  /// The first of many names.
-  private static String brief(String edit) {
+  /// Of many names first those of the class that the test is about: `LifetimeTest` is about `Lifetime`.
+  private static String brief(String edit, CheckResult check) {
     List<String> names = List.of(edit.split(", "));
-    return names.size() <= NAMES_MAX
-        ? edit
-        : names.getFirst() + " and " + (names.size() - 1) + " more";
+    String test = check.testName();
+    String subject = test.substring(0, test.indexOf('#')).replaceAll("(Test|Properties)$", "");
+    List<String> own = names.stream().filter(name -> name.startsWith(subject + ".")).toList();
+    List<String> shown = own.isEmpty() ? names : own;
+    if (shown.size() > NAMES_MAX) {
+      return shown.getFirst() + " and " + (shown.size() - 1) + " more";
+    }
+    return String.join(", ", shown);
   }
 
   /// Nested classes have a dollar, which a shell would take for its own.
@@ -124,13 +138,41 @@ final class Story {
     if (check.outcome() == Outcome.WRONG) {
       return List.of();
     }
-    List<StackTraceElement> frames = frames(thrown, Story::isUnderTest);
-    List<String> shown =
-        new ArrayList<>(frames.stream().limit(FRAMES_MAX).map(Story::frame).toList());
+    List<String> frames = folded(framesUnderTest(thrown));
+    List<String> shown = new ArrayList<>(frames.stream().limit(FRAMES_MAX).toList());
     if (frames.size() > FRAMES_MAX) {
       shown.add("… " + (frames.size() - FRAMES_MAX) + " more frames of your code");
     }
     return shown;
+  }
+
+  /// A frame that repeats itself, as in an endless recursion, is told once.
+  private static List<String> folded(List<StackTraceElement> frames) {
+    var folded = new ArrayList<String>();
+    int again = 0;
+    for (int i = 0; i < frames.size(); i++) {
+      boolean repeated = i > 0 && frames.get(i).equals(frames.get(i - 1));
+      again = repeated ? again + 1 : 0;
+      String line = frame(frames.get(i));
+      if (!repeated) {
+        folded.add(line);
+      } else {
+        folded.set(folded.size() - 1, line + ", " + (again + 1) + " times in a row");
+      }
+    }
+    return folded;
+  }
+
+  /// What tells one crash from another: what was thrown, and where in the code under test; nothing for
+  /// a check that did not crash.
+  String crash(CheckResult check) {
+    if (check.outcome() != Outcome.CRASHED) {
+      return "";
+    }
+    return framesUnderTest(check.thrown()).stream()
+        .findFirst()
+        .map(frame -> check.thrown().getClass().getName() + " " + frame(frame))
+        .orElse(String.valueOf(check.thrown()));
   }
 
   private static String frame(StackTraceElement frame) {
@@ -141,6 +183,13 @@ final class Story {
             frame.getMethodName(),
             frame.getFileName(),
             frame.getLineNumber());
+  }
+
+  /// The frames of the learner's code, or where there are none those of the tests' helpers.
+  private static List<StackTraceElement> framesUnderTest(Throwable thrown) {
+    List<StackTraceElement> own =
+        frames(thrown, frame -> isOurs(frame) && !isTestCode(frame.getClassName()));
+    return own.isEmpty() ? frames(thrown, Story::isOurs) : own;
   }
 
   /// The frames of the innermost cause that has any of these.
@@ -154,12 +203,23 @@ final class Story {
     return found;
   }
 
-  private static boolean isUnderTest(StackTraceElement frame) {
+  private static boolean isOurs(StackTraceElement frame) {
     String name = frame.getClassName();
     if (!name.startsWith("dev.rediscover.") || name.startsWith("dev.rediscover.lessons.")) {
       return false;
     }
     String file = String.valueOf(frame.getFileName());
     return !file.endsWith("Test.java") && !file.endsWith("Properties.java");
+  }
+
+  /// Whether a class was compiled with the tests: their helpers are not the learner's code.
+  private static boolean isTestCode(String className) {
+    try {
+      Class<?> type = Class.forName(className, false, Story.class.getClassLoader());
+      CodeSource source = type.getProtectionDomain().getCodeSource();
+      return source != null && source.getLocation().getPath().endsWith("/test-classes/");
+    } catch (ClassNotFoundException | LinkageError unknown) {
+      return false;
+    }
   }
 }

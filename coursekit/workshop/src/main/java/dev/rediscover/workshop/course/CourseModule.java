@@ -1,5 +1,6 @@
 package dev.rediscover.workshop.course;
 
+import dev.rediscover.lessons.CourseTests;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -88,6 +89,20 @@ public record CourseModule(
   /// The tests, compiled by the build against the reference.
   public Path testClasses() {
     return solutionHome().resolve("target/test-classes");
+  }
+
+  /// The list of the tests as they come with the course: see
+  /// [dev.rediscover.lessons.CourseTests].
+  public Path testList() {
+    return root.resolve("coursekit/lessons/src/main/resources/dev/rediscover/lessons")
+        .resolve(CourseTests.resource(name));
+  }
+
+  /// Whether a list of the tests is kept: for what learners have, where the repository has a coursekit.
+  public boolean hasTestList() {
+    return !isServer()
+        && Files.isDirectory(home().resolve("src/test"))
+        && Files.isDirectory(root.resolve("coursekit/lessons"));
   }
 
   /// All files of a tree by their path in it, sorted; nothing if there is no such tree.

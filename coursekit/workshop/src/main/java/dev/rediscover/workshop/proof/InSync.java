@@ -1,5 +1,6 @@
 package dev.rediscover.workshop.proof;
 
+import dev.rediscover.lessons.CourseTests;
 import dev.rediscover.workshop.course.CourseModule;
 import dev.rediscover.workshop.course.Problem;
 import dev.rediscover.workshop.course.Texts;
@@ -8,6 +9,7 @@ import dev.rediscover.workshop.worker.MemoryCompiler;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -37,6 +39,7 @@ final class InSync implements Proof {
     }
     var problems = new ArrayList<>(tree.problems());
     compareFiles(module, tree, there, problems);
+    compareTestList(module, problems);
     int members = tree.problems().isEmpty() ? compareMembers(module, tree, problems) : 0;
     return Finding.of(
         "%s as the generator makes them, %s the same"
@@ -66,6 +69,17 @@ final class InSync implements Proof {
     if (!untrue.isEmpty()) {
       String all = Texts.count(untrue.size(), "file") + " in all; " + REPAIR;
       problems.add(Problem.at(module.show(module.starterMain()), all));
+    }
+  }
+
+  private static void compareTestList(CourseModule module, List<Problem> problems) {
+    if (!module.hasTestList()) {
+      return;
+    }
+    Path list = module.testList();
+    String there = Files.exists(list) ? new String(bytes(list), StandardCharsets.UTF_8) : "";
+    if (!there.equals(CourseTests.list(module.home()))) {
+      problems.add(Problem.at(module.show(list), "does not list the tests as they are; " + REPAIR));
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.rediscover.workshop.starter;
 
+import dev.rediscover.lessons.CourseTests;
 import dev.rediscover.workshop.course.Course;
 import dev.rediscover.workshop.course.CourseModule;
 import dev.rediscover.workshop.course.Options;
@@ -61,12 +62,33 @@ public final class WriteStarters {
     }
     if (problems.isEmpty()) {
       for (Plan plan : plans) {
-        told.accept(
-            plan.module().name() + ": " + Texts.count(plan.write(guard), "file") + " changed");
+        int changed = plan.write(guard) + writeTestList(plan.module());
+        told.accept(plan.module().name() + ": " + Texts.count(changed, "file") + " changed");
       }
       guard.save();
     }
     return problems;
+  }
+
+  /// Writes down what the module's tests are like, so that a learner hears of one that was edited.
+  ///
+  /// @return how many files changed
+  private static int writeTestList(CourseModule module) {
+    if (!module.hasTestList()) {
+      return 0;
+    }
+    Path list = module.testList();
+    String wanted = CourseTests.list(module.home());
+    try {
+      if (Files.exists(list) && Files.readString(list).equals(wanted)) {
+        return 0;
+      }
+      Files.createDirectories(list.getParent());
+      Files.writeString(list, wanted);
+      return 1;
+    } catch (IOException e) {
+      throw new UncheckedIOException("can't write the list of the tests of " + module.name(), e);
+    }
   }
 
   /// What is to be written into one module.
