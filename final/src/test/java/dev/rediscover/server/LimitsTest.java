@@ -330,7 +330,7 @@ final class LimitsTest {
         Wire listener = server.connect();
         Wire reader = server.connect();
         Wire other = server.connect()) {
-      String big = "x".repeat(3 << 20);
+      String big = "x".repeat(20 << 20);
       other.ask("SET", "big", big);
       listener.ask("SUBSCRIBE", "news");
       for (int round = 0; round < 3; round++) {
