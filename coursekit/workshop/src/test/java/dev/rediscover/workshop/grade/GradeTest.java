@@ -54,29 +54,36 @@ class GradeTest {
     List<Grades> grades = grade();
     assertThat(grades.stream().flatMap(GradeTest::lines))
         .containsExactly(
+            "ann 1.0 done 1/1 1/1",
             "ann 1.1 done 1/1 3/3",
             "ann 1.2 done 1/1 2/2",
+            "ben 1.0 not started 0/1 0/1",
             "ben 1.1 not started 0/1 0/3",
             "ben 1.2 waits 0/1 0/2",
+            "cleo 1.0 done 1/1 1/1",
             "cleo 1.1 done 1/1 3/3",
             "cleo 1.2 wrong 0/1 1/2",
+            "dan 1.0 crashed 0/1 0/1",
             "dan 1.1 crashed 0/1 0/3",
             "dan 1.2 crashed 0/1 0/2",
+            "eve 1.0 done 1/1 1/1",
             "eve 1.1 done 1/1 3/3",
             "eve 1.2 timed out 0/1 0/2",
+            "fay 1.0 done 1/1 1/1",
             "fay 1.1 crashed 0/1 1/3",
             "fay 1.2 crashed 0/1 0/2",
+            "gus 1.0 crashed 0/1 0/1",
             "gus 1.1 crashed 0/1 0/3",
             "gus 1.2 crashed 0/1 0/2");
     String csv = GradeReport.csv(grades);
     assertThat(csv)
         .contains("the process ended while the test ran (exit code 0)")
-        .contains("it does not compile: Counter.java:40: ';' expected")
+        .contains("it does not compile: Counter.java:47: ';' expected")
         .contains("no week01-toy/src/main/java in the submission");
     assertThat(GradeReport.markdown("week01-toy", grades))
-        .contains("| submission | points | 1.1 | 1.2 |")
-        .contains("| cleo | 1 of 2 | done | wrong |")
-        .containsOnlyOnce("it does not compile: Counter.java:40: ';' expected")
+        .contains("| submission | points | 1.0 | 1.1 | 1.2 |")
+        .contains("| cleo | 2 of 3 | done | done | wrong |")
+        .containsOnlyOnce("it does not compile: Counter.java:47: ';' expected")
         .contains(
             "**1.2 wrong**, 1 of 2 tests pass: `CounterTest$Full#isFull_atTheEdge_isExact`\n"
                 + "\n    [full with 101]");
@@ -107,7 +114,8 @@ class GradeTest {
         "package dev.rediscover.lessons; public record NotDone() {}");
     assertThat(grade().getFirst().exercises())
         .extracting(ExerciseGrade::state)
-        .containsExactly(ExerciseGrade.State.DONE, ExerciseGrade.State.WRONG);
+        .containsExactly(
+            ExerciseGrade.State.DONE, ExerciseGrade.State.DONE, ExerciseGrade.State.WRONG);
   }
 
   @Test

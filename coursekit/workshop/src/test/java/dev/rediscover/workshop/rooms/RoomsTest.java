@@ -20,7 +20,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -87,7 +90,7 @@ class RoomsTest {
   private static final String LOCKING_WRAPPER = "dev\\.rediscover\\.store\\.\\w+Store(\\$.*)?";
 
   private static final Set<String> FREE_TO_DEPEND =
-      Set.of("consensus", "engine", "ops", "connection", "admin", "server");
+      Set.of("consensus", "ops", "connection", "admin", "server");
 
   private static JavaClasses classes;
   private static List<Path> folders;
@@ -105,6 +108,50 @@ class RoomsTest {
     folders.replaceAll(folder -> folder.resolve("target/classes"));
     folders.removeIf(folder -> !Files.isDirectory(folder));
     classes = new ClassFileImporter().importPaths(folders);
+  }
+
+  /// A row of the table in the page: `| 4 | `command` | ...`.
+  private static final Pattern ROW = Pattern.compile("\\| (\\d+) \\| `(\\w+)` \\|.*");
+
+  @Test
+  void architecture_hasThisTable() throws IOException {
+    Map<String, Integer> told = new TreeMap<>();
+    for (String line : Files.readAllLines(Repository.root().resolve("ARCHITECTURE.md"))) {
+      Matcher row = ROW.matcher(line);
+      if (row.matches()) {
+        told.put(row.group(2), Integer.valueOf(row.group(1)));
+      }
+    }
+    assertThat(told).as("the packages of ARCHITECTURE.md").isEqualTo(new TreeMap<>(ROOMS));
+  }
+
+  @Test
+  void architecture_namesClassesThatThereAre() throws IOException {
+    Set<String> known = new TreeSet<>();
+    classes.forEach(type -> known.add(type.getSimpleName()));
+    Set<String> unknown = new TreeSet<>();
+    String page = Files.readString(Repository.root().resolve("ARCHITECTURE.md"));
+    Matcher name = Pattern.compile("`([A-Z][a-z]\\w+)(?:\\.(\\w+))?`").matcher(page);
+    while (name.find()) {
+      String type = name.group(1);
+      boolean outside = type.matches(".*(Test|Maker|Error|Exception)");
+      if (!outside && !known.contains(type)) {
+        unknown.add(type);
+      }
+      if (known.contains(type) && name.group(2) != null && !hasMember(type, name.group(2))) {
+        unknown.add(name.group());
+      }
+    }
+    assertThat(unknown).as("names in ARCHITECTURE.md that the code has not").isEmpty();
+  }
+
+  /// Whether a class has a method, a field or a nested class of that name.
+  private static boolean hasMember(String type, String member) {
+    return classes.stream()
+        .anyMatch(each ->
+            each.getName().endsWith("." + type + "$" + member)
+                || each.getSimpleName().equals(type)
+                    && each.getMembers().stream().anyMatch(one -> one.getName().equals(member)));
   }
 
   @Test
