@@ -330,10 +330,11 @@ final class LimitsTest {
         Wire listener = server.connect();
         Wire reader = server.connect();
         Wire other = server.connect()) {
-      String big = "x".repeat(20 << 20);
+      // More than the kernel keeps for a connection: some of it lies unread in the server.
+      String big = "x".repeat(12 << 20);
       other.ask("SET", "big", big);
       listener.ask("SUBSCRIBE", "news");
-      for (int round = 0; round < 3; round++) {
+      for (int round = 0; round < 2; round++) {
         other.ask("PUBLISH", "news", big);
         assertThat(listener.reply()).as("message %d", round).hasSizeGreaterThan(big.length());
         assertThat(reader.ask("GET", "big")).as("reply %d", round).hasSizeGreaterThan(big.length());

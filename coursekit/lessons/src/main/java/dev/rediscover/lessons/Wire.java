@@ -110,8 +110,9 @@ public final class Wire implements AutoCloseable {
   /// Reads exactly `count` bytes.
   public String read(int count) {
     var bytes = new ByteArrayOutputStream();
+    String what = count + " bytes";
     while (bytes.size() < count) {
-      bytes.write(next(bytes, count + " bytes"));
+      bytes.write(next(bytes, what));
     }
     return text(bytes);
   }
