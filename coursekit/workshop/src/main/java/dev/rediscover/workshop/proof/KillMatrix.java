@@ -118,6 +118,11 @@ final class KillMatrix implements Proof {
         .anyMatch(test -> mutant.killers().contains(TestResult.shortName(test.test())));
   }
 
+  /// Long messages are wrapped: where is no matter of what they say.
+  private static String onOneLine(String text) {
+    return text.replaceAll("\\s+", " ");
+  }
+
   /// True if another try kills the mutant as its entry says.
   private static boolean isKilledBy(Job job, Mutant mutant, Workbench bench) {
     for (int tries = 0; tries < TRIES_MORE; tries++) {
@@ -224,7 +229,7 @@ final class KillMatrix implements Proof {
     if (SAYS_NOTHING.matcher(test.message()).matches()) {
       return test.shortName() + " found it out, but says nothing that helps:" + shown;
     }
-    if (!test.message().contains(mutant.says())) {
+    if (!onOneLine(test.message()).contains(onOneLine(mutant.says()))) {
       return test.shortName()
           + " found it out, but does not say \""
           + mutant.says()
