@@ -58,6 +58,8 @@ train_start_up() {
     "-XX:AOTCacheOutput=$cache.new" -jar "$jar" --port '{port}' \
     >"$cache.log" 2>&1 && [ -f "$cache.new" ]; then
     mv "$cache.new" "$cache"
+  elif open=$(grep -o -m 1 'exercise [0-9.]* is not done yet' "$cache.log"); then
+    echo "No start-up cache yet: $open." >&2
   else
     echo "No start-up cache could be made (see $cache.log): the server starts without one." >&2
   fi

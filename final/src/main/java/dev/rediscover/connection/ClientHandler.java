@@ -1,22 +1,21 @@
 package dev.rediscover.connection;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
 import dev.rediscover.ops.Traffic;
 import dev.rediscover.resp.RespWriter;
 import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.socket.ChannelInputShutdownEvent;
 import java.io.IOException;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /// The socket's side of a client: what Netty tells of it, and what leaves through it. See [Client.State]
 /// for the life of a connection.
 ///
 /// Thread: engine.
 public final class ClientHandler extends ChannelInboundHandlerAdapter implements Client.Connection {
-  private static final Logger LOG = LoggerFactory.getLogger(ClientHandler.class);
-
   private final Client client;
   private final CommandReader reader;
   private final Outbox outbox;
@@ -25,6 +24,7 @@ public final class ClientHandler extends ChannelInboundHandlerAdapter implements
   private final Clients clients;
   private final TurnBuffers buffers;
   private final Traffic traffic;
+  private final FaultLog faults;
   private ChannelHandlerContext context;
 
   public ClientHandler(
@@ -35,7 +35,8 @@ public final class ClientHandler extends ChannelInboundHandlerAdapter implements
       ClientMemory clientMemory,
       Clients clients,
       TurnBuffers buffers,
-      Traffic traffic) {
+      Traffic traffic,
+      FaultLog faults) {
     this.client = client;
     this.reader = reader;
     this.outbox = outbox;
@@ -44,6 +45,7 @@ public final class ClientHandler extends ChannelInboundHandlerAdapter implements
     this.clients = clients;
     this.buffers = buffers;
     this.traffic = traffic;
+    this.faults = faults;
   }
 
   @Override
@@ -158,9 +160,18 @@ public final class ClientHandler extends ChannelInboundHandlerAdapter implements
   public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
     // A reset by the peer is everyday life; anything else is a bug and must be seen.
     if (!(cause instanceof IOException)) {
-      LOG.warn("closing client " + client.address(), cause);
+      String error = faults.note("closing client " + client.address(), cause);
+      if (FaultLog.openExercise(cause).isPresent()) {
+        // By hand: the exercise may be the one that writes replies.
+        context.writeAndFlush(Unpooled.copiedBuffer("-" + error + "\r\n", US_ASCII));
+      }
     }
-    buffers.reply(client).clear();
+    try {
+      buffers.reply(client).clear();
+    } catch (UnsupportedOperationException open) {
+      // An exercise too; the next client's reply meets it again.
+      faults.note("forgetting half a reply failed", open);
+    }
     close();
   }
 }

@@ -26,17 +26,16 @@ import org.slf4j.LoggerFactory;
 public final class CommandRunner {
   private static final Logger LOG = LoggerFactory.getLogger(CommandRunner.class);
 
-  /// What a client hears of a bug of ours.
-  private static final String INTERNAL = "ERR internal error, the server's log has more";
-
   private final Engine engine;
   private final Outbox outbox;
   private final CallStatistics statistics;
+  private final FaultLog faults;
 
-  public CommandRunner(Engine engine, Outbox outbox, CallStatistics statistics) {
+  public CommandRunner(Engine engine, Outbox outbox, CallStatistics statistics, FaultLog faults) {
     this.engine = engine;
     this.outbox = outbox;
     this.statistics = statistics;
+    this.faults = faults;
   }
 
   /// Runs a command of a client and writes its reply, if the client wants one.
@@ -71,10 +70,10 @@ public final class CommandRunner {
       engine.execute(command, client, reply);
     } catch (RuntimeException | OutOfMemoryError | StackOverflowError | AssertionError bug) {
       // One command of one client must not take the others down.
+      String error = faults.note("a command of client " + client.address() + " failed", bug);
+      statistics.failedByBug(error);
       outbox.takeBack(reply, start);
-      reply.error(INTERNAL);
-      statistics.failedByBug(INTERNAL);
-      LOG.error("a command of client " + client.address() + " failed", bug);
+      reply.error(error);
     }
     return true;
   }

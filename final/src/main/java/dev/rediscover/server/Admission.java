@@ -56,7 +56,8 @@ final class Admission {
             parts.clientMemory,
             parts.clients,
             parts.turnBuffers,
-            parts.traffic);
+            parts.traffic,
+            parts.faults);
     client.connection(handler);
     channel.pipeline().addLast(handler);
   }

@@ -23,6 +23,16 @@ final class Cron implements Runnable {
 
   @Override
   public void run() {
+    // First of all: whatever goes wrong, the next turn comes.
+    loop.schedule(this, 1000 / parts.config.hz.get(), TimeUnit.MILLISECONDS);
+    try {
+      turn();
+    } catch (RuntimeException | AssertionError bug) {
+      parts.faults.noteOnce("the work that comes again and again failed", bug);
+    }
+  }
+
+  private void turn() {
     parts.engine.beginBatch();
     long now = parts.engine.nowMillis();
     parts.pause.tick(now);
@@ -30,7 +40,6 @@ final class Cron implements Runnable {
     parts.engine.cron();
     parts.traffic.sample(now);
     cutIdleAndSlow(now);
-    loop.schedule(this, 1000 / parts.config.hz.get(), TimeUnit.MILLISECONDS);
   }
 
   private void cutIdleAndSlow(long nowMillis) {

@@ -8,6 +8,7 @@ import dev.rediscover.connection.ClientMemory;
 import dev.rediscover.connection.Clients;
 import dev.rediscover.connection.CommandReader;
 import dev.rediscover.connection.CommandRunner;
+import dev.rediscover.connection.FaultLog;
 import dev.rediscover.connection.InputLimits;
 import dev.rediscover.connection.Monitors;
 import dev.rediscover.connection.Outbox;
@@ -41,6 +42,7 @@ final class ServerParts {
   final Clients clients = new Clients();
   final Pause pause = new Pause(clients);
   final Traffic traffic = new Traffic();
+  final FaultLog faults = new FaultLog();
   final ClientPeaks clientPeaks = new ClientPeaks();
   final CommandStats commandStats;
   final SlowLog slowLog;
@@ -79,7 +81,7 @@ final class ServerParts {
             clock,
             notifications,
             statistics);
-    CommandRunner runner = new CommandRunner(engine, outbox, statistics);
+    CommandRunner runner = new CommandRunner(engine, outbox, statistics, faults);
     blockedClients = new BlockedClients(engine, runner, statistics, clock);
     commandReader = new CommandReader(engine, runner, blockedClients, outputGuard, turnBuffers);
     clientMemory = new ClientMemory(config, clients, engine);
