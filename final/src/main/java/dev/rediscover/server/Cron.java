@@ -11,10 +11,12 @@ import java.util.concurrent.TimeUnit;
 final class Cron implements Runnable {
   private final ServerParts parts;
   private final EventLoop loop;
+  private final IdleCollector collector;
 
   private Cron(ServerParts parts, EventLoop loop) {
     this.parts = parts;
     this.loop = loop;
+    this.collector = IdleCollector.ofThisJvm(parts.engine::reservedBytes);
   }
 
   static void start(ServerParts parts, EventLoop loop) {
@@ -40,6 +42,7 @@ final class Cron implements Runnable {
     parts.engine.cron();
     parts.traffic.sample(now);
     cutIdleAndSlow(now);
+    collector.tick(parts.traffic.commands(), now);
   }
 
   private void cutIdleAndSlow(long nowMillis) {
