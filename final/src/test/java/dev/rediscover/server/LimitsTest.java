@@ -344,6 +344,23 @@ final class LimitsTest {
   }
 
   @Test
+  void aClientThatQuits_getsWhatItsSocketHadNotTaken() {
+    try (RunningServer server = RunningServer.started();
+        Wire slow = server.connect();
+        Wire other = server.connect()) {
+      String big = "x".repeat(16 << 20);
+      other.ask("SET", "big", big);
+      slow.send("GET big\r\nQUIT\r\n");
+      server.await(
+          "a part of the reply waits",
+          () -> server.node().clients().all().stream().anyMatch(c -> c.unreadBytes() > 1 << 20));
+      assertThat(slow.readToEnd())
+          .hasSize("$16777216\r\n".length() + big.length() + "\r\n+OK\r\n".length())
+          .endsWith("x\r\n+OK\r\n");
+    }
+  }
+
+  @Test
   void aCommand_mayHaveMoreThanAMillionWords() {
     try (RunningServer server = RunningServer.started();
         Wire wire = server.connect()) {
