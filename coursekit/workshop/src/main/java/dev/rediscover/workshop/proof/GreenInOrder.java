@@ -60,6 +60,7 @@ final class GreenInOrder implements Proof {
     var problems = new ArrayList<Problem>();
     int asked = 0;
     int green = 0;
+    int needed = 0;
     List<JobResult> results = bench.pool().run(jobs);
     for (int i = 0; i < results.size(); i++) {
       Question question = questions.get(i);
@@ -67,15 +68,16 @@ final class GreenInOrder implements Proof {
         asked += results.get(i).job().tests().size();
         green += judge(module, question.exercise(), results.get(i), problems);
       } else {
-        judgeNeed(module, question, results.get(i), problems);
+        needed += judgeNeed(module, question, results.get(i), problems) ? 1 : 0;
       }
     }
     return Finding.of(
-        "%s: %d of %s green with what each needs, and all of %s needed"
+        "%s: %d of %s green with what each needs, %d of %s needed"
             .formatted(
                 Texts.count(tests.size(), "exercise"),
                 green,
                 Texts.count(asked, "test"),
+                needed,
                 Texts.count(named, "need")),
         problems);
   }
@@ -120,7 +122,8 @@ final class GreenInOrder implements Proof {
     return green;
   }
 
-  private static void judgeNeed(
+  /// @return whether it is needed
+  private static boolean judgeNeed(
       CourseModule module, Question question, JobResult result, List<Problem> problems) {
     boolean needed = !result.compiled() || !tests(result).stream().allMatch(GreenInOrder::isGreen);
     if (!needed) {
@@ -130,6 +133,7 @@ final class GreenInOrder implements Proof {
               "exercise %s does not need %s: its tests are green without it"
                   .formatted(question.exercise(), question.unneeded())));
     }
+    return needed;
   }
 
   private static boolean isGreen(TestResult test) {

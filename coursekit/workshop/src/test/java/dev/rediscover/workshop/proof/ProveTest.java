@@ -27,7 +27,7 @@ class ProveTest {
         .contains("1 file as the generator makes them, 6 visible members the same")
         .contains("3 exercises: 6 of 6 tests red for that reason alone, and on the starter")
         .contains("6 tests passed (0 told by the build's reports, 6 run here)")
-        .contains("3 exercises: 6 of 6 tests green with what each needs, and all of 1 need needed")
+        .contains("3 exercises: 6 of 6 tests green with what each needs, 1 of 1 need needed")
         .contains("15 of 15 wrong solutions killed by the test that names them")
         .contains("3 exercises: marks, tests and lesson agree")
         .contains("8 links in 3 pages lead somewhere")
@@ -151,13 +151,14 @@ class ProveTest {
     toy.change(ToyCourse.LESSON, "Needs: 1.1\n", "");
     assertThat(toy.prove("order"))
         .contains("isFull_whenItIs_isTrue: is of exercise 1.2, but waits for 1.1: does its section")
-        .contains("4 of 6 tests green with what each needs, and all of 0 needs needed");
+        .contains("4 of 6 tests green with what each needs, 0 of 0 needs needed");
   }
 
   @Test
   void order_ofANeedThatIsNotOne_isUntrue() {
     toy.change(ToyCourse.LESSON, "Needs: 1.1\n", "Needs: 1.0, 1.1\n");
     assertThat(toy.prove("order"))
+        .contains("6 of 6 tests green with what each needs, 1 of 2 needs needed")
         .contains("exercise 1.2 does not need 1.0: its tests are green without it")
         .doesNotContain("does not need 1.1");
   }
@@ -168,7 +169,7 @@ class ProveTest {
     toy.change(ToyCourse.TESTS, "counter.add(Counter", "counter.reset(); counter.add(Counter");
     toy.change(ToyCourse.LESSON, "## 1.1 Add\n", "## 1.1 Add\n\nNeeds: 1.0\n");
     assertThat(toy.build().prove("order"))
-        .contains("6 of 6 tests green with what each needs, and all of 2 needs needed")
+        .contains("6 of 6 tests green with what each needs, 2 of 2 needs needed")
         .endsWith("1 passed, 0 failed\n");
   }
 
