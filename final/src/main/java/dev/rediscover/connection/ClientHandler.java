@@ -58,11 +58,12 @@ public final class ClientHandler extends ChannelInboundHandlerAdapter implements
     ByteBuf received = (ByteBuf) message;
     try {
       int length = received.readableBytes();
-      byte[] lent = buffers.received(length);
-      received.readBytes(lent, 0, length);
+      int from = reader.roomForRest(client);
+      byte[] lent = buffers.received(from + length);
+      received.readBytes(lent, from, length);
       traffic.countReceived(length);
       if (!client.isEnding()) {
-        reader.read(client, lent, length);
+        reader.read(client, lent, from, from + length);
       }
     } finally {
       received.release();

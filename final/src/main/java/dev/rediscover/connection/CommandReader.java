@@ -26,6 +26,9 @@ public final class CommandReader {
   /// take for ever.
   private static final int HELD_BYTES_MAX = 1 << 16;
 
+  /// More of an unfinished command than this is not copied again with each read.
+  private static final int REST_BYTES_MAX = 1 << 14;
+
   private final Engine engine;
   private final CommandRunner runner;
   private final BlockedClients blockedClients;
@@ -45,14 +48,26 @@ public final class CommandReader {
     this.buffers = buffers;
   }
 
+  /// How many bytes are to be left free before those that come from a client: an unfinished command that
+  /// is short is copied there. A long one grows in memory of its own.
+  int roomForRest(Client client) {
+    int rest = client.reader().pendingBytes();
+    return rest <= REST_BYTES_MAX && !client.isHeld() ? rest : 0;
+  }
+
   /// Takes what has come from a client, and runs it unless commands of this client wait.
   ///
-  /// @param lent is read during this call only
-  void read(Client client, byte[] lent, int length) {
+  /// @param lent is read during this call only: the bytes from `from` to `to`, behind
+  ///     [#roomForRest(Client)]
+  void read(Client client, byte[] lent, int from, int to) {
     RespReader reader = client.reader();
     engine.beginBatch();
-    client.activity().received(engine.nowMillis(), reader.pendingBytes() + length);
-    reader.feed(lent, 0, length);
+    client.activity().received(engine.nowMillis(), reader.pendingBytes() + to - from);
+    if (from > 0) {
+      reader.feedBehindRest(lent, from, to);
+    } else {
+      reader.feed(lent, from, to);
+    }
     if (client.isHeld()) {
       reader.release();
       stopIfTooMuchWaits(client);

@@ -24,6 +24,7 @@ import dev.rediscover.notification.Notifications;
 import dev.rediscover.resp.RespError;
 import dev.rediscover.resp.RespWriter;
 import dev.rediscover.resp.Words;
+import dev.rediscover.store.ArrayPool;
 import dev.rediscover.store.ByteArena;
 import dev.rediscover.store.Dict;
 import dev.rediscover.store.Keyspace;
@@ -59,7 +60,8 @@ public final class Engine {
   private static final long RELEASE_NANOS_MAX = 5_000_000;
 
   private final CachedClock clock;
-  private final ByteArena arena = new ByteArena();
+  private final ArrayPool pool = new ArrayPool(Runtime.getRuntime().maxMemory() / 4);
+  private final ByteArena arena = new ByteArena(pool);
   private final RandomGenerator random = new SplittableRandom();
   private final Databases databases;
   private final ExpiryCycle expiryCycle;
@@ -397,6 +399,16 @@ public final class Engine {
   /// Bytes of pages that the arena holds for keys and values, whether they are full or not.
   public long reservedBytes() {
     return arena.reservedBytes();
+  }
+
+  /// What of [#reservedBytes()] is in use: the rest are arrays that wait to be used again.
+  public long liveBytes() {
+    return arena.reservedBytes() - pool.waitingBytes();
+  }
+
+  /// Lets go of memory that waits to be used again, for the garbage collector to find.
+  public void releaseSpare() {
+    pool.clear();
   }
 
   /// What the heap gives for [#usedBytes()]: whole pages, where only a part of them is in use.

@@ -16,7 +16,7 @@ final class Cron implements Runnable {
   private Cron(ServerParts parts, EventLoop loop) {
     this.parts = parts;
     this.loop = loop;
-    this.collector = IdleCollector.ofThisJvm(parts.engine::reservedBytes);
+    this.collector = IdleCollector.ofThisJvm(parts.engine);
   }
 
   static void start(ServerParts parts, EventLoop loop) {

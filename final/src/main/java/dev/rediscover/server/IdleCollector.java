@@ -1,5 +1,6 @@
 package dev.rediscover.server;
 
+import dev.rediscover.engine.Engine;
 import java.util.function.LongSupplier;
 
 /// Gives memory back that was freed, when nobody is waiting: what FLUSHALL or a hundred thousand deletions
@@ -33,7 +34,7 @@ final class IdleCollector {
   private long nextMillis;
 
   /// @param heapBytes what the heap holds, garbage included
-  /// @param liveBytes what the engine says it holds
+  /// @param liveBytes what the engine has in use
   /// @param collector collects garbage and shrinks the heap
   IdleCollector(LongSupplier heapBytes, LongSupplier liveBytes, Runnable collector) {
     this.heapBytes = heapBytes;
@@ -42,9 +43,15 @@ final class IdleCollector {
   }
 
   /// One that looks at this JVM.
-  static IdleCollector ofThisJvm(LongSupplier liveBytes) {
+  static IdleCollector ofThisJvm(Engine engine) {
     Runtime jvm = Runtime.getRuntime();
-    return new IdleCollector(() -> jvm.totalMemory() - jvm.freeMemory(), liveBytes, System::gc);
+    return new IdleCollector(
+        () -> jvm.totalMemory() - jvm.freeMemory(),
+        engine::liveBytes,
+        () -> {
+          engine.releaseSpare();
+          HeapShrinker.shrink();
+        });
   }
 
   /// Collects if it is time. To be asked several times a second.

@@ -15,9 +15,8 @@ import java.util.Arrays;
 ///
 /// A `byte[]` for each value would cost 16 bytes of header, and the garbage collector would copy
 /// the young ones and walk over all of them. A page is one array, however many cells are in it; it
-/// belongs to one cell size as long as one of its cells is in use, and goes back when none is (the
-/// last few stay for the next to come). This is a slab allocator (Bonwick 1994; memcached's
-/// `slabs.c`).
+/// belongs to one cell size as long as one of its cells is in use, and goes back to the [ArrayPool]
+/// when none is. This is a slab allocator (Bonwick 1994; memcached's `slabs.c`).
 ///
 /// Sizes up to 256 come in steps of 8 bytes, above that in eight steps from one power of two to the
 /// next, so a cell has at most 7 bytes or an eighth too much. What is larger than 8 KiB gets an
@@ -29,16 +28,16 @@ public final class ByteArena {
   /// The address of no cell.
   public static final int NOWHERE = 0;
 
-  private static final int PAGE_BYTES = 1 << 16;
+  /// How large a page is.
+  public static final int PAGE_BYTES = 1 << 16;
+
   private static final int UNIT_BITS = 3;
   private static final int PAGE_BITS = 16 - UNIT_BITS;
   private static final int UNIT_MASK = (1 << PAGE_BITS) - 1;
   private static final int MAX_PAGES = 1 << (31 - PAGE_BITS);
   private static final int CELL_BYTES_MAX = PAGE_BYTES / 8;
   private static final int FINE_BYTES_MAX = 256;
-  private static final int ARRAY_HEADER_BYTES = 16;
   private static final int CACHE_LINE_BYTES = 64;
-  private static final int EMPTY_PAGES_MAX = 16;
 
   /// A page and the cells in it. Free cells are a list through their own first four bytes.
   private static final class Page {
@@ -65,17 +64,12 @@ public final class ByteArena {
     }
   }
 
+  private final ArrayPool pool;
   private byte[][] bytes = new byte[4][];
   private Page[] pages = new Page[4];
   private int highestPage;
   private int[] freePages = new int[4];
   private int freePageCount;
-
-  /// Pages that nobody needs now: a key that is set and deleted again and again must not cost a new
-  /// page each time.
-  private final byte[][] emptyPages = new byte[EMPTY_PAGES_MAX][];
-
-  private int emptyPageCount;
 
   /// The first page with room for each class of sizes.
   private final Page[] roomy = new Page[sizeClass(CELL_BYTES_MAX) + 1];
@@ -88,14 +82,29 @@ public final class ByteArena {
   private long usedBytes;
   private long reservedBytes;
 
+  /// An arena by itself.
+  public ByteArena() {
+    this(ArrayPool.ofFew());
+  }
+
+  /// @param pool where pages come from and go back to; may be shared with others of the same thread
+  public ByteArena(ArrayPool pool) {
+    this.pool = pool;
+  }
+
+  /// Where pages come from and go back to.
+  ArrayPool pool() {
+    return pool;
+  }
+
   /// Bytes in cells that are in use, as large as they really are.
   public long usedBytes() {
     return usedBytes;
   }
 
-  /// Bytes that the arena holds on the heap: pages, whether full or empty, and large cells.
+  /// Bytes that the arena holds on the heap: pages and large cells, and all that waits in its pool.
   public long reservedBytes() {
-    return reservedBytes;
+    return reservedBytes + pool.waitingBytes();
   }
 
   /// Takes a cell into use. What is in it is undefined.
@@ -182,7 +191,7 @@ public final class ByteArena {
   public int costBytes(int address) {
     return address > 0
         ? pages[address >>> PAGE_BITS].cellBytes
-        : large[largeNumber(address)].length + ARRAY_HEADER_BYTES;
+        : (int) ArrayPool.costBytes(large[largeNumber(address)]);
   }
 
   private static int largeNumber(int address) {
@@ -215,7 +224,8 @@ public final class ByteArena {
       throw new IllegalStateException("more than 16 GiB of small values");
     }
     // First what may fail: the heap may be full.
-    byte[] array = takePageBytes();
+    byte[] array = pool.takeBytes(PAGE_BYTES);
+    reservedBytes += ArrayPool.costBytes(array);
     int number = freePageCount > 0 ? freePages[--freePageCount] : ++highestPage;
     if (number >= pages.length) {
       int length = Math.min(MAX_PAGES, pages.length * 2);
@@ -229,21 +239,9 @@ public final class ByteArena {
     return page;
   }
 
-  private byte[] takePageBytes() {
-    if (emptyPageCount > 0) {
-      return emptyPages[--emptyPageCount];
-    }
-    byte[] array = new byte[PAGE_BYTES];
-    reservedBytes += PAGE_BYTES + ARRAY_HEADER_BYTES;
-    return array;
-  }
-
   private void releasePage(Page page) {
-    if (emptyPageCount < EMPTY_PAGES_MAX) {
-      emptyPages[emptyPageCount++] = bytes[page.number];
-    } else {
-      reservedBytes -= PAGE_BYTES + ARRAY_HEADER_BYTES;
-    }
+    reservedBytes -= ArrayPool.costBytes(bytes[page.number]);
+    pool.give(bytes[page.number]);
     pages[page.number] = null;
     bytes[page.number] = null;
     freePages[freePageCount++] = page.number;
@@ -272,21 +270,22 @@ public final class ByteArena {
   }
 
   private int allocateLarge(int size) {
-    byte[] array = new byte[size];
+    byte[] array = pool.takeBytes(size);
     int index = freeLargeCount > 0 ? freeLarge[--freeLargeCount] : highestLarge++;
     if (index >= large.length) {
       large = Arrays.copyOf(large, Math.max(4, large.length * 2));
       freeLarge = Arrays.copyOf(freeLarge, large.length);
     }
     large[index] = array;
-    usedBytes += size + ARRAY_HEADER_BYTES;
-    reservedBytes += size + ARRAY_HEADER_BYTES;
+    usedBytes += ArrayPool.costBytes(array);
+    reservedBytes += ArrayPool.costBytes(array);
     return ~index;
   }
 
   private void freeLarge(int index) {
-    usedBytes -= large[index].length + ARRAY_HEADER_BYTES;
-    reservedBytes -= large[index].length + ARRAY_HEADER_BYTES;
+    usedBytes -= ArrayPool.costBytes(large[index]);
+    reservedBytes -= ArrayPool.costBytes(large[index]);
+    pool.give(large[index]);
     large[index] = null;
     freeLarge[freeLargeCount++] = index;
   }

@@ -96,7 +96,7 @@ public final class Dict {
   private Dict(ByteArena arena, SipHash hash, int spareInts, int bucketsMin, int bucketsMax) {
     this.arena = arena;
     this.hash = hash;
-    this.records = new Records(SPARE + spareInts);
+    this.records = new Records(SPARE + spareInts, arena.pool());
     this.bucketsMin = bucketsMin;
     this.bucketsMax = bucketsMax;
     this.buckets = new int[bucketsMin];
@@ -313,7 +313,11 @@ public final class Dict {
         freeCell(records.get(handle, CELL));
       }
     }
-    return released < records.highest();
+    if (released < records.highest()) {
+      return true;
+    }
+    records.clear();
+    return false;
   }
 
   /// Shows every record, in no order. The visitor must not change the table.

@@ -105,6 +105,24 @@ public final class RespReader {
     }
   }
 
+  /// As [#feed(byte[], int, int)], for a lender who has left room before `from` for the
+  /// [#pendingBytes()] of an unfinished command: they are copied there, and no array is made for both.
+  ///
+  /// @throws IndexOutOfBoundsException if there is less room
+  public void feedBehindRest(byte[] bytes, int from, int to) {
+    int rest = pendingBytes();
+    if (dead || lent || rest == 0) {
+      feed(bytes, from, to);
+      return;
+    }
+    System.arraycopy(array, start, bytes, from - rest, rest);
+    array = bytes;
+    at += from - rest - start;
+    start = from - rest;
+    end = to;
+    lent = true;
+  }
+
   /// Reads the next whole command. Empty ones are passed over, as in Redis.
   ///
   /// @param words where its words go; what they held is forgotten

@@ -4,7 +4,8 @@ import java.util.Arrays;
 
 /// One `long` beside every record, by handle: 0 until it is set.
 ///
-/// Pages come into being with the first value in them: a column that few records use costs little.
+/// Pages come into being with the first value in them, so a column that few records use costs little.
+/// They go when the last value of all goes.
 ///
 /// Thread: engine.
 public final class LongColumn {
@@ -13,6 +14,9 @@ public final class LongColumn {
 
   private long[][] pages = {};
   private int pagesInUse;
+
+  /// How many are not 0.
+  private int count;
 
   public long get(int handle) {
     int page = handle >>> PAGE_BITS;
@@ -34,7 +38,19 @@ public final class LongColumn {
       pages[page] = new long[1 << PAGE_BITS];
       pagesInUse++;
     }
-    pages[page][handle & PAGE_MASK] = value;
+    int at = handle & PAGE_MASK;
+    count += (value == 0 ? 0 : 1) - (pages[page][at] == 0 ? 0 : 1);
+    pages[page][at] = value;
+    giveBackIfEmpty();
+  }
+
+  /// One page stays: a column with one value that is set and cleared again and again takes no new one
+  /// each time.
+  private void giveBackIfEmpty() {
+    if (count == 0 && pagesInUse > 1) {
+      pages = new long[0][];
+      pagesInUse = 0;
+    }
   }
 
   /// Bytes that the column's pages take.

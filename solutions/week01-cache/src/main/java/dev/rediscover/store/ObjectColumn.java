@@ -4,7 +4,8 @@ import java.util.Arrays;
 
 /// One object beside every record, by handle: null until it is set.
 ///
-/// Pages come into being with the first object in them: a keyspace of plain strings pays nothing.
+/// Pages come into being with the first object in them, so a keyspace of plain strings pays nothing.
+/// They go when the last object of all goes.
 ///
 /// Thread: engine.
 ///
@@ -18,6 +19,9 @@ public final class ObjectColumn<V> {
 
   private Object[][] pages = {};
   private int pagesInUse;
+
+  /// How many are not null.
+  private int count;
 
   @SuppressWarnings("unchecked")
   public V get(int handle) {
@@ -41,7 +45,19 @@ public final class ObjectColumn<V> {
       pages[page] = new Object[1 << PAGE_BITS];
       pagesInUse++;
     }
-    pages[page][handle & PAGE_MASK] = value;
+    int at = handle & PAGE_MASK;
+    count += (value == null ? 0 : 1) - (pages[page][at] == null ? 0 : 1);
+    pages[page][at] = value;
+    giveBackIfEmpty();
+  }
+
+  /// One page stays: a column with one object that is set and cleared again and again takes no new one
+  /// each time.
+  private void giveBackIfEmpty() {
+    if (count == 0 && pagesInUse > 1) {
+      pages = new Object[0][];
+      pagesInUse = 0;
+    }
   }
 
   /// Bytes that the column's pages take, the objects themselves not counted.

@@ -13,7 +13,8 @@ import java.util.Arrays;
 ///
 /// An object for each record would cost 12 to 16 bytes of header, 4 for each reference to it, and a
 /// visit by the garbage collector; a record here costs its ints and nothing else. Growing adds a
-/// page, so no record ever moves (only the first page doubles while the table is tiny).
+/// page, so no record ever moves (only the first page doubles while the table is tiny). When the last
+/// record goes, the pages go back to the [ArrayPool].
 ///
 /// Thread: engine.
 /// Invariant: handle 0 names no record; every other one up to [#highest()] is live or on the list
@@ -28,6 +29,7 @@ public final class Records {
   private static final int FIRST_PAGE_RECORDS = 8;
 
   private final int width;
+  private final ArrayPool pool;
   private int[][] pages;
   private int highest;
   private int firstFree = NONE;
@@ -35,7 +37,14 @@ public final class Records {
 
   /// @param width ints a record has, at least 1
   public Records(int width) {
+    this(width, ArrayPool.ofFew());
+  }
+
+  /// @param width ints a record has, at least 1
+  /// @param pool where pages come from and go back to
+  Records(int width, ArrayPool pool) {
     this.width = width;
+    this.pool = pool;
     pages = new int[][] {new int[FIRST_PAGE_RECORDS * width]};
   }
 
@@ -87,10 +96,18 @@ public final class Records {
     set(handle, 0, firstFree);
     firstFree = handle;
     live--;
+    if (live == 0 && highest > PAGE_RECORDS) {
+      clear();
+    }
   }
 
-  /// Forgets all records.
+  /// Forgets all records, and gives their pages back.
   public void clear() {
+    for (int[] page : pages) {
+      if (page != null && page.length == PAGE_RECORDS * width) {
+        pool.give(page);
+      }
+    }
     pages = new int[][] {new int[FIRST_PAGE_RECORDS * width]};
     highest = 0;
     firstFree = NONE;
@@ -102,7 +119,9 @@ public final class Records {
     if (page == 0) {
       int have = pages[0].length / width;
       if (handle >= have) {
-        pages[0] = Arrays.copyOf(pages[0], Math.min(2 * have, PAGE_RECORDS) * width);
+        int[] larger = pool.takeInts(Math.min(2 * have, PAGE_RECORDS) * width);
+        System.arraycopy(pages[0], 0, larger, 0, pages[0].length);
+        pages[0] = larger;
       }
       return;
     }
@@ -110,7 +129,7 @@ public final class Records {
       pages = Arrays.copyOf(pages, pages.length + Math.max(4, pages.length / 2));
     }
     if (pages[page] == null) {
-      pages[page] = new int[PAGE_RECORDS * width];
+      pages[page] = pool.takeInts(PAGE_RECORDS * width);
     }
   }
 }
