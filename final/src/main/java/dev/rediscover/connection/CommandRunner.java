@@ -70,15 +70,19 @@ public final class CommandRunner {
       engine.execute(command, client, reply);
     } catch (RuntimeException | OutOfMemoryError | StackOverflowError | AssertionError bug) {
       // One command of one client must not take the others down.
-      if (bug instanceof OutOfMemoryError) {
-        // Arrays that wait to be used again are memory that the next command can have.
-        engine.releaseSpare();
-      }
+      releaseMemoryAfter(bug);
       String error = faults.note("a command of client " + client.address() + " failed", bug);
       statistics.failedByBug(error);
       outbox.takeBack(reply, start);
       reply.error(error);
     }
     return true;
+  }
+
+  /// Arrays that wait to be used again are memory that the next command can have.
+  private void releaseMemoryAfter(Throwable bug) {
+    if (bug instanceof OutOfMemoryError) {
+      engine.releaseSpare();
+    }
   }
 }
