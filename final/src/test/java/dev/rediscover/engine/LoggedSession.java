@@ -7,13 +7,13 @@ import dev.rediscover.transaction.Transaction;
 import dev.rediscover.transaction.TransactionClient;
 
 /// A connection that is only its state; it can have a transaction, and can wait.
-final class LoggedSession implements TransactionClient, WaitingClient {
+public final class LoggedSession implements TransactionClient, WaitingClient {
   private final Waiting waiting;
   private int database;
   private Transaction transaction;
 
   /// @param waiting where its commands wait
-  LoggedSession(Waiting waiting) {
+  public LoggedSession(Waiting waiting) {
     this.waiting = waiting;
   }
 

@@ -266,20 +266,12 @@ final class HostileClientTest {
   void aHandlerThatFails_costsOneReply_andIsCounted(String how) {
     try (RunningServer server = RunningServer.started();
         Wire wire = server.connect()) {
-      server.onEngine(() ->
-          server
-              .node()
-              .engine()
-              .table()
-              .rows(CommandGroup.SERVER)
-              .add(
-                  "FAIL",
-                  2,
-                  KeySpec.NONE,
-                  (call, reply) -> {
-                    reply.bulk("half a reply");
-                    fail(call.word(1));
-                  }));
+      server.addCommand(
+          "FAIL",
+          (call, reply) -> {
+            reply.bulk("half a reply");
+            fail(call.word(1));
+          });
       wire.send("PING\r\nFAIL " + how + "\r\nECHO after\r\n");
       assertThat(wire.reply()).isEqualTo("+PONG\r\n");
       assertThat(wire.reply()).isEqualTo("-ERR internal error, the server's log has more\r\n");

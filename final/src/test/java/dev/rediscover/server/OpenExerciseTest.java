@@ -6,8 +6,6 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
-import dev.rediscover.command.CommandGroup;
-import dev.rediscover.command.KeySpec;
 import dev.rediscover.connection.FaultLog;
 import dev.rediscover.lessons.Wire;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -44,19 +42,11 @@ final class OpenExerciseTest {
   void aCommand_thatMeetsOne_saysWhich() {
     try (RunningServer server = RunningServer.started();
         Wire wire = server.connect()) {
-      server.onEngine(() ->
-          server
-              .node()
-              .engine()
-              .table()
-              .rows(CommandGroup.SERVER)
-              .add(
-                  "FAIL",
-                  2,
-                  KeySpec.NONE,
-                  (call, reply) -> {
-                    throw open("exercise " + call.word(1));
-                  }));
+      server.addCommand(
+          "FAIL",
+          (call, reply) -> {
+            throw open("exercise " + call.word(1));
+          });
       for (String exercise : new String[] {"2.9", "2.9", "1.4"}) {
         assertThat(wire.ask("FAIL", exercise))
             .isEqualTo("-ERR exercise " + exercise + " is not done yet\r\n");

@@ -2,6 +2,9 @@ package dev.rediscover.server;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
+import dev.rediscover.command.CommandGroup;
+import dev.rediscover.command.Handler;
+import dev.rediscover.command.KeySpec;
 import dev.rediscover.lessons.ManualClock;
 import dev.rediscover.lessons.Wire;
 import dev.rediscover.ops.Config;
@@ -85,6 +88,12 @@ public final class RunningServer
 
   public int port() {
     return server.port();
+  }
+
+  /// Adds a command of one argument that is not Redis'.
+  void addCommand(String name, Handler handler) {
+    onEngine(() ->
+        node().engine().table().rows(CommandGroup.SERVER).add(name, 2, KeySpec.NONE, handler));
   }
 
   /// The clock that deadlines and idle times are reckoned by.

@@ -7,7 +7,9 @@ import dev.rediscover.bytes.Slice;
 import dev.rediscover.command.CommandTable;
 import dev.rediscover.command.Databases;
 import dev.rediscover.command.Dispatcher;
+import dev.rediscover.command.Waiting;
 import dev.rediscover.command.WriteLog;
+import dev.rediscover.engine.LoggedSession;
 import dev.rediscover.resp.RespWriter;
 import dev.rediscover.resp.Words;
 import dev.rediscover.store.ByteArena;
@@ -26,7 +28,7 @@ final class WatchesTest {
   private final CommandTable table = new CommandTable();
   private final TransactionCommands commands = new TransactionCommands(watches, (_, _, _) -> {});
   private final Dispatcher dispatcher;
-  private final Client client = new Client();
+  private final LoggedSession client = new LoggedSession(Waiting.NEVER);
 
   WatchesTest() {
     commands.addTo(table);
@@ -65,57 +67,5 @@ final class WatchesTest {
     watches.changed(0, Slice.of("a"));
     assertThat(watches.isEmpty()).as("a stale transaction need not hear more").isTrue();
     assertThat(client.transaction().isStale()).as("the transaction is stale").isTrue();
-  }
-
-  /// A connection that is only its transaction.
-  private static final class Client implements TransactionClient {
-    private Transaction transaction;
-
-    @Override
-    public Transaction transaction() {
-      return transaction;
-    }
-
-    @Override
-    public void transaction(Transaction now) {
-      transaction = now;
-    }
-
-    @Override
-    public long queuedBytesMax() {
-      return 1 << 20;
-    }
-
-    @Override
-    public long id() {
-      return 7;
-    }
-
-    @Override
-    public int database() {
-      return 0;
-    }
-
-    @Override
-    public void select(int database) {}
-
-    @Override
-    public int protocol() {
-      return 2;
-    }
-
-    @Override
-    public void useProtocol(int version) {}
-
-    @Override
-    public String name() {
-      return "";
-    }
-
-    @Override
-    public void rename(String name) {}
-
-    @Override
-    public void closeAfterReply() {}
   }
 }

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /// Whose earlier weeks are under the tested module: the reference, or the learner's own with
 /// `-Dlayers=mine`. The build says so in two system properties.
@@ -71,11 +70,9 @@ record Layers(String flags, List<String> mine) {
 
   private static boolean isOlder(Path board, Path sources) throws IOException {
     FileTime tested = Files.getLastModifiedTime(board);
-    try (Stream<Path> files = Files.walk(sources)) {
-      for (Path file : files.filter(Files::isRegularFile).toList()) {
-        if (Files.getLastModifiedTime(file).compareTo(tested) > 0) {
-          return true;
-        }
+    for (Path file : Fingerprint.files(sources)) {
+      if (Files.getLastModifiedTime(file).compareTo(tested) > 0) {
+        return true;
       }
     }
     return false;

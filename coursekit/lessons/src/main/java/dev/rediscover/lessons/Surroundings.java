@@ -2,6 +2,7 @@ package dev.rediscover.lessons;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 
 /// What a board says beside the run's own results.
 ///
@@ -24,15 +25,15 @@ record Surroundings(
           Layers.REFERENCE,
           List.of(),
           List.of(),
-          new WholeModule(java.util.Map.of()),
-          new Progress(java.util.Map.of()),
+          new WholeModule(Map.of()),
+          new Progress(Map.of()),
           List.of());
 
   /// Looks around a run that has just ended, and keeps its results for the next.
   static Surroundings of(RunResult run) {
     Path folder = run.folder();
     Layers layers = Layers.ofThisRun();
-    WholeModule module = WholeModule.of(folder);
+    WholeModule module = WholeModule.of(run);
     String code = Fingerprint.ofAll(folder.resolve("src/main"));
     List<String> whole =
         run.numbered().stream().filter(module::isWhole).map(ExerciseResult::id).toList();

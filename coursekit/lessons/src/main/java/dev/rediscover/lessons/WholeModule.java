@@ -15,8 +15,7 @@ import org.junit.platform.launcher.core.LauncherConfig;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
 
-/// All exercises of a module, also those that a run with `-Dtest=` left out: found among its compiled
-/// tests, without running any.
+/// All exercises of a module, also those that a run with `-Dtest=` left out.
 ///
 /// @param exercises how much there is of each, by its id
 record WholeModule(Map<String, Extent> exercises) {
@@ -28,7 +27,20 @@ record WholeModule(Map<String, Extent> exercises) {
     }
   }
 
-  static WholeModule of(Path module) {
+  /// What a run saw, if it saw everything; otherwise what there is among the compiled tests.
+  static WholeModule of(RunResult run) {
+    return run.partial() ? compiledIn(run.folder()) : seenBy(run);
+  }
+
+  private static WholeModule seenBy(RunResult run) {
+    var seen = new TreeMap<String, Extent>(ExerciseId.IN_ORDER);
+    for (ExerciseResult exercise : run.numbered()) {
+      seen.put(exercise.id(), new Extent(exercise.checks().size(), exercise.points()));
+    }
+    return new WholeModule(seen);
+  }
+
+  private static WholeModule compiledIn(Path module) {
     var found = new TreeMap<String, Extent>(ExerciseId.IN_ORDER);
     Path classes = module.resolve("target/test-classes");
     if (Files.isDirectory(classes)) {
