@@ -62,7 +62,12 @@ record Layers(String flags, List<String> mine) {
         return Optional.of("has changed since it was tested");
       }
       String text = Files.readString(board);
-      return text.contains("\"green\": true") ? Optional.empty() : Optional.of(firstOpen(text));
+      if (!text.contains("\"green\": true")) {
+        return Optional.of(firstOpen(text));
+      }
+      return text.contains("\"partial\": true")
+          ? Optional.of("was last tested in part only")
+          : Optional.empty();
     } catch (IOException unreadable) {
       return Optional.of("could not be looked at (" + unreadable.getMessage() + ")");
     }

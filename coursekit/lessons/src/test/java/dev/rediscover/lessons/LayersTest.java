@@ -56,6 +56,13 @@ class LayersTest {
   }
 
   @Test
+  void warnings_aWeekOfWhichAPartIsGreen_isNotTakenForGreen() throws IOException {
+    tested("{\"green\": true, \"partial\": true}");
+    assertThat(MINE.warnings(repository).getFirst())
+        .endsWith("which was last tested in part only:");
+  }
+
+  @Test
   void warnings_aWeekThatChangedOrWasNeverTested_saysSo() throws IOException {
     assertThat(MINE.warnings(repository).getFirst()).endsWith("which has not been tested yet:");
     tested("{\"green\": true}");
