@@ -83,6 +83,8 @@ public final class Engine {
   private final List<Deadlines> allDeadlines = new ArrayList<>();
   private boolean activeExpiry = true;
   private boolean frozen;
+  private boolean following;
+  private boolean applying;
   private long clientBytes;
   private final long startBytes;
   private long peakBytes;
@@ -126,7 +128,7 @@ public final class Engine {
     }
     databases.plugIn(this::swapping);
     databases.tellMisses(notifications::missed);
-    this.transactions = new TransactionCommands(watches, this::apply);
+    this.transactions = new TransactionCommands(watches, this::applyQueued);
     transactions.addTo(table);
     List<Gate> allGates = new ArrayList<>(gates);
     allGates.add(new TransactionGate(this::hasRoom));
@@ -206,7 +208,7 @@ public final class Engine {
   }
 
   /// Runs a command that has been let through before, for another one that is not at its end.
-  private void apply(Words words, Session session, RespWriter reply) {
+  private void applyQueued(Words words, Session session, RespWriter reply) {
     long startNanos = System.nanoTime();
     Outcome outcome = dispatcher.apply(words, session, reply);
     Call call = lastCall();
@@ -255,7 +257,7 @@ public final class Engine {
   /// Refuses a command that may need memory when there is none and nobody can go.
   private boolean hasRoom(Call call, RespWriter reply) {
     if (memory.maxBytes() != 0
-        && !frozen
+        && removesByItself()
         && makeRoom() == Room.NONE
         && TransactionGate.needsMemory(call)) {
       throw new RespError(MemoryLimit.OUT_OF_MEMORY);
@@ -297,7 +299,7 @@ public final class Engine {
   public void cron() {
     finishRehashing();
     releaseDropped();
-    if (!frozen) {
+    if (removesByItself()) {
       if (activeExpiry) {
         expire();
       }
@@ -327,10 +329,47 @@ public final class Engine {
   }
 
   /// Keeps dead keys, which nobody sees all the same, and evicts nobody, so that no key goes but by a
-  /// command, and none is logged as gone; or does so again.
+  /// command, and none is logged as gone; or does so again. A paused server needs that.
   public void freeze(boolean on) {
     frozen = on;
-    allDeadlines.forEach(deadlines -> deadlines.keepTheDead(on));
+    tellDeadlines();
+  }
+
+  /// As [#freeze(boolean)], for a replica: its primary says when a key goes.
+  public void follow(boolean on) {
+    following = on;
+    tellDeadlines();
+  }
+
+  /// From here on commands come by [#apply(Words, Session, RespWriter)], from a log or a primary, until
+  /// this is said with false. They see keys whose deadline is past: the commands themselves say when a
+  /// key goes. Nothing of what they do is logged: whoever has them keeps the bytes as they came.
+  public void applying(boolean on) {
+    applying = on;
+    log.silence(on);
+    tellDeadlines();
+  }
+
+  /// Runs a command of a log or a primary, past all gates. MULTI and EXEC are the caller's business: all
+  /// that stands between them comes here in a row, or nothing of it.
+  ///
+  /// @param reply what the command answered; of no use but for an error
+  public Outcome apply(Words words, Session session, RespWriter reply) {
+    notifications.begin();
+    Outcome outcome = dispatcher.apply(words, session, reply);
+    lastCall();
+    return outcome;
+  }
+
+  private void tellDeadlines() {
+    for (Deadlines deadlines : allDeadlines) {
+      deadlines.keepTheDead(frozen || following);
+      deadlines.showTheDead(applying);
+    }
+  }
+
+  private boolean removesByItself() {
+    return !frozen && !following && !applying;
   }
 
   public CommandTable table() {

@@ -52,7 +52,12 @@ final class Holder<V extends CollectionValue> {
   /// @param key must stay as it is while the holder is used
   /// @throws StoreException if it holds something else
   static <V extends CollectionValue> Holder<V> toWrite(Call call, Slice key, Class<V> type) {
-    return new Holder<>(call, key, call.keyspace().find(key), type);
+    int handle = call.keyspace().find(key);
+    Holder<V> holder = new Holder<>(call, key, handle, type);
+    if (handle != Keyspace.NONE) {
+      call.keyspace().changing(handle);
+    }
+    return holder;
   }
 
   /// Puts a collection in the place of whatever a key held: what the …STORE commands do. An empty one

@@ -202,6 +202,40 @@ final class EngineLogTest {
   }
 
   @Test
+  void replica_hidesDeadKeys_andLeavesThemToItsPrimary() {
+    given("SET k v PX 10", "SET l v");
+    node.engine().follow(true);
+    node.advance(11);
+    assertThat(node.ask("GET", "k")).isEqualTo("$-1\r\n");
+    node.engine().cron();
+    assertThat(node.logged()).isEmpty();
+    assertThat(node.engine().databases().size()).isEqualTo(2);
+
+    node.engine().follow(false);
+    logs("GET k", "0: DEL k");
+  }
+
+  @Test
+  void appliedCommands_seeDeadKeys_andLogNothing() {
+    given("RPUSH k a", "PEXPIRE k 10");
+    node.advance(11);
+    node.replay("*3\r\n$5\r\nRPUSH\r\n$1\r\nk\r\n$1\r\nb\r\n".getBytes());
+    assertThat(node.contents().get("0: k")).endsWith("[a, b][]");
+    assertThat(node.logged()).isEmpty();
+    logs("LLEN k", "0: DEL k");
+  }
+
+  @Test
+  void appliedExpire_inThePast_waitsForTheDelete() {
+    node.replay(
+        ("*3\r\n$3\r\nSET\r\n$1\r\nk\r\n$1\r\nv\r\n"
+                + "*3\r\n$9\r\nPEXPIREAT\r\n$1\r\nk\r\n$1\r\n1\r\n")
+            .getBytes());
+    assertThat(node.contents()).containsKey("0: k");
+    logs("EXISTS k", "0: DEL k");
+  }
+
+  @Test
   void failedCommand_leavesNothingOpen() {
     given("SET k v", "SET dead v PX 10");
     node.advance(11);

@@ -116,6 +116,17 @@ public final class Keyspace {
     listener = hearer;
   }
 
+  /// Plugs in who is told before a record changes. Whoever changes an object in place calls
+  /// [#changing(int)] first.
+  public void plugIn(RecordGuard watcher) {
+    dict.plugIn(watcher);
+  }
+
+  /// An object that the record holds is about to be changed in place.
+  public void changing(int handle) {
+    dict.guard().changing(handle);
+  }
+
   /// Sets how long a string may be from now on: Redis' `proto-max-bulk-len`.
   ///
   /// @param bytesMax at most [#STRING_BYTES_MAX]
@@ -183,6 +194,12 @@ public final class Keyspace {
   /// Whether a handle names a record now, dead or alive.
   public boolean isRecord(int handle) {
     return dict.isLive(handle);
+  }
+
+  /// The highest handle that names a record, or has named one since the keyspace was empty. A walk
+  /// from 1 to here meets every record, however the table grows meanwhile: see [#isRecord(int)].
+  public int highestRecord() {
+    return dict.records().highest();
   }
 
   /// Brings the records and cells of some keys into the processor's cache: see
@@ -301,6 +318,7 @@ public final class Keyspace {
 
   /// Exercise 1.4: removes a record and all that is kept beside it.
   public void remove(int handle, Removal why) {
+    changing(handle);
     throw new UnsupportedOperationException(
         "exercise 1.4: tell the listener, the eviction and the expiry, then drop the record");
   }
@@ -392,6 +410,7 @@ public final class Keyspace {
 
   /// Sets or, with [Expiry#NO_DEADLINE], takes away the deadline of a record.
   public void setDeadlineMillis(int handle, long deadlineMillis) {
+    changing(handle);
     if (deadlineMillis == Expiry.NO_DEADLINE) {
       expiry.clear(handle);
     } else {
@@ -402,6 +421,7 @@ public final class Keyspace {
 
   /// Removes all keys.
   public void clear() {
+    dict.guard().clearing();
     listener.cleared();
     dict.forEach(handle -> {
       eviction.removed(handle);
@@ -455,6 +475,7 @@ public final class Keyspace {
       remove(hidden, Removal.EXPIRED);
     }
     int handle = dict.insert(key, value);
+    dict.guard().added(handle);
     eviction.added(handle);
     listener.added(key);
     return handle;
@@ -463,6 +484,7 @@ public final class Keyspace {
   private Value detachObject(int handle) {
     Value object = objects.get(handle);
     if (object != null) {
+      changing(handle);
       objects.set(handle, null);
       countObject(handle, 0);
     }

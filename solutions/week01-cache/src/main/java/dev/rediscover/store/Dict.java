@@ -76,6 +76,8 @@ public final class Dict {
 
   private long cellBytes;
 
+  private RecordGuard guard = RecordGuard.NONE;
+
   /// How many handles [#release(int)] has dealt with.
   private int released;
 
@@ -114,6 +116,16 @@ public final class Dict {
   /// @param spareInts ints that each record has for others, from [#SPARE] on
   public Dict sibling(int spareInts) {
     return new Dict(arena, hash, spareInts);
+  }
+
+  /// Plugs in who is told before a record changes.
+  void plugIn(RecordGuard watcher) {
+    guard = watcher;
+  }
+
+  /// Who is told before a record changes.
+  RecordGuard guard() {
+    return guard;
   }
 
   /// How many keys there are.
@@ -229,6 +241,7 @@ public final class Dict {
 
   /// Exercise 1.1: takes a record out. Its handle is free to name another one.
   public void remove(int handle) {
+    guard.changing(handle);
     stepBeforeChange();
     // exercise 1.1 begin: unlink the record from its chain, then free its cell and the record
     int[] table = tableOf(records.get(handle, HASH));
@@ -297,6 +310,7 @@ public final class Dict {
 
   /// Overwrites the record's value, in place where it fits. The new value may lie in this table.
   public void setValue(int handle, Slice value) {
+    guard.changing(handle);
     int cell = records.get(handle, CELL);
     if (Cell.fits(arena, cell, value.length())) {
       Cell.setValue(arena, cell, value);
@@ -315,6 +329,7 @@ public final class Dict {
   /// again, up to 1 MiB (as Redis' `sds.c` does): a loop of appends then copies each byte a few
   /// times at most.
   public void resizeValue(int handle, int length) {
+    guard.changing(handle);
     int cell = records.get(handle, CELL);
     if (!Cell.hasRoom(arena, cell, length)) {
       Slice value = value(handle, new Slice());

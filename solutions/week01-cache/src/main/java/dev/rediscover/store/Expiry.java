@@ -47,7 +47,8 @@ public interface Expiry {
   /// Whether the record's deadline is past.
   boolean isDead(int handle);
 
-  /// Whether dead records are hidden but stay: a replica waits for its primary to delete them.
+  /// Whether nobody removes a record for being dead: a replica hides it and waits for its primary to
+  /// delete it, and whoever repeats a log even takes it for alive.
   default boolean keepsTheDead() {
     return false;
   }
