@@ -41,8 +41,7 @@ public final class ClientCommands {
   public static Rows addTo(CommandTable table, Clients clients, Monitors monitors, Outbox outbox) {
     ClientCommands it = new ClientCommands(clients, monitors, outbox);
     Rows rows =
-        table
-            .rows(CommandGroup.CONNECTION)
+        new Rows(table, CommandGroup.CONNECTION)
             .container("CLIENT", "2.4.0", "Commands about connections.");
     rows.add("GETNAME", 2, NONE, it::getName, NOSCRIPT, LOADING, STALE)
         .doc("2.6.9", "O(1)", "Gives the connection's name.");

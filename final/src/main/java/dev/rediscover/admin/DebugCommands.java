@@ -12,6 +12,7 @@ import dev.rediscover.command.CommandGroup;
 import dev.rediscover.command.CommandTable;
 import dev.rediscover.command.Help;
 import dev.rediscover.command.ObjectCommands;
+import dev.rediscover.command.Rows;
 import dev.rediscover.connection.Client;
 import dev.rediscover.engine.Engine;
 import dev.rediscover.ops.Config;
@@ -45,8 +46,7 @@ public final class DebugCommands {
 
   public static void addTo(CommandTable table, Engine engine, Config config) {
     DebugCommands it = new DebugCommands(engine, config);
-    table
-        .rows(CommandGroup.SERVER)
+    new Rows(table, CommandGroup.SERVER)
         .add("DEBUG", -2, NONE, it::debug, ADMIN, NOSCRIPT, LOADING, STALE)
         .doc("1.0.0", "Depends on subcommand.", "Looks inside the server, for tests.");
   }

@@ -89,7 +89,7 @@ public final class BlockedClients {
     Waiter waiter = waiters.of(client);
     waiters.remove(waiter);
     if (withError) {
-      statistics.failedWaiting(engine.table().resolve(waiter.command()), UNBLOCKED);
+      statistics.failedWaiting(engine.table().resolve(waiter.command()).command(), UNBLOCKED);
       reply.protocol(client.protocol());
       reply.error(UNBLOCKED);
       client.answer(reply);

@@ -1,8 +1,9 @@
 package dev.rediscover.connection;
 
+import dev.rediscover.blocking.Waiters;
 import dev.rediscover.blocking.WaitingClient;
+import dev.rediscover.bytes.Slice;
 import dev.rediscover.command.Session;
-import dev.rediscover.command.Waiting;
 import dev.rediscover.ops.Guard;
 import dev.rediscover.pubsub.Subscriber;
 import dev.rediscover.pubsub.Subscriptions;
@@ -10,6 +11,7 @@ import dev.rediscover.resp.RespLimits;
 import dev.rediscover.resp.RespReader;
 import dev.rediscover.resp.RespWriter;
 import dev.rediscover.resp.Words;
+import dev.rediscover.store.ValueType;
 import dev.rediscover.transaction.Transaction;
 import dev.rediscover.transaction.TransactionClient;
 import io.netty.channel.Channel;
@@ -74,7 +76,7 @@ public final class Client implements Subscriber, TransactionClient, WaitingClien
   private final long id;
   private final Channel channel;
   private final RespReader reader;
-  private final Waiting waiting;
+  private final Waiters waiters;
   private final BiConsumer<Client, byte[]> delivery;
   private final OutputBuffer output;
   private final Activity activity;
@@ -101,7 +103,7 @@ public final class Client implements Subscriber, TransactionClient, WaitingClien
   /// The commands that wait, or null if none does.
   private Held held;
 
-  /// @param waiting where its commands may wait for keys
+  /// @param waiters where its commands may wait for keys
   /// @param delivery sends a message to a client, among its replies if its command runs
   public Client(
       long id,
@@ -109,10 +111,10 @@ public final class Client implements Subscriber, TransactionClient, WaitingClien
       RespLimits limits,
       OutputBuffer output,
       long nowMillis,
-      Waiting waiting,
+      Waiters waiters,
       BiConsumer<Client, byte[]> delivery) {
     this.id = id;
-    this.waiting = waiting;
+    this.waiters = waiters;
     this.channel = channel;
     this.reader = new RespReader(limits);
     this.delivery = delivery;
@@ -290,8 +292,15 @@ public final class Client implements Subscriber, TransactionClient, WaitingClien
   }
 
   @Override
-  public Waiting waiting() {
-    return waiting;
+  public boolean await(
+      Words command, ValueType type, long deadlineMillis, int firstKey, int behindKeys) {
+    waiters.begin(this, command, type, deadlineMillis, firstKey, behindKeys);
+    return true;
+  }
+
+  @Override
+  public Slice readyKey() {
+    return waiters.readyKey();
   }
 
   /// While it waits for keys, what it sends behind is held.

@@ -43,7 +43,7 @@ public final class SetCommands {
   /// Adds the rows.
   public static void addTo(CommandTable table, CompactLimits limits) {
     SetCommands set = new SetCommands(limits);
-    Rows rows = table.rows(CommandGroup.SET);
+    Rows rows = new Rows(table, CommandGroup.SET);
     // formatter:off
     rows.add("SADD", -3, ONE.with(RW, INSERT), set::sAdd, WRITE, DENYOOM, FAST)
         .doc("1.0.0", "O(N), N being the number of members", "Adds members to a set.");

@@ -32,7 +32,7 @@ public final class SortedSetCommands {
 
   /// Adds the rows.
   public static void addTo(CommandTable table, CompactLimits limits) {
-    Rows rows = table.rows(CommandGroup.SORTED_SET);
+    Rows rows = new Rows(table, CommandGroup.SORTED_SET);
     SortedSetAddCommands.addTo(rows, limits);
     SortedSetRangeCommands.addTo(rows, limits);
     SortedSetPopCommands.addTo(rows);

@@ -17,7 +17,7 @@ class CommandTableTest {
   private static final Handler NOTHING = (_, reply) -> reply.ok();
 
   private final CommandTable table = new CommandTable();
-  private final Rows rows = table.rows(CommandGroup.GENERIC);
+  private final Rows rows = new Rows(table, CommandGroup.GENERIC);
 
   private void add(String name) {
     rows.add(name, 1, KeySpec.NONE, NOTHING);
@@ -27,8 +27,8 @@ class CommandTableTest {
     return nameOf(table.find(Slice.of(name.getBytes(StandardCharsets.ISO_8859_1))));
   }
 
-  private static String nameOf(Command row) {
-    return row == null ? null : row.name();
+  private static String nameOf(CommandTable.Row row) {
+    return row == null ? null : row.command().name();
   }
 
   @Test
@@ -104,7 +104,7 @@ class CommandTableTest {
     rule("a row replaces the one of its name")
         .did("add PING with 1 word", "add ping with 1 or more", "find PING, its arity")
         .expect(-1)
-        .got(table.find(Slice.of("PING")).arity());
+        .got(table.find(Slice.of("PING")).command().arity());
     assertThat(table.size()).as("one row, not two").isEqualTo(1);
   }
 
@@ -122,12 +122,12 @@ class CommandTableTest {
     "-3, 2, false"
   })
   void accepts_countOfWords_exactlyOrAtLeast(int arity, int count, boolean accepted) {
-    Command row = rows.add("X", arity, KeySpec.NONE, NOTHING).command();
+    Command command = rows.add("X", arity, KeySpec.NONE, NOTHING).command();
 
     rule("an arity of n means n words with the name, -n means n or more")
         .did("arity " + arity, count + " words")
         .expect(accepted)
-        .got(row.accepts(count));
+        .got(command.accepts(count));
   }
 
   @Test
@@ -136,7 +136,9 @@ class CommandTableTest {
     add("get");
     add("APPEND");
 
-    assertThat(table.all()).extracting(Command::name).containsExactly("append", "get", "set");
+    assertThat(table.all())
+        .extracting(CommandTableTest::nameOf)
+        .containsExactly("append", "get", "set");
     rule("the order does not change what is found").expect("append").got(found("append"));
   }
 
@@ -147,11 +149,11 @@ class CommandTableTest {
     rule("a container's second word is the name of a subcommand, in either case")
         .did("CONFIG GET", "config get")
         .expect("config|get")
-        .got(table.resolve(TestNode.words("config", "gEt", "save")).name());
+        .got(table.resolve(TestNode.words("config", "gEt", "save")).command().name());
     rule("a container alone is itself")
         .did("CONFIG")
         .expect("config")
-        .got(table.resolve(TestNode.words("CONFIG")).name());
-    assertThat(table.find("CONFIG").name().toUpperCase(Locale.ROOT)).isEqualTo("CONFIG");
+        .got(table.resolve(TestNode.words("CONFIG")).command().name());
+    assertThat(table.find("CONFIG").command().name().toUpperCase(Locale.ROOT)).isEqualTo("CONFIG");
   }
 }

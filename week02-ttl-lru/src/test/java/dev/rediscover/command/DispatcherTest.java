@@ -131,8 +131,7 @@ class DispatcherTest {
   @Test
   void execute_errorInTheMiddleOfAReply_takesBackWhatWasWritten() {
     TestNode node = new TestNode();
-    node.table
-        .rows(CommandGroup.GENERIC)
+    new Rows(node.table, CommandGroup.GENERIC)
         .add(
             "HALF",
             1,
@@ -175,8 +174,7 @@ class DispatcherTest {
   @Test
   void execute_bug_isNotHidden() {
     TestNode node = new TestNode();
-    node.table
-        .rows(CommandGroup.GENERIC)
+    new Rows(node.table, CommandGroup.GENERIC)
         .add(
             "BUG",
             1,
@@ -209,8 +207,7 @@ class DispatcherTest {
   @Test
   void execute_insideAHandler_hasACallOfItsOwn() {
     TestNode node = new TestNode();
-    node.table
-        .rows(CommandGroup.GENERIC)
+    new Rows(node.table, CommandGroup.GENERIC)
         .add(
             "TWICE",
             2,
