@@ -10,6 +10,8 @@ import java.util.function.Function;
 
 /// Writes what COMMAND DOCS says of commands.
 ///
+/// You may skip this file: no exercise asks for it.
+///
 /// Thread: engine.
 final class CommandDocs {
   private final Function<Command, ManualPage> manual;

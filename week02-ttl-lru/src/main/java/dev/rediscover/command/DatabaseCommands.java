@@ -13,6 +13,8 @@ import dev.rediscover.store.Keyspace;
 
 /// The commands on whole databases.
 ///
+/// You may skip this file: no exercise asks for it.
+///
 /// Thread: engine.
 final class DatabaseCommands {
   private DatabaseCommands() {}

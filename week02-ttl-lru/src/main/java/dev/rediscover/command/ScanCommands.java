@@ -12,6 +12,8 @@ import java.util.function.IntPredicate;
 
 /// The commands that look through all keys of a database.
 ///
+/// You may skip this file: no exercise asks for it.
+///
 /// Thread: engine.
 final class ScanCommands {
   private static final int LOOKS_PER_COUNT = 10;
