@@ -35,9 +35,13 @@ public final class Client implements Subscriber, TransactionClient, WaitingClien
   ///        └────────────────────────────────────────────────────────────────┘
   ///                     what was held runs, in a turn of the loop of its own
   ///
-  ///     any of these ──▶ CLOSING   QUIT, a broken protocol: after the replies that it has ──┐
-  ///     any of these ──▶ CUT_OFF   reads too slowly: when the engine comes to flush it ─────┤
-  ///     any of these ──▶ CLOSED    killed, evicted, gone ◀───────────────────────────────────┘
+  ///     any of these ──▶ CLOSING ──▶ DRAINING ──▶ CLOSED
+  ///        QUIT, a broken   the replies  its socket
+  ///        protocol, the    that it has  has taken
+  ///        peer's end       are flushed  them
+  ///
+  ///     any of these ──▶ CUT_OFF ──▶ CLOSED   reads too slowly: when the engine comes to flush it
+  ///     any of these ──▶ CLOSED               killed, evicted, gone
   /// ```
   public enum State {
     /// What it sends is run.
@@ -48,8 +52,10 @@ public final class Client implements Subscriber, TransactionClient, WaitingClien
     WAITING,
     /// What was held runs soon; what comes meanwhile queues up behind it.
     RESUMING,
-    /// Gets its last replies; nothing more is run.
+    /// Nothing more is run; its last replies may still be written.
     CLOSING,
+    /// Its socket is to take its last replies, as far as [Closing] has patience.
+    DRAINING,
     /// Gets nothing more.
     CUT_OFF,
     /// Is no longer among the clients.
@@ -185,6 +191,16 @@ public final class Client implements Subscriber, TransactionClient, WaitingClien
   /// What CLIENT LIST TYPE calls it.
   public String type() {
     return subscriptions.areAny() ? "pubsub" : "normal";
+  }
+
+  /// All that it is to be sent has been written.
+  void drains() {
+    end(State.DRAINING);
+  }
+
+  /// Whether its last replies are on their way.
+  boolean isDraining() {
+    return state == State.DRAINING;
   }
 
   /// Too much lies unread: it gets nothing more.

@@ -132,16 +132,23 @@ public final class OutputBuffer {
     }
   }
 
-  /// Sends what there is and closes the connection when the socket has taken it: at once, if it can, so
-  /// that a peer that has read the last reply finds the end behind it.
+  /// Sends what there is, as the last, and says when the socket has taken it: at once, if it can, so that a
+  /// peer that has read the last reply finds the end behind it.
   ///
+  /// @param taken is not called if the connection breaks before
   /// @throws IOException if the peer is gone
-  void flushAndClose() throws IOException {
+  void flushLast(Runnable taken) throws IOException {
     flush();
     if (bytesWithNetty() > 0) {
-      channel.writeAndFlush(channel.alloc().buffer(0)).addListener(ChannelFutureListener.CLOSE);
+      ChannelFutureListener whenSent =
+          sent -> {
+            if (sent.isSuccess()) {
+              taken.run();
+            }
+          };
+      channel.writeAndFlush(channel.alloc().buffer(0)).addListener(whenSent);
     } else {
-      channel.close();
+      taken.run();
     }
   }
 
