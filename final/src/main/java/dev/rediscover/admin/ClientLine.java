@@ -56,7 +56,7 @@ final class ClientLine {
         + (client.activity().queryBytes()
             + argumentBytes
             + client.queuedBytes()
-            + client.unreadBytes())
+            + client.output().heldBytes())
         + " events=r cmd="
         + client.activity().lastCommand()
         + " user=default redir=-1 resp="

@@ -412,10 +412,9 @@ public final class Client implements Subscriber, TransactionClient, WaitingClien
     }
   }
 
-  /// Bytes of commands that are unfinished or wait for EXEC, and of replies that the peer has not
-  /// taken.
+  /// Bytes of commands that are unfinished or wait for EXEC, and of replies that are kept for the peer.
   long bufferBytes() {
-    return reader.pendingBytes() + queuedBytes() + unreadBytes();
+    return reader.pendingBytes() + queuedBytes() + output.heldBytes();
   }
 
   /// What it was counted for.

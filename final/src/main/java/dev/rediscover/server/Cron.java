@@ -51,7 +51,8 @@ final class Cron implements Runnable {
     for (Client client : List.copyOf(parts.clients.all())) {
       client.activity().watchUnread(client.unreadBytes(), nowMillis);
       parts.clientMemory.count(client);
-      parts.clientPeaks.note(client.reader().pendingBytes(), client.unreadBytes(), nowMillis);
+      parts.clientPeaks.note(
+          client.reader().pendingBytes(), client.output().heldBytes(), nowMillis);
       if (Closing.isStuck(client, nowMillis) || isIdle(client, nowMillis)) {
         client.close();
       } else if (client.unreadBytes() > 0) {
