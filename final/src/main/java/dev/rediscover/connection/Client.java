@@ -79,7 +79,6 @@ public final class Client implements Subscriber, TransactionClient, WaitingClien
 
   private final long id;
   private final Channel channel;
-  private final RespReader reader;
   private final Waiting waiting;
   private final BiConsumer<Client, byte[]> delivery;
   private final OutputBuffer output;
@@ -97,6 +96,7 @@ public final class Client implements Subscriber, TransactionClient, WaitingClien
   private String libraryVersion = "";
   private boolean keptFromEviction;
 
+  private RespReader reader;
   private Connection connection;
   private State state = State.RUNNING;
   private Transaction transaction;
@@ -193,9 +193,11 @@ public final class Client implements Subscriber, TransactionClient, WaitingClien
     return subscriptions.areAny() ? "pubsub" : "normal";
   }
 
-  /// All that it is to be sent has been written.
+  /// All that it is to be sent has been written. What it has sent itself is forgotten: half a command may
+  /// be large.
   void drains() {
     end(State.DRAINING);
+    reader = new RespReader(reader.limits());
   }
 
   /// Whether its last replies are on their way.
@@ -252,7 +254,7 @@ public final class Client implements Subscriber, TransactionClient, WaitingClien
   }
 
   /// Whether nothing more that it sends is run.
-  boolean isEnding() {
+  public boolean isEnding() {
     return state.compareTo(State.CLOSING) >= 0;
   }
 

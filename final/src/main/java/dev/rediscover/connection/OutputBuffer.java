@@ -43,18 +43,16 @@ public final class OutputBuffer {
 
   /// Bytes that the peer has not taken yet.
   long unreadBytes() {
-    return heldBytes() - takenOfFirst();
+    var pending = channel.unsafe().outboundBuffer();
+    long withNetty =
+        pending == null ? 0 : pending.totalPendingWriteBytes() - pending.currentProgress();
+    return to - from + withNetty;
   }
 
-  /// Bytes that are kept for the peer: a buffer is, until the last of it is taken.
+  /// Bytes that are kept for the peer. A reply of megabytes is one buffer, and is kept whole until the last
+  /// of it is taken.
   public long heldBytes() {
     return to - from + bytesWithNetty();
-  }
-
-  /// What the peer has taken of the first buffer that Netty keeps, which may be a reply of megabytes.
-  private long takenOfFirst() {
-    var pending = channel.unsafe().outboundBuffer();
-    return pending == null ? 0 : pending.currentProgress();
   }
 
   /// The fewest bytes that the peer had left unread at any time since this was asked last.

@@ -30,6 +30,12 @@ final class ClosingTest {
     return server.node().clients().all().stream().mapToLong(Client::unreadBytes).sum();
   }
 
+  private static long pending(RunningServer server) {
+    return server.node().clients().all().stream()
+        .mapToLong(client -> client.reader().pendingBytes())
+        .sum();
+  }
+
   private static void awaitClients(RunningServer server, int count) {
     server.await(count + " clients", () -> server.node().clients().size() == count);
   }
@@ -157,6 +163,7 @@ final class ClosingTest {
       stuck.send("GET big\r\nQUIT\r\n");
       awaitUnread(server);
       letTheCronRun(other);
+      assertThat(other.ask("CLIENT", "LIST")).containsPattern("flags=c .*cmd=quit");
       server.clock().advance(60_000);
       letTheCronRun(other);
       awaitClients(server, 2);
@@ -210,8 +217,10 @@ final class ClosingTest {
         Wire other = server.connect();
         Wire stuck = server.connect()) {
       other.ask("SET", "big", BIG);
-      stuck.send("GET big\r\n").halfClose();
+      String half = "*2\r\n$4\r\nECHO\r\n$900000\r\n" + "x".repeat(500_000);
+      stuck.send("GET big\r\n" + half).halfClose();
       awaitUnread(server);
+      server.await("half a command is forgotten", () -> pending(server) == 0);
       letTheCronRun(other);
       awaitClients(server, 2);
       server.clock().advance(60_001);
