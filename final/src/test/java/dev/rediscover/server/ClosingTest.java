@@ -44,10 +44,14 @@ final class ClosingTest {
     server.await(count + " wait", () -> server.node().clients().held() == count);
   }
 
+  private static RunningServer started() {
+    return RunningServer.started("hz", "500");
+  }
+
   /// Two turns of the cron: it had its chance to close too early.
   private static void letTheCronRun(Wire other) {
-    other.ask("DEBUG", "SLEEP", "0.11");
-    other.ask("DEBUG", "SLEEP", "0.11");
+    other.ask("DEBUG", "SLEEP", "0.003");
+    other.ask("DEBUG", "SLEEP", "0.003");
   }
 
   @ParameterizedTest
@@ -89,7 +93,7 @@ final class ClosingTest {
 
   @Test
   void malformedBehindQuit_isNotTold() {
-    try (RunningServer server = RunningServer.started();
+    try (RunningServer server = started();
         Wire wire = server.connect()) {
       assertThat(wire.send("QUIT\r\n*1\r\nfoo\r\n").readToEnd()).isEqualTo(OK);
     }
@@ -107,7 +111,7 @@ final class ClosingTest {
 
   @Test
   void whoGotItsError_isNoClientAnyMore_andIsReadForASecond() {
-    try (RunningServer server = RunningServer.started();
+    try (RunningServer server = started();
         Wire other = server.connect();
         Wire wire = afterAnError(server)) {
       assertThat(other.ask("CLIENT", "LIST").lines().filter(line -> line.startsWith("id=")))
@@ -127,7 +131,7 @@ final class ClosingTest {
 
   @Test
   void aPeerThatClosesToo_doesNotLinger() {
-    try (RunningServer server = RunningServer.started()) {
+    try (RunningServer server = started()) {
       afterAnError(server).close();
       awaitLingering(server, 0);
       afterAnError(server).halfClose();
@@ -141,7 +145,7 @@ final class ClosingTest {
 
   @Test
   void notMoreThanAHundredAndTwentyEight_linger() {
-    try (RunningServer server = RunningServer.started()) {
+    try (RunningServer server = started()) {
       List<Wire> wires = new ArrayList<>();
       for (int i = 0; i < 130; i++) {
         wires.add(afterAnError(server));
@@ -156,7 +160,7 @@ final class ClosingTest {
 
   @Test
   void whoQuitsAndNeverReads_goesAfterAMinute() {
-    try (RunningServer server = RunningServer.started();
+    try (RunningServer server = started();
         Wire other = server.connect();
         Wire stuck = server.connect()) {
       other.ask("SET", "big", BIG);
@@ -174,7 +178,7 @@ final class ClosingTest {
 
   @Test
   void whoQuitsAndReadsSlowly_getsEverything() {
-    try (RunningServer server = RunningServer.started();
+    try (RunningServer server = started();
         Wire other = server.connect();
         Wire slow = server.connect()) {
       other.ask("SET", "big", BIG);
@@ -199,7 +203,7 @@ final class ClosingTest {
 
   @Test
   void halfClose_losesNothingOfALongReply() {
-    try (RunningServer server = RunningServer.started();
+    try (RunningServer server = started();
         Wire other = server.connect();
         Wire wire = server.connect()) {
       other.ask("SET", "big", BIG);
@@ -213,7 +217,7 @@ final class ClosingTest {
 
   @Test
   void halfClose_andNeverRead_goesAfterAMinute() {
-    try (RunningServer server = RunningServer.started();
+    try (RunningServer server = started();
         Wire other = server.connect();
         Wire stuck = server.connect()) {
       other.ask("SET", "big", BIG);
@@ -230,7 +234,7 @@ final class ClosingTest {
 
   @Test
   void halfClose_whileItWaitsForAKey_isNotServed() {
-    try (RunningServer server = RunningServer.started();
+    try (RunningServer server = started();
         Wire other = server.connect();
         Wire waiting = server.connect()) {
       waiting.send("SET before 1\r\nBLPOP list 0\r\nSET behind 1\r\n");
@@ -245,7 +249,7 @@ final class ClosingTest {
   /// The peer has not even read what came before, so its connection is still there.
   @Test
   void halfClose_whileItWaits_withAReplyUnread_isNotServed() {
-    try (RunningServer server = RunningServer.started();
+    try (RunningServer server = started();
         Wire other = server.connect();
         Wire waiting = server.connect()) {
       other.ask("SET", "big", BIG);
@@ -264,7 +268,7 @@ final class ClosingTest {
 
   @Test
   void halfClose_whileItListens_withAReplyUnread_hearsNothing() {
-    try (RunningServer server = RunningServer.started();
+    try (RunningServer server = started();
         Wire other = server.connect();
         Wire listening = server.connect()) {
       other.ask("SET", "big", BIG);
@@ -280,7 +284,7 @@ final class ClosingTest {
 
   @Test
   void halfClose_duringAPause_whatItSentRunsAfterIt() {
-    try (RunningServer server = RunningServer.started();
+    try (RunningServer server = started();
         Wire boss = server.connect();
         Wire writer = server.connect()) {
       assertThat(boss.ask("CLIENT", "PAUSE", "100000", "WRITE")).isEqualTo(OK);
