@@ -67,8 +67,8 @@ final class ClientLine {
         + client.libraryVersion();
   }
 
-  /// `O`: a monitor; `P`: a subscriber; `x`: in a transaction; `b`: waits; `d`: a key that it watches has changed; `c`: gets its last replies; `e`:
-  /// kept from eviction; `N`: none of these.
+  /// `O`: a monitor; `P`: a subscriber; `x`: in a transaction; `b`: waits; `d`: a key that it watches has
+  /// changed; `c`: gets its last replies; `e`: kept from eviction; `N`: none of these.
   private static String flags(Client client, boolean isMonitor) {
     boolean isStale = client.transaction() != null && client.transaction().isStale();
     String flags =

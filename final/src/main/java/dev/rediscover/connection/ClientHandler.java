@@ -183,7 +183,7 @@ public final class ClientHandler extends ChannelInboundHandlerAdapter implements
     // A reset by the peer is everyday life; anything else is a bug and must be seen.
     if (!(cause instanceof IOException)) {
       String error = faults.note("closing client " + client.address(), cause);
-      if (FaultLog.openExercise(cause).isPresent()) {
+      if (FaultLog.openExercise(cause).isPresent() && !client.isEnding()) {
         // By hand: the exercise may be the one that writes replies.
         byte[] line = ("-" + error + "\r\n").getBytes(US_ASCII);
         client.output().write(line, line.length);

@@ -15,34 +15,34 @@ import java.util.Map;
 import java.util.function.LongSupplier;
 
 /// How a connection ends whose peer is still to get something: after QUIT, after a protocol error, when
-/// the peer sends no more, when nobody may connect.
+/// the peer sends no more, when it may not connect.
 ///
 /// ```
-///   its last replies wait for the socket ───▶ we say that we send no more ───▶ closed
-///                  │                          and drop what still comes          ▲  ▲
-///                  │                                    └────────────────────────┘  │
-///                  │                          the peer closes too, or a second is over
-///                  └────────────────────────────────────────────────────────────────┘
-///                    the peer has taken nothing for a minute
+///                    all are taken                       the peer closes, or a second is over
+///   last replies drain ──────────▶ our side is shut, what ───────────────────────────────────▶ closed
+///            │                     still comes is dropped                                        ▲
+///            └───────────────────────────────────────────────────────────────────────────────────┘
+///                              the peer has taken nothing for a minute
 /// ```
 ///
-/// A socket that is closed while bytes from the peer lie unread in it makes the system send a reset, and
-/// a peer that gets a reset loses what it has not read yet: just the error that says what was wrong. So
-/// the socket is read to its end, for a second: by then a peer that is alive has read the error.
+/// If a socket is closed while bytes from the peer lie unread in it, the system sends a reset, and a peer
+/// that gets a reset loses what it has not read yet: just the error that says what was wrong. So the
+/// socket is still read for a second. By then a peer that is alive has read the error.
 ///
-/// A connection that was killed or reads too slowly gets nothing more, and is closed at once instead.
+/// A connection that was killed or reads too slowly is to get nothing, and is closed at once instead.
 ///
 /// Thread: engine.
-/// Invariant: whoever lingers is no client any more, and is closed after a second at the latest.
+/// Invariant: a socket that lingers belongs to no client.
 public final class Closing {
-  /// A system gives a socket more to send when a good part of what it has is gone: of 4 MiB, which Linux
-  /// lets a socket grow to, a third. A peer that reads 25 KB/s takes that in a minute.
+  /// We see that a peer reads only when the system takes more from us. Linux does that when a third of a
+  /// socket's send buffer is free again, which may be 4 MiB large. A peer that reads 25 KB a second frees
+  /// that much in a minute; with ten seconds it would have to read 140 KB a second.
   private static final long STUCK_MILLIS_MAX = 60_000;
 
   private static final long LINGER_MILLIS_MAX = 1_000;
 
-  /// Those who linger count for no limit of clients, so they have one of their own: one more, and the
-  /// oldest is closed.
+  /// `maxclients` does not count the sockets that linger, so they have a limit of their own: if there is one
+  /// more, the oldest is closed.
   static final int LINGERING_MAX = 128;
 
   private final LongSupplier clock;
