@@ -56,7 +56,7 @@ final class ClientLine {
         + (client.activity().queryBytes()
             + argumentBytes
             + client.queuedBytes()
-            + client.unreadBytes())
+            + client.output().heldBytes())
         + " events=r cmd="
         + client.activity().lastCommand()
         + " user=default redir=-1 resp="
@@ -67,8 +67,8 @@ final class ClientLine {
         + client.libraryVersion();
   }
 
-  /// `O`: a monitor; `P`: a subscriber; `x`: in a transaction; `b`: waits; `d`: a key that it watches has changed; `e`:
-  /// kept from eviction; `N`: none of these.
+  /// `O`: a monitor; `P`: a subscriber; `x`: in a transaction; `b`: waits; `d`: a key that it watches has
+  /// changed; `c`: gets its last replies; `e`: kept from eviction; `N`: none of these.
   private static String flags(Client client, boolean isMonitor) {
     boolean isStale = client.transaction() != null && client.transaction().isStale();
     String flags =
@@ -77,6 +77,7 @@ final class ClientLine {
             + (client.isInTransaction() ? "x" : "")
             + (client.isBlocked() ? "b" : "")
             + (isStale ? "d" : "")
+            + (client.isEnding() ? "c" : "")
             + (client.isKeptFromEviction() ? "e" : "");
     return flags.isEmpty() ? "N" : flags;
   }

@@ -37,9 +37,13 @@ public final class Client implements Subscriber, TransactionClient, WaitingClien
   ///        └────────────────────────────────────────────────────────────────┘
   ///                     what was held runs, in a turn of the loop of its own
   ///
-  ///     any of these ──▶ CLOSING   QUIT, a broken protocol: after the replies that it has ──┐
-  ///     any of these ──▶ CUT_OFF   reads too slowly: when the engine comes to flush it ─────┤
-  ///     any of these ──▶ CLOSED    killed, evicted, gone ◀───────────────────────────────────┘
+  ///     any of these ──▶ CLOSING ──▶ DRAINING ──▶ CLOSED
+  ///        QUIT, a broken   the replies  its socket
+  ///        protocol, the    that it has  has taken
+  ///        peer's end       are flushed  them
+  ///
+  ///     any of these ──▶ CUT_OFF ──▶ CLOSED   reads too slowly: when the engine comes to flush it
+  ///     any of these ──▶ CLOSED               killed, evicted, gone
   /// ```
   public enum State {
     /// What it sends is run.
@@ -50,8 +54,10 @@ public final class Client implements Subscriber, TransactionClient, WaitingClien
     WAITING,
     /// What was held runs soon; what comes meanwhile queues up behind it.
     RESUMING,
-    /// Gets its last replies; nothing more is run.
+    /// Nothing more is run; its last replies may still be written.
     CLOSING,
+    /// Its socket is to take its last replies, as far as [Closing] has patience.
+    DRAINING,
     /// Gets nothing more.
     CUT_OFF,
     /// Is no longer among the clients.
@@ -75,7 +81,6 @@ public final class Client implements Subscriber, TransactionClient, WaitingClien
 
   private final long id;
   private final Channel channel;
-  private final RespReader reader;
   private final Waiters waiters;
   private final BiConsumer<Client, byte[]> delivery;
   private final OutputBuffer output;
@@ -93,6 +98,7 @@ public final class Client implements Subscriber, TransactionClient, WaitingClien
   private String libraryVersion = "";
   private boolean keptFromEviction;
 
+  private RespReader reader;
   private Connection connection;
   private State state = State.RUNNING;
   private Transaction transaction;
@@ -189,6 +195,18 @@ public final class Client implements Subscriber, TransactionClient, WaitingClien
     return subscriptions.areAny() ? "pubsub" : "normal";
   }
 
+  /// All that it is to be sent has been written. What it has sent itself is forgotten: half a command may
+  /// be large.
+  void drains() {
+    end(State.DRAINING);
+    reader = new RespReader(reader.limits());
+  }
+
+  /// Whether its last replies are on their way.
+  boolean isDraining() {
+    return state == State.DRAINING;
+  }
+
   /// Too much lies unread: it gets nothing more.
   void cutOff() {
     end(State.CUT_OFF);
@@ -238,7 +256,7 @@ public final class Client implements Subscriber, TransactionClient, WaitingClien
   }
 
   /// Whether nothing more that it sends is run.
-  boolean isEnding() {
+  public boolean isEnding() {
     return state.compareTo(State.CLOSING) >= 0;
   }
 
@@ -405,10 +423,9 @@ public final class Client implements Subscriber, TransactionClient, WaitingClien
     }
   }
 
-  /// Bytes of commands that are unfinished or wait for EXEC, and of replies that the peer has not
-  /// taken.
+  /// Bytes of commands that are unfinished or wait for EXEC, and of replies that are kept for the peer.
   long bufferBytes() {
-    return reader.pendingBytes() + queuedBytes() + unreadBytes();
+    return reader.pendingBytes() + queuedBytes() + output.heldBytes();
   }
 
   /// What it was counted for.

@@ -152,7 +152,7 @@ public final class CommandReader {
     while (i < count && client.isHeld()) {
       client.held().add(batch[i++]);
     }
-    if (malformed != null) {
+    if (malformed != null && !client.isEnding()) {
       throw malformed;
     }
     return count == most;
@@ -163,7 +163,7 @@ public final class CommandReader {
     blockedClients.care(client);
     if (outputGuard.areTooMany(client, reply.size())) {
       reply.clear();
-      client.closeAfterReply();
+      client.cutOff();
     } else if (reply.size() > batchMax(client)) {
       // Who does not read is cut here, and does not get to make more replies.
       client.send(reply);

@@ -92,6 +92,9 @@ public final class Outbox {
       into.raw(message, 0, message.length);
       return;
     }
+    if (client.isEnding()) {
+      return;
+    }
     flushSoon(client);
     if (guard.isTooMuch(client, message.length)) {
       client.cutOff();

@@ -6,6 +6,7 @@ import dev.rediscover.connection.BlockedClients;
 import dev.rediscover.connection.CallStatistics;
 import dev.rediscover.connection.ClientMemory;
 import dev.rediscover.connection.Clients;
+import dev.rediscover.connection.Closing;
 import dev.rediscover.connection.CommandReader;
 import dev.rediscover.connection.CommandRunner;
 import dev.rediscover.connection.FaultLog;
@@ -40,6 +41,7 @@ final class ServerParts {
   final Config config;
   final LongSupplier clock;
   final Clients clients = new Clients();
+  final Closing closing;
   final Pause pause = new Pause(clients);
   final Traffic traffic = new Traffic();
   final FaultLog faults = new FaultLog();
@@ -68,6 +70,7 @@ final class ServerParts {
     commandStats = new CommandStats(config);
     slowLog = new SlowLog(config);
     latencyEvents = new LatencyEvents(config);
+    closing = new Closing(clock);
     outputGuard = new OutputGuard(config, clock);
     outbox = new Outbox(outputGuard);
     Notifications notifications = new Notifications(channels);
@@ -110,10 +113,10 @@ final class ServerParts {
 
   private void forgetWhoIsGone() {
     clients.whenGone(clientMemory::forget);
-    clients.whenGone(monitors::remove);
-    clients.whenGone(blockedClients::forget);
-    clients.whenGone(engine::forget);
-    clients.whenGone(channels::forget);
+    clients.whenEnding(monitors::remove);
+    clients.whenEnding(blockedClients::forget);
+    clients.whenEnding(engine::forget);
+    clients.whenEnding(channels::forget);
   }
 
   /// Sets back to 0 what INFO counts: CONFIG RESETSTAT.
@@ -133,6 +136,10 @@ final class ServerParts {
 
   Clients clients() {
     return clients;
+  }
+
+  Closing closing() {
+    return closing;
   }
 
   Channels channels() {
