@@ -46,7 +46,7 @@ class SnapshotTest {
   }
 
   private static void finish(Snapshot snapshot) {
-    for (int steps = 0; snapshot.step(10); steps++) {
+    for (int steps = 0; snapshot.step(9); steps++) {
       rule("a snapshot comes to its end")
           .expectThat("at most 100,000 steps", Integer.class, n -> n < 100_000)
           .got(steps);

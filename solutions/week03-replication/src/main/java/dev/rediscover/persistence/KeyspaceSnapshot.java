@@ -19,8 +19,7 @@ import java.util.BitSet;
 /// walk needs to know nothing of that.
 ///
 /// Thread: engine.
-/// Invariant: a record that was there at the start, has not been written and is not below `next`, is
-/// still as it was at the start.
+/// Invariant: a record that was there at the start and was not written yet is still as it was at the start.
 ///
 /// Exercise 3.5.
 final class KeyspaceSnapshot implements RecordGuard {
@@ -89,7 +88,7 @@ final class KeyspaceSnapshot implements RecordGuard {
 
   // solution 3.5 begin
   private void write(int handle) {
-    boolean toDo = handle >= next && handle <= last && !done.get(handle);
+    boolean toDo = handle <= last && !done.get(handle);
     if (toDo && keyspace.isRecord(handle)) {
       done.set(handle);
       sink.write(database, keyspace, handle);
