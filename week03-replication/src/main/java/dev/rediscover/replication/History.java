@@ -13,7 +13,7 @@ package dev.rediscover.replication;
 ///
 /// Thread: engine.
 ///
-/// Exercises 4.3 and 4.6.
+/// Exercises 4.3, 4.6 and 4.7.
 public final class History {
   /// The id of no stream.
   public static final String NO_ID = "0".repeat(40);
@@ -63,11 +63,13 @@ public final class History {
         "exercise 4.6: the old stream becomes the second, up to here");
   }
 
-  /// Exercise 4.6: the node's primary goes on with another id: what it has is a part of that stream, too.
+  /// Exercise 4.7: the node's primary goes on with another id: what it has is a part of that stream, too.
   ///
   /// @param offset bytes that it has
   public void renamed(String newId, long offset) {
-    throw new UnsupportedOperationException("exercise 4.6: nothing to do if the id is the same");
+    throw new UnsupportedOperationException(
+        "exercise 4.7: nothing to do if the id is the same; else the old stream becomes the"
+            + " second");
   }
 
   /// The node has loaded a snapshot: all that it held before is gone.

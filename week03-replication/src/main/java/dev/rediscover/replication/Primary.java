@@ -29,7 +29,7 @@ import java.util.function.Supplier;
 /// Thread: engine.
 /// Invariant: the backlog keeps what each replica that [Replica#reads()] has not been sent.
 ///
-/// Exercises 4.2 and 4.5.
+/// Exercises 4.2, 4.3 and 4.5.
 public final class Primary {
   /// Ends a snapshot whose length nobody knows when it begins: a random text of so many bytes.
   static final int MARK_BYTES = 40;
@@ -68,15 +68,28 @@ public final class Primary {
     return replicas.computeIfAbsent(number, _ -> new Replica(number, nowMillis));
   }
 
-  /// Exercise 4.2: a replica says what it has, and wants the rest.
+  /// A replica says what it has, and wants the rest.
   ///
-  /// @param id the stream that its bytes are of
+  /// @param id the stream that its bytes are of, or `?` if it has none
   /// @param asked the first byte that it does not have, counted from 1
   public void psync(long nowMillis, int number, String id, long asked) {
     Replica replica = replica(nowMillis, number);
     stream.on(true);
+    if (id.equals("?") || !goesOn(nowMillis, replica, id, asked)) {
+      replica.state = Replica.State.WAITS;
+      replica.waitsSinceMillis = nowMillis;
+      maybeBeginSnapshot(nowMillis);
+    }
+    keepWhatIsNeeded();
+  }
+
+  /// Exercise 4.3: lets a replica go on where it is, if it can: it's online at once, and has acknowledged
+  /// what it says that it has.
+  ///
+  /// @return whether it can
+  private boolean goesOn(long nowMillis, Replica replica, String id, long asked) {
     throw new UnsupportedOperationException(
-        "exercise 4.2: go on from there if history and backlog allow it, else wait for a snapshot");
+        "exercise 4.3: ask history and backlog, then note where it is, then +CONTINUE");
   }
 
   /// Exercise 4.2: begins a snapshot if a replica has waited for long enough and none is under way. Who

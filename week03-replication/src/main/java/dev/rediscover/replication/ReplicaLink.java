@@ -1,10 +1,12 @@
 package dev.rediscover.replication;
 
+import dev.rediscover.bytes.Numbers;
 import dev.rediscover.bytes.Slice;
 import dev.rediscover.resp.ProtocolException;
 import dev.rediscover.resp.Words;
 import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalLong;
 
 /// The side of replication that follows: a replica's link to its primary.
 ///
@@ -214,18 +216,43 @@ public final class ReplicaLink {
         WriteStream.command("REPLCONF", "listening-port", Integer.toString(settings.port())));
   }
 
-  /// Exercise 4.3: asks for the stream: from the first byte on that this node does not have, or from
-  /// nowhere, `?` and -1, if it has none.
   private void askForStream() {
     state = State.PSYNC;
-    throw new UnsupportedOperationException(
-        "exercise 4.3: PSYNC with the id, and the number of the byte: the first has the number 1");
+    effects.send(hasHistory ? missing() : WriteStream.command("PSYNC", "?", "-1"));
   }
 
-  /// Exercise 4.3: `+CONTINUE`, with or without an id, `+FULLRESYNC id offset`, or an error: later again.
-  private void answeredPsync(long nowMillis, String answer) {
+  /// Exercise 4.3: the question for what this node does not have of the stream that it has followed so far.
+  private Slice missing() {
     throw new UnsupportedOperationException(
-        "exercise 4.3: go on in the stream, or get ready for a snapshot");
+        "exercise 4.3: PSYNC with the id and the number of the first byte that is missing");
+  }
+
+  private void answeredPsync(long nowMillis, String answer) {
+    String[] parts = answer.split(" ");
+    if (parts[0].equals("+CONTINUE")) {
+      resume(parts.length > 1 ? parts[1] : stream.history().id());
+    } else if (parts[0].equals("+FULLRESYNC") && parts.length == 3) {
+      OptionalLong offset = Numbers.parseLong(Slice.of(parts[2]));
+      snapshotId = parts[1];
+      snapshotOffset = offset.orElseThrow(() -> new IllegalArgumentException(answer));
+      state = State.FRAME;
+    } else {
+      fail(nowMillis, "the primary answers PSYNC with " + answer);
+    }
+  }
+
+  /// The primary goes on where this node is.
+  private void resume(String id) {
+    if (!id.equals(stream.history().id())) {
+      takeOver(id);
+    }
+    goOnline(true);
+  }
+
+  /// Exercise 4.7: the primary goes on under another id, since it was a replica itself until now, or has
+  /// another primary. This node takes it over, and its own replicas must hear of it.
+  private void takeOver(String id) {
+    throw new UnsupportedOperationException("exercise 4.7: the history first, then tell");
   }
 
   private int takeSnapshot(Slice bytes) {
@@ -279,11 +306,11 @@ public final class ReplicaLink {
     ack();
   }
 
-  /// Exercise 4.7: more of the stream. What is whole is applied, then passed on to this node's own
-  /// replicas, byte by byte as it came.
+  /// Exercise 4.2: more of the stream. What is whole is applied, then it goes into this node's own stream,
+  /// byte by byte as it came.
   private int takeStream(Slice bytes) {
     throw new UnsupportedOperationException(
-        "exercise 4.7: apply, pass on, answer who asks for an ACK");
+        "exercise 4.2: apply, pass on, answer who asks for an ACK");
   }
 
   private void apply(List<Words> commands) {

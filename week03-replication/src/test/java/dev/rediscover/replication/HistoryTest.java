@@ -87,7 +87,7 @@ class HistoryTest {
   }
 
   @Test
-  @Exercise(value = "4.6", points = 2)
+  @Exercise(value = "4.7", points = 2)
   void renamedStream_keepsTheReplicasOfThisReplica() {
     written(500);
     history.renamed(OTHER, 1500);

@@ -138,6 +138,7 @@ class PrimaryTest {
   }
 
   @Test
+  @Exercise(value = "4.3", points = 2)
   void replicaThatWasAway_goesOn() {
     follow(7);
     set("a");

@@ -232,7 +232,7 @@ class ReplicaLinkTest {
   }
 
   @Test
-  @Exercise(value = "4.3", points = 2)
+  @Exercise(value = "4.7", points = 2)
   void continued_underAnotherId_takesItsName() {
     follow(500);
     link.closed(0, "cut");
@@ -251,7 +251,6 @@ class ReplicaLinkTest {
   }
 
   @Test
-  @Exercise(value = "4.7", points = 2)
   void stream_isPassedOn_byteByByte() {
     follow(500);
     String all = "*2\r\n$6\r\nSELECT\r\n$1\r\n3\r\n" + SET_A + PING + GET_ACK + SET_B;
@@ -271,7 +270,6 @@ class ReplicaLinkTest {
   }
 
   @Test
-  @Exercise(value = "4.7", points = 2)
   void transaction_isAppliedWhole_orNotAtAll() {
     follow(500);
     String multi = "*1\r\n$5\r\nMULTI\r\n";
@@ -296,7 +294,6 @@ class ReplicaLinkTest {
   }
 
   @Test
-  @Exercise(value = "4.7", points = 2)
   void stream_cutAnywhere_isAppliedOnce() {
     String all =
         "*2\r\n$6\r\nSELECT\r\n$1\r\n3\r\n"

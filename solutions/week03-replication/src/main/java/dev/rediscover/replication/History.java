@@ -13,7 +13,7 @@ package dev.rediscover.replication;
 ///
 /// Thread: engine.
 ///
-/// Exercises 4.3 and 4.6.
+/// Exercises 4.3, 4.6 and 4.7.
 public final class History {
   /// The id of no stream.
   public static final String NO_ID = "0".repeat(40);
@@ -68,15 +68,17 @@ public final class History {
     // exercise 4.6 end
   }
 
-  /// Exercise 4.6: the node's primary goes on with another id: what it has is a part of that stream, too.
+  /// Exercise 4.7: the node's primary goes on with another id: what it has is a part of that stream, too.
   ///
   /// @param offset bytes that it has
   public void renamed(String newId, long offset) {
-    // exercise 4.6 begin: nothing to do if the id is the same
+    // exercise 4.7 begin: nothing to do if the id is the same; else the old stream becomes the second
     if (!newId.equals(id)) {
-      promote(newId, offset);
+      secondId = id;
+      secondEnd = offset;
+      id = newId;
     }
-    // exercise 4.6 end
+    // exercise 4.7 end
   }
 
   /// The node has loaded a snapshot: all that it held before is gone.

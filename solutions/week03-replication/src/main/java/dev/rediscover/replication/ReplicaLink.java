@@ -246,29 +246,22 @@ public final class ReplicaLink {
         WriteStream.command("REPLCONF", "listening-port", Integer.toString(settings.port())));
   }
 
-  /// Exercise 4.3: asks for the stream: from the first byte on that this node does not have, or from
-  /// nowhere, `?` and -1, if it has none.
   private void askForStream() {
     state = State.PSYNC;
-    // exercise 4.3 begin: PSYNC with the id, and the number of the byte: the first has the number 1
-    effects.send(
-        hasHistory
-            ? WriteStream.command(
-                "PSYNC", stream.history().id(), Long.toString(stream.offset() + 1))
-            : WriteStream.command("PSYNC", "?", "-1"));
+    effects.send(hasHistory ? missing() : WriteStream.command("PSYNC", "?", "-1"));
+  }
+
+  /// Exercise 4.3: the question for what this node does not have of the stream that it has followed so far.
+  private Slice missing() {
+    // exercise 4.3 begin: PSYNC with the id and the number of the first byte that is missing
+    return WriteStream.command("PSYNC", stream.history().id(), Long.toString(stream.offset() + 1));
     // exercise 4.3 end
   }
 
-  /// Exercise 4.3: `+CONTINUE`, with or without an id, `+FULLRESYNC id offset`, or an error: later again.
   private void answeredPsync(long nowMillis, String answer) {
-    // exercise 4.3 begin: go on in the stream, or get ready for a snapshot
     String[] parts = answer.split(" ");
     if (parts[0].equals("+CONTINUE")) {
-      if (parts.length > 1 && !parts[1].equals(stream.history().id())) {
-        stream.history().renamed(parts[1], stream.offset());
-        effects.streamChanged();
-      }
-      goOnline(true);
+      resume(parts.length > 1 ? parts[1] : stream.history().id());
     } else if (parts[0].equals("+FULLRESYNC") && parts.length == 3) {
       OptionalLong offset = Numbers.parseLong(Slice.of(parts[2]));
       snapshotId = parts[1];
@@ -277,7 +270,23 @@ public final class ReplicaLink {
     } else {
       fail(nowMillis, "the primary answers PSYNC with " + answer);
     }
-    // exercise 4.3 end
+  }
+
+  /// The primary goes on where this node is.
+  private void resume(String id) {
+    if (!id.equals(stream.history().id())) {
+      takeOver(id);
+    }
+    goOnline(true);
+  }
+
+  /// Exercise 4.7: the primary goes on under another id, since it was a replica itself until now, or has
+  /// another primary. This node takes it over, and its own replicas must hear of it.
+  private void takeOver(String id) {
+    // exercise 4.7 begin: the history first, then tell
+    stream.history().renamed(id, stream.offset());
+    effects.streamChanged();
+    // exercise 4.7 end
   }
 
   private int takeSnapshot(Slice bytes) {
@@ -331,17 +340,17 @@ public final class ReplicaLink {
     ack();
   }
 
-  /// Exercise 4.7: more of the stream. What is whole is applied, then passed on to this node's own
-  /// replicas, byte by byte as it came.
+  /// Exercise 4.2: more of the stream. What is whole is applied, then it goes into this node's own stream,
+  /// byte by byte as it came.
   private int takeStream(Slice bytes) {
-    // exercise 4.7 begin: apply, pass on, answer who asks for an ACK
+    // exercise 4.2 begin: apply, pass on, answer who asks for an ACK
     asked = false;
     reader.take(bytes, this::apply, stream::pass);
     if (asked) {
       ack();
     }
     return bytes.length();
-    // exercise 4.7 end
+    // exercise 4.2 end
   }
 
   private void apply(List<Words> commands) {
