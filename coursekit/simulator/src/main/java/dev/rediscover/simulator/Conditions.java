@@ -4,6 +4,9 @@ import java.util.Arrays;
 
 /// Which faults act at this moment.
 final class Conditions {
+  /// The time of the run, for those that draw by it.
+  long now;
+
   private final int nodes;
   private final double[][] rates = new double[FaultKind.values().length][];
   private final int[] cuts;

@@ -50,7 +50,7 @@ final class Connections {
       coverage.happened(conditions.cutBy(from.id, to));
       put(connection, Scheduled.Kind.CLOSED, 0, now + CONNECT_TIMEOUT);
     } else {
-      put(connection, Scheduled.Kind.OPENED, 1, now + delay(from.id, to));
+      put(connection, Scheduled.Kind.OPENED, 1, now + delay(now, from.id, to));
     }
     return connection.id;
   }
@@ -63,7 +63,7 @@ final class Connections {
     }
     connection.unsent[side] += size(content);
     int to = 1 - side;
-    long luck = network.luck(from.id, connection.node(to));
+    long luck = network.luck(now, from.id, connection.node(to));
     boolean isCut =
         content instanceof byte[] bytes
             && bytes.length > 1
@@ -101,7 +101,7 @@ final class Connections {
     if (isOpen(connection, side, from)) {
       connection.isOpen[side] = false;
       connection.lives[side] = 0;
-      send(connection, 1 - side, now + delay(from.id, connection.node(1 - side)), null);
+      send(connection, 1 - side, now + delay(now, from.id, connection.node(1 - side)), null);
     }
   }
 
@@ -131,7 +131,7 @@ final class Connections {
     }
     int peer = connection.node(1 - side);
     if (side == 1) {
-      long answer = now + delay(node.id, peer);
+      long answer = now + delay(now, node.id, peer);
       if (!node.isUp()) {
         long refused = node.hasPower ? answer : now + CONNECT_TIMEOUT;
         put(connection, Scheduled.Kind.CLOSED, 0, refused);
@@ -197,7 +197,7 @@ final class Connections {
     int from = connection.node(1 - side);
     int to = connection.node(side);
     if (!conditions.isCut(from, to) && nodes.apply(to).hasPower) {
-      long at = now + delay(from, to);
+      long at = now + delay(now, from, to);
       for (int i = 0; i < connection.held[side]; i++) {
         put(connection, Scheduled.Kind.RECEIVED, side, at);
       }
@@ -250,7 +250,7 @@ final class Connections {
 
   private void tellClosed(long now, Connection connection, int side) {
     if (connection.lives[side] != 0) {
-      long at = now + delay(connection.node(1 - side), connection.node(side));
+      long at = now + delay(now, connection.node(1 - side), connection.node(side));
       put(connection, Scheduled.Kind.CLOSED, side, at);
     }
   }
@@ -273,8 +273,8 @@ final class Connections {
     queue.add(new Scheduled(at, kind, connection.node(side), from, 0, connection.id, null));
   }
 
-  private long delay(int from, int to) {
-    return network.delay(network.luck(from, to));
+  private long delay(long now, int from, int to) {
+    return network.delay(network.luck(now, from, to));
   }
 
   /// What is lost on the way is sent again by TCP, and is late.

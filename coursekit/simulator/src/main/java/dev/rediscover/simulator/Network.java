@@ -2,8 +2,8 @@ package dev.rediscover.simulator;
 
 /// Carries datagrams between nodes, with what may happen to them on the way.
 ///
-/// Without faults each link keeps its order and has a delay of its own. What becomes of a datagram
-/// depends on its link and its number on it, and on nothing else.
+/// Without faults each link keeps its order. What becomes of a datagram depends on its link and its
+/// moment and on nothing else, so it stays the same when other steps are left out of the schedule.
 final class Network {
   private static final long LATE_MAX = 400 * Time.MILLISECOND;
   private static final int SLOW = 20;
@@ -14,7 +14,8 @@ final class Network {
   private final EventQueue queue;
   private final int nodes;
   private final long[] seeds;
-  private final long[] counts;
+  private final long[] lastSent;
+  private final int[] atOnce;
   private final long[] lastArrival;
   private final long delayMin;
   private final long jitter;
@@ -27,7 +28,8 @@ final class Network {
     this.queue = q;
     this.nodes = nodes;
     seeds = new long[nodes * nodes];
-    counts = new long[nodes * nodes];
+    lastSent = new long[nodes * nodes];
+    atOnce = new int[nodes * nodes];
     lastArrival = new long[nodes * nodes];
     for (int i = 0; i < seeds.length; i++) {
       seeds[i] = Seed.mix(seed, i + 1_000);
@@ -36,10 +38,12 @@ final class Network {
     jitter = 1 + (long) (5_000 * Seed.fraction(seed, 2));
   }
 
-  /// Luck of what goes from one node to another next.
-  long luck(int from, int to) {
+  /// Luck of what goes from one node to another now.
+  long luck(long now, int from, int to) {
     int link = from * nodes + to;
-    return Seed.mix(seeds[link], ++counts[link]);
+    atOnce[link] = lastSent[link] == now ? atOnce[link] + 1 : 0;
+    lastSent[link] = now;
+    return Seed.mix(seeds[link], now * 64 + atOnce[link]);
   }
 
   /// How long it takes.
@@ -54,7 +58,7 @@ final class Network {
 
   void send(long now, int from, int to, Object content) {
     int arrow = trace == null ? 0 : trace.sent(from, to);
-    long luck = luck(from, to);
+    long luck = luck(now, from, to);
     FaultKind lostBy = lostBy(from, to, luck);
     if (lostBy != null) {
       coverage.happened(lostBy);

@@ -8,6 +8,8 @@ final class NodeFaults implements DiskFaults {
   private final int node;
   private final long seed;
   private long calls;
+  private long lastCall;
+  private int atOnce;
   private long haltAt = -1;
 
   NodeFaults(Conditions conditions, Coverage coverage, Trace trace, int node, long seed) {
@@ -26,6 +28,8 @@ final class NodeFaults implements DiskFaults {
   @Override
   public DiskFault on(DiskCall call, String file) {
     calls++;
+    atOnce = lastCall == conditions.now ? atOnce + 1 : 0;
+    lastCall = conditions.now;
     if (calls == haltAt) {
       return DiskFault.HALT;
     }
@@ -52,7 +56,7 @@ final class NodeFaults implements DiskFaults {
 
   private boolean drawn(FaultKind kind, DiskCall call, String file) {
     double rate = conditions.rate(kind, node);
-    if (rate == 0 || !Seed.happens(rate, Seed.mix(seed, calls), kind.ordinal())) {
+    if (rate == 0 || !Seed.happens(rate, Seed.mix(seed, conditions.now * 1024 + atOnce), kind.ordinal())) {
       return false;
     }
     coverage.happened(kind);

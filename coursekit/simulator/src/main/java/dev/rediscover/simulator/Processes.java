@@ -18,7 +18,6 @@ final class Processes {
   private final Trace trace;
   private final EventQueue queue;
   private final long seed;
-  private long luck;
 
   Processes(
       Run run,
@@ -176,7 +175,7 @@ final class Processes {
     count(FaultKind.TORN_WRITE, tears && node.disk.hasPendingWrites());
     count(FaultKind.REORDERED_WRITES, reordersWrites && node.disk.hasPendingWrites());
     count(FaultKind.REORDERED_NAMES, reordersNames && !node.disk.pendingNames().isEmpty());
-    var random = new SplittableRandom(Seed.mix(seed, ++luck));
+    var random = new SplittableRandom(Seed.mix(seed, run.now() * 64 + node.id));
     node.faults.haltAfter(-1);
     node.disk.powerLoss(random, new PowerLoss(tears, reordersWrites, reordersNames));
     node.ends();
@@ -203,7 +202,7 @@ final class Processes {
     long time = WORK_MIN + (long) ((WORK_MAX - WORK_MIN) * fraction(node));
     if (conditions.rate(FaultKind.SLOW_DISK, node.id) > 0) {
       coverage.happened(FaultKind.SLOW_DISK);
-      time *= 1 + (long) (SLOW * fraction(node));
+      time *= 1 + (long) (SLOW * Seed.fraction(seed, (int) (run.now() & 0xffffff)));
     }
     long done = run.now() + time;
     queue.add(new Scheduled(done, Scheduled.Kind.DISK_DONE, node.id, -1, node.life, 0, null));
@@ -301,7 +300,7 @@ final class Processes {
   }
 
   private double fraction(Node node) {
-    return Seed.fraction(Seed.mix(seed, node.id + 1L), (int) (++luck & 0x3fff_ffff));
+    return Seed.fraction(Seed.mix(seed, run.now()), node.id);
   }
 
   private void row(Node node, Trace.Kind kind, String text) {

@@ -99,6 +99,7 @@ final class Run implements World {
 
   private void at(long time) {
     now = time;
+    conditions.now = time;
     if (trace != null) {
       trace.now(time);
     }
