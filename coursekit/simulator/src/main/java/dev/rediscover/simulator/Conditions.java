@@ -4,11 +4,13 @@ import java.util.Arrays;
 
 /// Which faults act at this moment.
 final class Conditions {
+  private static final int KINDS = FaultKind.values().length;
+
   /// The time of the run, for those that draw by it.
   long now;
 
   private final int nodes;
-  private final double[][] rates = new double[FaultKind.values().length][];
+  private final double[] rates;
   private final int[] cuts;
   private final boolean[] isSplit;
 
@@ -16,17 +18,15 @@ final class Conditions {
     this.nodes = nodes;
     cuts = new int[nodes * nodes];
     isSplit = new boolean[nodes * nodes];
-    for (FaultKind kind : FaultKind.values()) {
-      rates[kind.ordinal()] = new double[nodes];
-    }
+    rates = new double[KINDS * nodes];
   }
 
   double rate(FaultKind kind, int node) {
-    return rates[kind.ordinal()][node];
+    return rates[kind.ordinal() * nodes + node];
   }
 
   boolean acts(FaultKind kind) {
-    return rates[kind.ordinal()][0] > 0;
+    return rates[kind.ordinal() * nodes] > 0;
   }
 
   void begin(Fault fault) {
@@ -55,11 +55,11 @@ final class Conditions {
   }
 
   private void set(Fault fault, double rate) {
-    double[] of = rates[fault.kind().ordinal()];
+    int first = fault.kind().ordinal() * nodes;
     if (fault.node() < 0) {
-      Arrays.fill(of, rate);
+      Arrays.fill(rates, first, first + nodes, rate);
     } else {
-      of[fault.node()] = rate;
+      rates[first + fault.node()] = rate;
     }
   }
 

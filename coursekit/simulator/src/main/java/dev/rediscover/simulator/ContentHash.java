@@ -1,40 +1,95 @@
 package dev.rediscover.simulator;
 
-import java.lang.invoke.MethodHandle;
-import java.lang.invoke.MethodHandles;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
+import java.util.SequencedCollection;
 
 /// A hash of what passes between nodes that is the same in every process: never that of an address.
+/// What has no such hash counts by its class.
 final class ContentHash {
-  private static final ClassValue<MethodHandle[]> ACCESSORS =
+  /// How a class is hashed.
+  private enum Way {
+    OWN,
+    RECORD,
+    ENUM,
+    ARRAY,
+    MANY,
+    NAME
+  }
+
+  private record Hashing(Way way, RecordComponent[] components) {}
+
+  private static final ClassValue<Hashing> HASHINGS =
       new ClassValue<>() {
         @Override
-        protected MethodHandle[] computeValue(Class<?> type) {
-          return Arrays.stream(type.getRecordComponents())
-              .map(ContentHash::accessor)
-              .toArray(MethodHandle[]::new);
+        protected Hashing computeValue(Class<?> type) {
+          return new Hashing(way(type), components(type));
         }
       };
 
   private ContentHash() {}
 
   static long of(Object content) {
-    return switch (content) {
-      case null -> 0;
-      case String text -> text.hashCode();
-      case Number number -> number.hashCode();
-      case byte[] bytes -> Arrays.hashCode(bytes);
-      case Boolean flag -> flag.hashCode();
-      case Character one -> one.hashCode();
-      case Enum<?> constant -> constant.name().hashCode();
-      case long[] numbers -> Arrays.hashCode(numbers);
-      case int[] numbers -> Arrays.hashCode(numbers);
-      case Object[] many -> ofAll(Arrays.asList(many));
-      case Iterable<?> many when many instanceof java.util.SequencedCollection<?> -> ofAll(many);
-      case Record record -> ofRecord(record);
-      default -> content.getClass().getName().hashCode();
+    if (content == null) {
+      return 0;
+    }
+    Hashing hashing = HASHINGS.get(content.getClass());
+    return switch (hashing.way()) {
+      case OWN -> content.hashCode();
+      case RECORD -> ofComponents(content, hashing.components());
+      case ENUM -> ((Enum<?>) content).name().hashCode();
+      case ARRAY -> ofArray(content);
+      case MANY -> ofAll((Iterable<?>) content);
+      case NAME -> content.getClass().getName().hashCode();
     };
+  }
+
+  private static Way way(Class<?> type) {
+    if (isStable(type)) {
+      return Way.OWN;
+    }
+    if (type.isRecord()) {
+      return Way.RECORD;
+    }
+    if (Enum.class.isAssignableFrom(type)) {
+      return Way.ENUM;
+    }
+    if (type.isArray()) {
+      return Way.ARRAY;
+    }
+    return SequencedCollection.class.isAssignableFrom(type) ? Way.MANY : Way.NAME;
+  }
+
+  /// Whether its own hash depends on its value alone.
+  private static boolean isStable(Class<?> type) {
+    if (type.isRecord()) {
+      return Arrays.stream(type.getRecordComponents()).allMatch(part -> isStable(part.getType()));
+    }
+    return type.isPrimitive()
+        || type == String.class
+        || type == Boolean.class
+        || type == Character.class
+        || Number.class.isAssignableFrom(type) && type.getName().startsWith("java.lang.");
+  }
+
+  private static RecordComponent[] components(Class<?> type) {
+    RecordComponent[] components = type.isRecord() ? type.getRecordComponents() : null;
+    if (components != null) {
+      Arrays.stream(components).forEach(part -> part.getAccessor().setAccessible(true));
+    }
+    return components;
+  }
+
+  private static long ofComponents(Object record, RecordComponent[] components) {
+    long hash = record.getClass().getName().hashCode();
+    try {
+      for (RecordComponent component : components) {
+        hash = 31 * hash + of(component.getAccessor().invoke(record));
+      }
+      return hash;
+    } catch (ReflectiveOperationException unreadable) {
+      throw new IllegalStateException("cannot read " + record.getClass(), unreadable);
+    }
   }
 
   private static long ofAll(Iterable<?> many) {
@@ -45,25 +100,13 @@ final class ContentHash {
     return hash;
   }
 
-  private static long ofRecord(Record record) {
-    long hash = record.getClass().getName().hashCode();
-    try {
-      for (MethodHandle accessor : ACCESSORS.get(record.getClass())) {
-        hash = 31 * hash + of(accessor.invokeExact((Object) record));
-      }
-    } catch (Throwable unreadable) {
-      throw new IllegalStateException("cannot read " + record.getClass(), unreadable);
-    }
-    return hash;
-  }
-
-  private static MethodHandle accessor(RecordComponent component) {
-    try {
-      component.getAccessor().setAccessible(true);
-      MethodHandle handle = MethodHandles.lookup().unreflect(component.getAccessor());
-      return handle.asType(java.lang.invoke.MethodType.methodType(Object.class, Object.class));
-    } catch (IllegalAccessException e) {
-      throw new IllegalStateException(e);
-    }
+  private static long ofArray(Object array) {
+    return switch (array) {
+      case byte[] bytes -> Arrays.hashCode(bytes);
+      case long[] numbers -> Arrays.hashCode(numbers);
+      case int[] numbers -> Arrays.hashCode(numbers);
+      case Object[] many -> ofAll(Arrays.asList(many));
+      default -> array.getClass().getName().hashCode();
+    };
   }
 }

@@ -95,7 +95,8 @@ final class Network {
   }
 
   private boolean draws(FaultKind kind, long luck) {
-    if (!Seed.happens(conditions.rate(kind, 0), luck, kind.ordinal() + 16)) {
+    double rate = conditions.rate(kind, 0);
+    if (rate == 0 || !Seed.happens(rate, luck, kind.ordinal() + 16)) {
       return false;
     }
     coverage.happened(kind);

@@ -29,6 +29,8 @@ final class Run implements World {
   private final Judges judges;
   private final List<Operation> operations = new ArrayList<>();
   private final List<Operation> justAnswered = new ArrayList<>();
+  private final LaterRequests later = new LaterRequests(this);
+  private final List<Operation> seenOperations = Collections.unmodifiableList(operations);
   private final long faultTime;
   private long now;
   private long hash;
@@ -238,14 +240,16 @@ final class Run implements World {
     broken(judges.judge(Invariant.Moment.START));
   }
 
+  /// Clients hear, and then it is judged.
   private void answered() {
-    if (justAnswered.isEmpty()) {
-      return;
+    if (!justAnswered.isEmpty()) {
+      Operation[] answered = justAnswered.toArray(Operation[]::new);
+      justAnswered.clear();
+      for (Operation operation : answered) {
+        scenario.answered(operation, later);
+      }
+      broken(judges.judge(Invariant.Moment.ANSWER));
     }
-    broken(judges.judge(Invariant.Moment.ANSWER));
-    List<Operation> answered = List.copyOf(justAnswered);
-    justAnswered.clear();
-    answered.forEach(operation -> scenario.answered(operation, new LaterRequests(this)));
   }
 
   // What effects do.
@@ -347,7 +351,7 @@ final class Run implements World {
 
   @Override
   public List<Operation> operations() {
-    return Collections.unmodifiableList(operations);
+    return seenOperations;
   }
 
   @Override

@@ -24,7 +24,7 @@ public interface Scenario {
   /// Says what clients ask for.
   void requests(Requests requests);
 
-  /// A client has got an answer; it may ask for more.
+  /// A client has got an answer, before the invariants look at it; it may ask for more.
   default void answered(Operation operation, Requests more) {}
 
   /// What must hold.

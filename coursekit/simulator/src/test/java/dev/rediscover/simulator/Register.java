@@ -42,15 +42,19 @@ final class Register implements Machine {
   /// Of the primary: up to which number each node has acknowledged.
   private final long[] acknowledged;
 
+  /// Of the primary: up to which number each node has been sent the log.
+  private final long[] sent;
+
   private long[] waiting = new long[64];
   private long answered;
 
   Register(Mistake mistake, Boot boot) throws IOException {
     this.mistake = mistake;
     this.boot = boot;
-    resendTime = boot.parameters().pick("resend ms", 5, 200) * Time.MILLISECOND;
+    resendTime = boot.parameters().pick("resend ms", 20, 200) * Time.MILLISECOND;
     batch = boot.parameters().pick("batch", 4, 32);
     acknowledged = new long[boot.nodes()];
+    sent = new long[boot.nodes()];
     log = recovered(boot.disk());
     answered = size;
   }
@@ -122,7 +126,7 @@ final class Register implements Machine {
     }
     waiting[size] = request + 1;
     for (int to = 1; to < boot.nodes(); to++) {
-      effects.send(to, new Append(size, value));
+      sendBatch(to, effects);
     }
   }
 
@@ -138,11 +142,8 @@ final class Register implements Machine {
   }
 
   private void acknowledged(int from, long upTo, Effects effects) {
-    boolean isNew = upTo > acknowledged[from];
     acknowledged[from] = Math.max(acknowledged[from], upTo);
-    if (isNew && mistake != Mistake.NEVER_RESENDS) {
-      sendBatch(from, effects);
-    }
+    sendBatch(from, effects);
     long everywhere = mistake == Mistake.ANSWERS_AFTER_ONE_COPY ? 0 : size;
     for (int node = 1; node < boot.nodes(); node++) {
       everywhere =
@@ -160,15 +161,17 @@ final class Register implements Machine {
 
   private void resend(Effects effects) {
     for (int to = 1; to < boot.nodes(); to++) {
+      sent[to] = acknowledged[to];
       sendBatch(to, effects);
     }
     resendLater(effects);
   }
 
   private void sendBatch(int to, Effects effects) {
-    long first = acknowledged[to] + 1;
-    for (long number = first; number <= size && number < first + batch; number++) {
-      effects.send(to, new Append(number, values[(int) number - 1]));
+    sent[to] = Math.max(sent[to], acknowledged[to]);
+    while (sent[to] < Math.min(size, acknowledged[to] + batch)) {
+      sent[to]++;
+      effects.send(to, new Append(sent[to], values[(int) sent[to] - 1]));
     }
   }
 
