@@ -70,7 +70,9 @@ final class Page {
     html.add("without the others the same rule breaks.</p>\n<ol>\n");
     steps.forEach(step -> html.add("<li>").text(step).add("</li>\n"));
     html.add("</ol>\n<h2>What happened</h2>\n");
-    html.add("<p class=\"note\">Time goes down. Tap a row to read all of it.</p>\n</header>\n");
+    html.add("<p class=\"note\">Time goes down. Tap a row to read all of it. ")
+        .add("<span class=\"key\">▲ starts · ✕ ends · ▼ fault · ○ timer · ■ disk done · ")
+        .add("dashed arrow: lost · dotted line: down</span></p>\n</header>\n");
   }
 
   private static void pair(Html html, String term, String kind, String text) {

@@ -72,10 +72,8 @@ final class Run implements World {
     List<Step> steps = schedule.steps();
     int next = 0;
     while (broken == null) {
-      Scheduled first = queue.first();
-      boolean isStep =
-          next < steps.size() && (first == null || steps.get(next).at() <= first.time);
-      long time = isStep ? steps.get(next).at() : first == null ? end + 1 : first.time;
+      boolean isStep = next < steps.size() && steps.get(next).at() <= queue.firstTime();
+      long time = isStep ? steps.get(next).at() : queue.firstTime();
       if (time > end) {
         break;
       }
@@ -94,7 +92,7 @@ final class Run implements World {
       broken(judges.judge(Invariant.Moment.AFTER_HEALING));
     }
     if (broken != null && trace != null) {
-      trace.row(-1, Trace.Kind.BROKEN, broken.violation().got());
+      trace.row(-1, Trace.Kind.BROKEN, "broken: " + broken.violation().got());
     }
     return new RunResult(seed, hash, events, now, coverage, broken);
   }

@@ -32,9 +32,6 @@ final class Scheduled {
   /// Number of the arrow in the picture; 0 when nobody draws.
   int arrow;
 
-  /// The order among things of the same time; given by the queue.
-  long sequence;
-
   Scheduled(long time, Kind kind, int node, int peer, int life, long number, Object content) {
     this.time = time;
     this.kind = kind;
@@ -50,9 +47,4 @@ final class Scheduled {
     later.arrow = arrow;
     return later;
   }
-
-  boolean isBefore(Scheduled other) {
-    return time < other.time || time == other.time && sequence < other.sequence;
-  }
-
 }

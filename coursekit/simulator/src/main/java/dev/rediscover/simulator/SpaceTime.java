@@ -1,7 +1,5 @@
 package dev.rediscover.simulator;
 
-import java.util.Arrays;
-
 /// The lines and arrows of a run, as SVG beside its rows.
 final class SpaceTime {
   private static final int ROW = 24;
@@ -53,7 +51,6 @@ final class SpaceTime {
     line(html, "life", x(CLIENT), 0, x(CLIENT), height);
     double[] since = new double[nodes];
     boolean[] isDown = new boolean[nodes];
-    Arrays.fill(isDown, true);
     double last = 0;
     for (int i = 0; i < trace.rows().size(); i++) {
       Trace.Row row = trace.rows().get(i);
@@ -86,9 +83,9 @@ final class SpaceTime {
       arrow(html, "way", "tip", startX, y(from), endX, y(to));
       return;
     }
-    double middle = (startX + endX) / 2;
-    line(html, "gone", startX, y(from), middle, y(to));
-    cross(html, "cross", middle, y(to));
+    double before = endX - Math.signum(endX - startX) * 12;
+    line(html, "gone", startX, y(from), before, y(to));
+    cross(html, "cross", before, y(to));
   }
 
   private static void arrow(
