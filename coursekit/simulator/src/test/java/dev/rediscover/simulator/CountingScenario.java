@@ -8,12 +8,12 @@ import java.util.Set;
 /// connections.
 ///
 /// Node 0 has a byte for every ten milliseconds that have passed, the number of it. Node 1 says how
-/// many it has when a connection opens, asks for more every now and then, and begins a new connection
-/// when it has heard nothing for some time.
+/// many it has when a connection opens, then only listens, and begins a new connection when it has
+/// heard nothing for some time.
 final class CountingScenario implements Scenario {
   private static final long PER_BYTE = 10 * Time.MILLISECOND;
   private static final int HELLO = 4;
-  private static final int ASK = 0;
+  private static final int PUSH = 0;
   private static final int PATIENCE = 1;
 
   private final boolean isDeaf;
@@ -84,18 +84,28 @@ final class CountingScenario implements Scenario {
     /// How many bytes of the first word of a connection have come.
     private final int[] heard = new int[10_000];
 
+    private int newest;
+
     @Override
     public void step(long now, Event event, Effects effects) {
-      if (event instanceof Event.Received(int connection, Object content)) {
-        for (byte one : (byte[]) content) {
-          if (heard[connection] < HELLO) {
-            heard[connection]++;
-            sent[connection] = sent[connection] << 8 | one & 0xff;
+      switch (event) {
+        case Event.Started() -> effects.timer(PUSH, 5 * PER_BYTE);
+        case Event.Opened(int connection, int peer, boolean isMine) -> newest = connection;
+        case Event.Received(int connection, Object content) -> hear(connection, (byte[]) content);
+        case Event.Timer(int id) -> {
+          if (heard[newest] == HELLO) {
+            sendMore(now, newest, effects);
           }
+          effects.timer(PUSH, 5 * PER_BYTE);
         }
-        if (heard[connection] == HELLO) {
-          sendMore(now, connection, effects);
-        }
+        default -> {}
+      }
+    }
+
+    private void hear(int connection, byte[] said) {
+      for (byte one : said) {
+        heard[connection]++;
+        sent[connection] = sent[connection] << 8 | one & 0xff;
       }
     }
 
@@ -112,7 +122,6 @@ final class CountingScenario implements Scenario {
   /// Counts what comes.
   static final class Follower implements Machine {
     private final boolean isDeaf;
-    private final long askTime;
     private final long patience;
     private int connection;
     private long count;
@@ -120,8 +129,7 @@ final class CountingScenario implements Scenario {
 
     Follower(boolean isDeaf, Parameters parameters) {
       this.isDeaf = isDeaf;
-      askTime = parameters.pick("ask ms", 10, 200) * Time.MILLISECOND;
-      patience = 700 * Time.MILLISECOND;
+      patience = parameters.pick("patience ms", 500, 1_000) * Time.MILLISECOND;
     }
 
     @Override
@@ -135,7 +143,6 @@ final class CountingScenario implements Scenario {
                 new byte[] {
                   (byte) (count >> 24), (byte) (count >> 16), (byte) (count >> 8), (byte) count
                 });
-            effects.timer(ASK, askTime);
           }
         }
         case Event.Received(int from, Object content) when content instanceof byte[] bytes -> {
@@ -149,10 +156,6 @@ final class CountingScenario implements Scenario {
             connect(effects);
           }
         }
-        case Event.Timer(int id) when id == ASK -> {
-          effects.write(connection, new byte[1]);
-          effects.timer(ASK, askTime);
-        }
         case Event.Timer(int id) -> {
           effects.close(connection);
           connect(effects);
@@ -163,7 +166,6 @@ final class CountingScenario implements Scenario {
 
     private void connect(Effects effects) {
       connection = effects.connect(0);
-      effects.cancel(ASK);
       beginPatience(effects);
     }
 
