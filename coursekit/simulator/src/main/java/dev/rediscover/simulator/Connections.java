@@ -270,7 +270,12 @@ final class Connections {
 
   private void put(Connection connection, Scheduled.Kind kind, int side, long at) {
     int from = connection.node(1 - side);
-    queue.add(new Scheduled(at, kind, connection.node(side), from, 0, connection.id, null));
+    int to = connection.node(side);
+    var put = new Scheduled(at, kind, to, from, 0, connection.id, null);
+    if (trace != null && kind != Scheduled.Kind.RECEIVED) {
+      put.arrow = trace.sent(from, to);
+    }
+    queue.add(put);
   }
 
   private long delay(long now, int from, int to) {

@@ -16,7 +16,7 @@ record Fault(FaultKind kind, long at, long until, int node, long number, double 
 
   /// The same without its time.
   String line() {
-    String name = node == Nemesis.FAVOURITE ? "the favourite" : "node " + node;
+    String name = node == Nemesis.FAVOURITE ? "the favourite node" : "node " + node;
     String who = node == -1 ? "" : name + (isOfNode() ? " " : ": ");
     String end = until <= at ? "" : ", until " + Time.text(until);
     return who + kind.words() + detail() + end;

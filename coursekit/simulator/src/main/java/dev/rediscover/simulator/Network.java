@@ -63,7 +63,7 @@ final class Network {
     if (lostBy != null) {
       coverage.happened(lostBy);
       if (trace != null) {
-        trace.lost(arrow, to, "lost: " + Show.text(content) + " (" + lostBy.words() + ")");
+        trace.lost(arrow, to, "lost  " + Show.text(content) + " (" + lostBy.words() + ")");
       }
       return;
     }

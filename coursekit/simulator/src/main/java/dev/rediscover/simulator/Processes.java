@@ -142,7 +142,8 @@ final class Processes {
 
   private void down(Node node, Fault fault) {
     coverage.happened(fault.kind());
-    row(node, Trace.Kind.DOWN, fault.kind().words());
+    boolean isOfAll = fault.kind() == FaultKind.BLACKOUT;
+    row(node, Trace.Kind.DOWN, isOfAll ? "loses power, as all do" : fault.kind().words());
     if (fault.kind() == FaultKind.CRASH) {
       processEnds(node);
     } else {

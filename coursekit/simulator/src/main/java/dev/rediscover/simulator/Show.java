@@ -1,5 +1,8 @@
 package dev.rediscover.simulator;
 
+import java.lang.reflect.RecordComponent;
+import java.util.Arrays;
+
 /// What passes between nodes, as text.
 final class Show {
   private static final int LENGTH_MAX = 120;
@@ -10,10 +13,26 @@ final class Show {
     String text =
         switch (content) {
           case byte[] bytes -> bytes(bytes);
-          case Object[] many -> java.util.Arrays.deepToString(many);
+          case Object[] many -> Arrays.deepToString(many);
+          case Record record -> record(record);
           case null, default -> String.valueOf(content);
         };
     return text.length() <= LENGTH_MAX ? text : text.substring(0, LENGTH_MAX) + "…";
+  }
+
+  /// `Put(7)`: a picture has no room for the names of the parts.
+  private static String record(Record record) {
+    var out = new StringBuilder(record.getClass().getSimpleName()).append('(');
+    try {
+      for (RecordComponent component : record.getClass().getRecordComponents()) {
+        component.getAccessor().setAccessible(true);
+        out.append(out.charAt(out.length() - 1) == '(' ? "" : ", ");
+        out.append(text(component.getAccessor().invoke(record)));
+      }
+    } catch (ReflectiveOperationException unreadable) {
+      return record.toString();
+    }
+    return out.append(')').toString();
   }
 
   private static String bytes(byte[] bytes) {

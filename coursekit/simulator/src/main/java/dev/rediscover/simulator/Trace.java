@@ -61,17 +61,17 @@ final class Trace {
     switch (event) {
       case Event.Started() -> row(node, Kind.START, "starts");
       case Event.Message(int from, Object content) ->
-          arrived(arrow, node, "from " + from + ": " + Show.text(content));
+          arrived(arrow, node, "← " + from + "  " + Show.text(content));
       case Event.Opened(int id, int peer, boolean isMine) ->
           arrived(arrow, node, "connection " + id + " to " + peer + " is open");
       case Event.Received(int id, Object content) ->
-          arrived(arrow, node, "on " + id + ": " + Show.text(content));
+          arrived(arrow, node, "← " + Show.text(content) + " on " + id);
       case Event.Closed(int id) -> arrived(arrow, node, "connection " + id + " is closed");
       case Event.Timer(int id) -> row(node, Kind.TIMER, "timer " + id);
       case Event.Request(long id, Object command) ->
           row(node, Kind.REQUEST, Show.text(command));
       case Event.DiskDone(long token, java.io.IOException failure) ->
-          row(node, Kind.DISK, "disk: " + token + (failure == null ? " done" : ": " + failure));
+          row(node, Kind.DISK, "disk " + token + (failure == null ? " done" : ": " + failure));
     }
   }
 

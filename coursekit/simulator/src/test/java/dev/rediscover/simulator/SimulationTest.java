@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.rediscover.lessons.CheckFailed;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.Set;
@@ -38,6 +39,24 @@ class SimulationTest {
       long hash = right().hash(seed);
       assertThat(right().hash(seed)).as("hash of all events of seed %d", seed).isEqualTo(hash);
     }
+  }
+
+  @Test
+  void theSameSeed_givesTheSameEventsInAnotherProcess() throws IOException {
+    Process other =
+        new ProcessBuilder(
+                System.getProperty("java.home") + "/bin/java",
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UnlockExperimentalVMOptions",
+                "-XX:hashCode=4",
+                "-cp",
+                System.getProperty("java.class.path"),
+                HashMain.class.getName())
+            .redirectErrorStream(true)
+            .start();
+    String hashes = new String(other.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+    assertThat(hashes).isEqualTo(HashMain.hashes());
   }
 
   @Test
