@@ -23,6 +23,11 @@ class SimulationTest {
     assertThat(report.faults()).doesNotContainValue(0L);
   }
 
+  @Test
+  void theExampleOfThePage_passes() {
+    assertThat(Simulation.of(PingScenario::new).seeds(1, 300).run().seeds()).isEqualTo(300);
+  }
+
   @ParameterizedTest
   @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "NONE")
   void aWrongRegister_isFound_andItsScheduleIsShort(Register.Mistake mistake) {
