@@ -55,7 +55,12 @@ final class Story {
     lines.add(
         Layout.row(
             "replay",
-            "mvn test -pl " + run.module() + layers.flags() + " -Dtest=" + replayed(check) + own(thrown)));
+            "mvn test -pl "
+                + run.module()
+                + layers.flags()
+                + " -Dtest="
+                + replayed(check)
+                + own(thrown)));
     return lines;
   }
 

@@ -25,13 +25,11 @@ public final class BrokenInvariant extends AssertionError implements Told {
   }
 
   private BrokenInvariant(
-      Broken broken,
-      RunResult result,
-      List<String> steps,
-      Path page,
-      List<CheckFailed.Row> rows) {
+      Broken broken, RunResult result, List<String> steps, Path page, List<CheckFailed.Row> rows) {
     super(
-        rows.stream().map(row -> Layout.row(row.label(), row.text())).collect(Collectors.joining("\n")),
+        rows.stream()
+            .map(row -> Layout.row(row.label(), row.text()))
+            .collect(Collectors.joining("\n")),
         broken.thrown());
     seed = result.seed();
     rule = broken.rule();
@@ -60,7 +58,9 @@ public final class BrokenInvariant extends AssertionError implements Told {
     int earlier = steps.size() - STEPS_MAX;
     return earlier <= 0
         ? String.join("\n", steps)
-        : "… " + earlier + " earlier steps\n"
+        : "… "
+            + earlier
+            + " earlier steps\n"
             + String.join("\n", steps.subList(earlier, steps.size()));
   }
 

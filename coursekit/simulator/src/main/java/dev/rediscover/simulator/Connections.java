@@ -262,8 +262,7 @@ final class Connections {
   private void send(Connection connection, int to, long arrival, Object content) {
     long at = Math.max(arrival, connection.lastArrival[to]);
     connection.lastArrival[to] = at;
-    int arrow =
-        trace == null ? 0 : trace.sent(connection.node(1 - to), connection.node(to));
+    int arrow = trace == null ? 0 : trace.sent(connection.node(1 - to), connection.node(to));
     connection.underWay(to).add(new Connection.Item(content, arrow));
     put(connection, Scheduled.Kind.RECEIVED, to, at);
   }

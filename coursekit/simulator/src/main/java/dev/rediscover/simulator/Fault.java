@@ -35,8 +35,7 @@ record Fault(FaultKind kind, long at, long until, int node, long number, double 
       case ONE_WAY_PARTITION -> ": nothing of it reaches node " + number;
       case CUT -> number < 0 ? "" : " to node " + number;
       case CRASH, POWER_LOSS -> number > 0 ? ", at its next call " + number + " to the disk" : "";
-      case CLOCK_SKEW ->
-          ": %+d ms, %+.1f %% fast".formatted(number / Time.MILLISECOND, 100 * rate);
+      case CLOCK_SKEW -> ": %+d ms, %+.1f %% fast".formatted(number / Time.MILLISECOND, 100 * rate);
       case LOSS, DUPLICATION, REORDERING, PIECES, DISK_ERROR, SHORT_WRITE, LOST_SYNC, DISK_FULL ->
           ", %.0f %%".formatted(100 * rate);
       default -> "";

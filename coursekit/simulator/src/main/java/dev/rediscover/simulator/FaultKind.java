@@ -53,8 +53,7 @@ public enum FaultKind {
   /// What a network of datagrams does.
   public static final Set<FaultKind> DATAGRAMS =
       Set.copyOf(
-          EnumSet.of(
-              LOSS, DUPLICATION, REORDERING, SLOW_NETWORK, PARTITION, ONE_WAY_PARTITION));
+          EnumSet.of(LOSS, DUPLICATION, REORDERING, SLOW_NETWORK, PARTITION, ONE_WAY_PARTITION));
 
   /// What a network of connections does.
   public static final Set<FaultKind> CONNECTIONS =

@@ -37,26 +37,21 @@ final class NodeFaults implements DiskFaults {
       case WRITE ->
           drawn(FaultKind.SHORT_WRITE, call, file)
               ? DiskFault.SHORT
-              : drawn(FaultKind.DISK_FULL, call, file)
-                  ? DiskFault.FULL
-                  : error(call, file);
+              : drawn(FaultKind.DISK_FULL, call, file) ? DiskFault.FULL : error(call, file);
       case SYNC, SYNC_DIRECTORY ->
-          drawn(FaultKind.LOST_SYNC, call, file)
-              ? DiskFault.LIE
-              : error(call, file);
+          drawn(FaultKind.LOST_SYNC, call, file) ? DiskFault.LIE : error(call, file);
       default -> error(call, file);
     };
   }
 
   private DiskFault error(DiskCall call, String file) {
-    return drawn(FaultKind.DISK_ERROR, call, file)
-        ? DiskFault.ERROR
-        : DiskFault.NONE;
+    return drawn(FaultKind.DISK_ERROR, call, file) ? DiskFault.ERROR : DiskFault.NONE;
   }
 
   private boolean drawn(FaultKind kind, DiskCall call, String file) {
     double rate = conditions.rate(kind, node);
-    if (rate == 0 || !Seed.happens(rate, Seed.mix(seed, conditions.now * 1024 + atOnce), kind.ordinal())) {
+    if (rate == 0
+        || !Seed.happens(rate, Seed.mix(seed, conditions.now * 1024 + atOnce), kind.ordinal())) {
       return false;
     }
     coverage.happened(kind);

@@ -20,13 +20,7 @@ final class Page {
 
   /// @param steps what is left of the schedule
   /// @param stepsBefore how many steps it had
-  Page(
-      String name,
-      RunResult result,
-      Trace trace,
-      int nodes,
-      List<String> steps,
-      int stepsBefore) {
+  Page(String name, RunResult result, Trace trace, int nodes, List<String> steps, int stepsBefore) {
     this.name = name;
     this.result = result;
     this.trace = trace;

@@ -20,12 +20,7 @@ final class Processes {
   private final long seed;
 
   Processes(
-      Run run,
-      Conditions conditions,
-      Coverage coverage,
-      Trace trace,
-      EventQueue queue,
-      long seed) {
+      Run run, Conditions conditions, Coverage coverage, Trace trace, EventQueue queue, long seed) {
     this.run = run;
     this.conditions = conditions;
     this.coverage = coverage;
@@ -59,9 +54,7 @@ final class Processes {
     try {
       var dice = new SplittableRandom(Seed.mix(seed, node.life * 64L + node.id));
       return run.scenario()
-          .boot(
-              new Boot(
-                  node.id, run.nodes(), node.life, node.disk, run.parameters(), dice));
+          .boot(new Boot(node.id, run.nodes(), node.life, node.disk, run.parameters(), dice));
     } catch (Halted halted) {
       halted(node);
     } catch (IOException failed) {
@@ -75,8 +68,7 @@ final class Processes {
 
   private void startAgainSoon(Node node) {
     long delay = RESTART_MIN + (long) ((RESTART_MAX - RESTART_MIN) * fraction(node));
-    queue.add(
-        new Scheduled(run.now() + delay, Scheduled.Kind.START, node.id, -1, 0, 0, null));
+    queue.add(new Scheduled(run.now() + delay, Scheduled.Kind.START, node.id, -1, 0, 0, null));
   }
 
   // Ends.
@@ -128,8 +120,7 @@ final class Processes {
     node.armed = fault;
     node.faults.haltAfter(fault.number());
     long latest = Math.min(fault.until(), run.now() + HALT_PATIENCE);
-    queue.add(
-        new Scheduled(latest, Scheduled.Kind.CRASH_ANYWAY, node.id, -1, node.life, 0, fault));
+    queue.add(new Scheduled(latest, Scheduled.Kind.CRASH_ANYWAY, node.id, -1, node.life, 0, fault));
   }
 
   private int victim(Fault fault) {

@@ -56,8 +56,7 @@ final class Run implements World {
       nodes[id] = new Node(id, new NodeFaults(conditions, coverage, trace, id, luck));
       effects[id] = new NodeEffects(this, nodes[id]);
     }
-    connections =
-        new Connections(network, conditions, coverage, trace, queue, node -> nodes[node]);
+    connections = new Connections(network, conditions, coverage, trace, queue, node -> nodes[node]);
     processes = new Processes(this, conditions, coverage, trace, queue, Seed.mix(seed, 4));
     judges = new Judges(scenario.invariants(), this);
     faultTime = scenario.faultTime();
@@ -128,14 +127,12 @@ final class Run implements World {
 
   private void ask(int to, Object command) {
     Node node = nodes[to];
-    var operation =
-        new Operation(operations.size(), now, to, node.isUp() ? node.life : 0, command);
+    var operation = new Operation(operations.size(), now, to, node.isUp() ? node.life : 0, command);
     operations.add(operation);
     mix(to, ContentHash.of(command));
     if (!operation.isRefused()) {
       var asked =
-          new Scheduled(
-              now, Scheduled.Kind.REQUEST, to, -1, node.life, operation.id(), command);
+          new Scheduled(now, Scheduled.Kind.REQUEST, to, -1, node.life, operation.id(), command);
       queue.add(asked);
     } else if (trace != null) {
       trace.row(to, Trace.Kind.LOST, "refused, it is down: " + Show.text(command));
@@ -212,7 +209,8 @@ final class Run implements World {
   private void mixContent(Event event) {
     switch (event) {
       case Event.Message message -> mix(0, ContentHash.of(message.content()));
-      case Event.Received received -> mix(received.connection(), ContentHash.of(received.content()));
+      case Event.Received received ->
+          mix(received.connection(), ContentHash.of(received.content()));
       case Event.DiskDone done -> mix(done.failure() == null ? 0 : 1, done.token());
       default -> {}
     }
@@ -223,7 +221,8 @@ final class Run implements World {
     if (NotDone.in(thrown).isPresent()) {
       throw Sneaky.rethrown(thrown);
     }
-    var violation = new Violation("no exception", "node " + node.id + " threw " + Frames.brief(thrown));
+    var violation =
+        new Violation("no exception", "node " + node.id + " threw " + Frames.brief(thrown));
     broken(new Broken(Broken.NO_THROW, violation, thrown));
   }
 
@@ -273,7 +272,8 @@ final class Run implements World {
     justAnswered.add(operation);
     mix(request, ContentHash.of(answer));
     if (trace != null) {
-      trace.row(node.id, Trace.Kind.REPLY, Show.text(operation.command()) + " -> " + Show.text(answer));
+      trace.row(
+          node.id, Trace.Kind.REPLY, Show.text(operation.command()) + " -> " + Show.text(answer));
     }
   }
 

@@ -23,8 +23,7 @@ final class Shrinker {
   }
 
   List<Step> shrink(List<Step> all, long brokenAt) {
-    List<Step> steps =
-        all.stream().filter(step -> step.at() <= brokenAt).toList();
+    List<Step> steps = all.stream().filter(step -> step.at() <= brokenAt).toList();
     if (!stillBreaks(steps)) {
       steps = all;
     }

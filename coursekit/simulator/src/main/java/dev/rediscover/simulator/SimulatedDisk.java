@@ -134,8 +134,7 @@ public final class SimulatedDisk {
   ///
   /// @return whether there was one to change
   public boolean rot(SplittableRandom random) {
-    List<Inode> files =
-        names.values().stream().filter(file -> file.durable().size() > 0).toList();
+    List<Inode> files = names.values().stream().filter(file -> file.durable().size() > 0).toList();
     if (files.isEmpty()) {
       return false;
     }

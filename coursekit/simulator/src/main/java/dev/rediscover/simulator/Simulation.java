@@ -97,7 +97,9 @@ public final class Simulation {
     long seed = first.seed();
     if (run(seed, null, null).hash() != first.hash()) {
       return new AssertionError(
-          "seed " + seed + " gives another run the second time: something in the scenario or in a node"
+          "seed "
+              + seed
+              + " gives another run the second time: something in the scenario or in a node"
               + " depends on a clock, a thread, an identity hash or the order of a HashMap");
     }
     String rule = first.broken().rule();

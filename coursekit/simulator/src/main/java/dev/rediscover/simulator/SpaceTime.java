@@ -113,8 +113,7 @@ final class SpaceTime {
       case DISK ->
           html.add(
               "<rect class=\"disk\" x=\"%.1f\" y=\"%.1f\" width=\"7\" height=\"7\"/>\n",
-              x - 3.5,
-              y - 3.5);
+              x - 3.5, y - 3.5);
       case REQUEST -> arrow(html, "ask", "asktip", x(CLIENT), y, x, y);
       case REPLY -> arrow(html, "ask", "asktip", x, y, x(CLIENT), y);
       case START -> triangle(html, "up", x, y, -1);

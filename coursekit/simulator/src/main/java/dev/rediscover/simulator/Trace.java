@@ -68,8 +68,7 @@ final class Trace {
           arrived(arrow, node, "← " + Show.text(content) + " on " + id);
       case Event.Closed(int id) -> arrived(arrow, node, "connection " + id + " is closed");
       case Event.Timer(int id) -> row(node, Kind.TIMER, "timer " + id);
-      case Event.Request(long id, Object command) ->
-          row(node, Kind.REQUEST, Show.text(command));
+      case Event.Request(long id, Object command) -> row(node, Kind.REQUEST, Show.text(command));
       case Event.DiskDone(long token, java.io.IOException failure) ->
           row(node, Kind.DISK, "disk " + token + (failure == null ? " done" : ": " + failure));
     }

@@ -11,8 +11,7 @@ final class HashMain {
   static String hashes() {
     var hashes = new StringBuilder();
     for (int seed = 1; seed <= 20; seed++) {
-      var register =
-          Simulation.of(() -> new RegisterScenario(Register.Mistake.NONE)).hash(seed);
+      var register = Simulation.of(() -> new RegisterScenario(Register.Mistake.NONE)).hash(seed);
       var counting = Simulation.of(() -> new CountingScenario(false)).hash(seed);
       hashes.append("%d %016x %016x%n".formatted(seed, register, counting));
     }

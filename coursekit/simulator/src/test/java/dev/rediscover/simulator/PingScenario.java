@@ -35,7 +35,8 @@ final class PingScenario implements Scenario {
     for (int node = 0; node < world.nodes(); node++) {
       long silence = world.now() - world.machine(node, PingNode.class).heardAt;
       if (silence > Time.SECOND) {
-        return new Violation("a ping at node " + node + " within a second", silence + " µs of silence");
+        return new Violation(
+            "a ping at node " + node + " within a second", silence + " µs of silence");
       }
     }
     return null;

@@ -9,11 +9,13 @@ public final class RegisterLab {
   public static void main(String[] args) {
     long seeds = args.length > 0 ? Long.parseLong(args[0]) : 20_000;
     int threads = args.length > 1 ? Integer.parseInt(args[1]) : 1;
-    var mistake =
-        args.length > 2 ? Register.Mistake.valueOf(args[2]) : Register.Mistake.NONE;
+    var mistake = args.length > 2 ? Register.Mistake.valueOf(args[2]) : Register.Mistake.NONE;
     try {
       System.out.println(
-          Simulation.of(() -> new RegisterScenario(mistake)).seeds(1, seeds).threads(threads).run());
+          Simulation.of(() -> new RegisterScenario(mistake))
+              .seeds(1, seeds)
+              .threads(threads)
+              .run());
     } catch (BrokenInvariant broken) {
       System.out.println(broken.getMessage());
     }

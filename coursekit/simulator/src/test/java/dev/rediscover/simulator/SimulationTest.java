@@ -82,8 +82,9 @@ class SimulationTest {
     assertThat(right().seeds(1, 400).threads(3).run().hash())
         .isEqualTo(right().seeds(1, 400).run().hash());
     assertThat(wrong(Register.Mistake.IGNORES_THE_NUMBER).threads(3).seeds(1, 400))
-        .satisfies(many -> assertThat(thrownBy(many).seed())
-            .isEqualTo(found(Register.Mistake.IGNORES_THE_NUMBER, 1).seed()));
+        .satisfies(many ->
+            assertThat(thrownBy(many).seed())
+                .isEqualTo(found(Register.Mistake.IGNORES_THE_NUMBER, 1).seed()));
   }
 
   @Test
