@@ -3,6 +3,7 @@ package dev.rediscover.simulator;
 import dev.rediscover.lessons.CheckFailed;
 import dev.rediscover.lessons.Layout;
 import dev.rediscover.lessons.Told;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,9 +50,19 @@ public final class BrokenInvariant extends AssertionError implements Told {
     rows.add(new CheckFailed.Row("got", broken.violation().got() + when));
     rows.add(new CheckFailed.Row("rule", broken.rule()));
     if (page != null) {
-      rows.add(new CheckFailed.Row("picture", page.toString()));
+      rows.add(new CheckFailed.Row("picture", fromTheRoot(page)));
     }
     return rows;
+  }
+
+  /// The path as from the folder in which Maven was started, or all of it.
+  private static String fromTheRoot(Path page) {
+    for (Path at = page.getParent(); at != null; at = at.getParent()) {
+      if (Files.isDirectory(at.resolve(".mvn"))) {
+        return at.relativize(page).toString();
+      }
+    }
+    return page.toString();
   }
 
   private static String told(List<String> steps) {

@@ -31,7 +31,7 @@ final class Page {
   }
 
   void write(Path file) throws IOException {
-    Files.createDirectories(file.toAbsolutePath().getParent());
+    Files.createDirectories(file.getParent());
     Files.writeString(file, html());
   }
 

@@ -119,7 +119,7 @@ public final class Simulation {
   /// A page that can't be written is no reason not to tell.
   private static Path written(Page page, Scenario scenario, long seed) {
     String name = scenario.name().toLowerCase(java.util.Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
-    Path file = Path.of("target", "simulation", name + "-" + seed + ".html");
+    Path file = Path.of("target", "simulation", name + "-" + seed + ".html").toAbsolutePath();
     try {
       page.write(file);
       return file;
