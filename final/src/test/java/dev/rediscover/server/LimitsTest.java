@@ -174,6 +174,7 @@ final class LimitsTest {
       while (server.onEngine(() -> unread(server)) == before) {
         slow.read(1 << 20);
       }
+      assertThat(server.onEngine(() -> unread(server))).as("a part is still unread").isPositive();
       other.ask("DEBUG", "SLEEP", "0.11");
       server.clock().advance(9_000);
       other.ask("DEBUG", "SLEEP", "0.11");
