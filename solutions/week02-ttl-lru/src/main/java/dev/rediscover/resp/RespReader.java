@@ -174,6 +174,21 @@ public final class RespReader {
     return end - start;
   }
 
+  /// How many of them are in no word yet.
+  public int uncutBytes() {
+    return end - at;
+  }
+
+  /// How many bytes the words have that are there of an unfinished command.
+  public long cutBytes() {
+    return unfinished == null ? 0 : unfinished.wordBytes();
+  }
+
+  /// About how much memory an unfinished command takes.
+  public long unfinishedBytes() {
+    return pendingBytes() + (unfinished == null ? 0 : unfinished.bytes());
+  }
+
   /// How many bytes it has room for behind those, in memory of its own.
   public int freeBytes() {
     return Math.max(0, keptBytes() - pendingBytes());
