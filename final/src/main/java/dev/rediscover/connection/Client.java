@@ -251,6 +251,11 @@ public final class Client implements Subscriber, TransactionClient, WaitingClien
     return state.compareTo(State.CLOSING) >= 0;
   }
 
+  /// Whether it is no longer among the clients.
+  boolean isGone() {
+    return state == State.CLOSED;
+  }
+
   /// Whether what it sends is run at once.
   boolean isRunning() {
     return state == State.RUNNING;
@@ -410,7 +415,7 @@ public final class Client implements Subscriber, TransactionClient, WaitingClien
   /// About how many bytes it holds: of commands that have come and not run, its transaction, what it
   /// listens to, its names, and replies that the peer has not taken. The command that runs is not here.
   public long heldBytes() {
-    return reader.unfinishedBytes()
+    return reader.heldBytes()
         + waitingBytes
         + (held == null ? 0 : held.bytes())
         + (transaction == null ? 0 : transaction.heldBytes())

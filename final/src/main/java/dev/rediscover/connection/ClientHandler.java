@@ -98,8 +98,15 @@ public final class ClientHandler extends ChannelInboundHandlerAdapter implements
     switch (client.state()) {
       case CUT_OFF -> close();
       case CLOSED -> client.output().drop();
-      case CLOSING -> client.output().flushAndClose();
+      case CLOSING -> flushAndClose();
       default -> flushAndCheck();
+    }
+  }
+
+  /// Who has everything is gone at once, see [#close()].
+  private void flushAndClose() throws IOException {
+    if (client.output().flushAndClose()) {
+      left();
     }
   }
 

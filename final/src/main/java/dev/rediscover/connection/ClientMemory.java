@@ -53,6 +53,9 @@ public final class ClientMemory {
 
   /// Counts what a client takes now. It may be cut for it.
   public void count(Client client) {
+    if (client.isGone()) {
+      return;
+    }
     add(client, client.heldBytes());
     if (bytes >= bytesMax) {
       evict();

@@ -135,14 +135,16 @@ public final class OutputBuffer {
   /// Sends what there is and closes the connection when the socket has taken it: at once, if it can, so
   /// that a peer that has read the last reply finds the end behind it.
   ///
+  /// @return whether it was closed at once
   /// @throws IOException if the peer is gone
-  void flushAndClose() throws IOException {
+  boolean flushAndClose() throws IOException {
     flush();
     if (bytesWithNetty() > 0) {
       channel.writeAndFlush(channel.alloc().buffer(0)).addListener(ChannelFutureListener.CLOSE);
-    } else {
-      channel.close();
+      return false;
     }
+    channel.close();
+    return true;
   }
 
   private void giveToNetty() {

@@ -184,9 +184,10 @@ public final class RespReader {
     return unfinished == null ? 0 : unfinished.wordBytes();
   }
 
-  /// About how much memory an unfinished command takes.
-  public long unfinishedBytes() {
-    return pendingBytes() + (unfinished == null ? 0 : unfinished.bytes());
+  /// About how much memory the bytes and words that are kept of an unfinished command take. Lent bytes
+  /// are not kept.
+  public long heldBytes() {
+    return (lent ? 0 : pendingBytes()) + (unfinished == null ? 0 : unfinished.bytes());
   }
 
   /// How many bytes it has room for behind those, in memory of its own.
