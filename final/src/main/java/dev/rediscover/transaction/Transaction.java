@@ -11,7 +11,7 @@ import java.util.List;
 /// Thread: engine.
 public final class Transaction {
   /// What a watch takes beside its key, in its list and in [Watches].
-  private static final int BYTES_PER_WATCH = 264;
+  private static final int BYTES_PER_WATCH = 285;
 
   private final List<Words> commands = new ArrayList<>();
   private final List<Watch> watches = new ArrayList<>();

@@ -24,7 +24,7 @@ public final class Words {
 
   private static final int FIRST_WORDS = 8;
   /// What a copy takes beside its words and their places.
-  private static final int COPY_BYTES = 64;
+  private static final int COPY_BYTES = 90;
 
   private static final byte[] NO_BYTES = new byte[0];
   private static final Slice[] NO_SLICES = new Slice[0];
