@@ -16,6 +16,7 @@ public final class Subscriptions {
 
   /// Empty for nearly every connection: who asks [#areAny()] for each command needs no more.
   private final Map<Kind, Set<Slice>> byKind = new EnumMap<>(Kind.class);
+
   private long bytes;
 
   /// Those of a connection that listens to nothing yet.

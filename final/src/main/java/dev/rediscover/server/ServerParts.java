@@ -84,8 +84,8 @@ final class ServerParts {
     CommandRunner runner = new CommandRunner(engine, outbox, statistics, faults);
     clientMemory = new ClientMemory(config, clients, engine);
     blockedClients = new BlockedClients(engine, runner, statistics, clock);
-    commandReader = new CommandReader(
-            engine, runner, blockedClients, outputGuard, clientMemory, turnBuffers);
+    commandReader =
+        new CommandReader(engine, runner, blockedClients, outputGuard, clientMemory, turnBuffers);
     inputLimits = new InputLimits(config, clients, engine.databases());
     pause.plugIn(engine);
     noteLatency();

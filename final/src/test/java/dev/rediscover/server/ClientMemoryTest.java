@@ -42,7 +42,8 @@ final class ClientMemoryTest {
         kind("a pattern", wire -> asks(wire, "PSUBSCRIBE " + LONG), asking("PUNSUBSCRIBE")),
         kind("a shard channel", wire -> asks(wire, "SSUBSCRIBE " + LONG), asking("SUNSUBSCRIBE")),
         kind("a command that waits", wire -> wire.send("BLPOP " + LONG + " 0\r\n"), ends()),
-        kind("what came behind it", wire -> wire.send("BLPOP k 0\r\nECHO " + LONG + "\r\n"), ends()),
+        kind(
+            "what came behind it", wire -> wire.send("BLPOP k 0\r\nECHO " + LONG + "\r\n"), ends()),
         kind("a name", wire -> asks(wire, "CLIENT SETNAME " + LONG), asking("RESET")));
   }
 
@@ -128,9 +129,11 @@ final class ClientMemoryTest {
     try (RunningServer server = RunningServer.started("maxmemory-clients", "100000");
         Wire wire = server.connect();
         Wire other = server.connect()) {
+      StringBuilder commands = new StringBuilder();
       for (int i = 0; i < 1_000; i++) {
-        wire.send(command + " " + i + "\r\n");
+        commands.append(command).append(' ').append(i).append("\r\n");
       }
+      wire.flood(commands.toString());
       server.await("it is evicted", () -> server.node().clientMemory().evicted() == 1);
       server.await("nothing is left", () -> counted(server) == 0);
       assertThat(other.ask("PUBSUB", "NUMPAT")).isEqualTo(":0\r\n");
@@ -163,7 +166,10 @@ final class ClientMemoryTest {
             .did("3 clients hold 40,000 bytes each, 3 others 10,000 each")
             .did("CONFIG SET maxmemory-clients: two of the large ones are too much")
             .expect(":3\r\n", "how many of the small ones there are")
-            .got(":" + server.onEngine(() -> holding(server).filter(b -> b < 20_000).count()) + "\r\n");
+            .got(
+                ":"
+                    + server.onEngine(() -> holding(server).filter(b -> b < 20_000).count())
+                    + "\r\n");
         asks(control, "PING");
         assertThat(server.<Long>onEngine(() -> holding(server).count())).isEqualTo(4);
       }

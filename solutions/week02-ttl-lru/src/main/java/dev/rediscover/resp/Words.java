@@ -23,6 +23,7 @@ public final class Words {
   private static final int KEPT_WORDS_MAX = 1024;
 
   private static final int FIRST_WORDS = 8;
+
   /// What a copy takes beside its words and their places.
   private static final int COPY_BYTES = 90;
 
