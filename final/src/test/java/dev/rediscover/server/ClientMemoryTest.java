@@ -88,6 +88,18 @@ final class ClientMemoryTest {
     }
   }
 
+  @Test
+  void aWatchWhoseKeyHasChanged_isOver() {
+    try (RunningServer server = RunningServer.started();
+        Wire wire = server.connect();
+        Wire other = server.connect()) {
+      asks(wire, "WATCH " + LONG);
+      server.await("it is counted", () -> counted(server) >= BYTES);
+      asks(other, "SET " + LONG + " v");
+      server.await("nothing is left", () -> counted(server) == 0);
+    }
+  }
+
   private static long counted(RunningServer server) {
     return server.node().clientMemory().bytes();
   }
