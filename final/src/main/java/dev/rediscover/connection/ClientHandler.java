@@ -132,6 +132,11 @@ public final class ClientHandler extends ChannelInboundHandlerAdapter implements
     closing.linger(channel);
   }
 
+  @Override
+  public boolean isTooMuch(int replyBytes) {
+    return outputGuard.areTooMany(client, replyBytes);
+  }
+
   /// Writes a reply, which may come later than its command. It leaves soon.
   @Override
   public void send(RespWriter reply) {

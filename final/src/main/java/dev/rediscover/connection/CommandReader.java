@@ -33,6 +33,7 @@ public final class CommandReader {
   private final CommandRunner runner;
   private final BlockedClients blockedClients;
   private final OutputGuard outputGuard;
+  private final ClientMemory clientMemory;
   private final TurnBuffers buffers;
 
   public CommandReader(
@@ -40,11 +41,13 @@ public final class CommandReader {
       CommandRunner runner,
       BlockedClients blockedClients,
       OutputGuard outputGuard,
+      ClientMemory clientMemory,
       TurnBuffers buffers) {
     this.engine = engine;
     this.runner = runner;
     this.blockedClients = blockedClients;
     this.outputGuard = outputGuard;
+    this.clientMemory = clientMemory;
     this.buffers = buffers;
   }
 
@@ -68,13 +71,18 @@ public final class CommandReader {
     } else {
       reader.feed(lent, from, to);
     }
+    clientMemory.countIfLimited(client);
+    if (client.isEnding()) {
+      reader.release();
+      return;
+    }
     if (client.isHeld()) {
       reader.release();
       stopIfTooMuchWaits(client);
     } else {
       runAll(client, new Held());
     }
-    client.activity().done(reader.pendingBytes());
+    client.activity().done(reader.uncutBytes());
   }
 
   private void stopIfTooMuchWaits(Client client) {

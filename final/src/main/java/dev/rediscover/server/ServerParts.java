@@ -85,9 +85,10 @@ final class ServerParts {
             notifications,
             statistics);
     CommandRunner runner = new CommandRunner(engine, outbox, statistics, faults);
-    blockedClients = new BlockedClients(engine, runner, statistics, clock);
-    commandReader = new CommandReader(engine, runner, blockedClients, outputGuard, turnBuffers);
     clientMemory = new ClientMemory(config, clients, engine);
+    blockedClients = new BlockedClients(engine, runner, statistics, clock);
+    commandReader =
+        new CommandReader(engine, runner, blockedClients, outputGuard, clientMemory, turnBuffers);
     inputLimits = new InputLimits(config, clients, engine.databases());
     pause.plugIn(engine);
     noteLatency();
