@@ -130,7 +130,7 @@ class LineConnectionTest {
 
   @Test
   void emptyLines_areNotAnswered() throws IOException {
-    rule("an empty line is no command and has no answer")
+    rule("an empty line is not a command, and gets no answer")
         .did("three empty lines", "PING")
         .expect("+PONG\r\n")
         .got(run(Pieces.of("\r\n\n  \r\nPING\r\n")));
@@ -180,7 +180,7 @@ class LineConnectionTest {
   @Test
   @Timeout(5)
   void endOfStream_inTheMiddleOfALine_isTheEnd() throws IOException {
-    rule("a client that closes is gone; what it began is not done")
+    rule("a line that has not ended when the client closes is not run")
         .did("PING", "SET a 1, without the end of the line", "end of the stream")
         .expect("+PONG\r\n")
         .got(run(Pieces.of("PING\r\nSET a 1")));
