@@ -64,6 +64,11 @@ class RequestLoopTest {
         .did("3 requests, due at 0, 1 and 2 ms, answered at 3, 6 and 9 ms")
         .expect(7 * MILLI, "ns that the last one waited")
         .got(latencies.max());
+    loop(3 * MILLI).runAtRate(1, 0, MILLI);
+    rule("a loop that begins late measures its first request from when it was due, too")
+        .did("it is 9 ms", "1 request, due at 0 ms, answered in 3 ms")
+        .expect(12 * MILLI, "ns that it waited")
+        .got(latencies.max());
   }
 
   @Test

@@ -109,6 +109,10 @@ class LineConnectionTest {
     replies("-ERR value is not an integer or out of range\r\n", "INCRBY n +1");
     replies("+OK\r\n", "SET n 9223372036854775807");
     replies("-ERR increment or decrement would overflow\r\n", "INCR n");
+    rule("a command that fails changes nothing")
+        .did("SET fresh v maybe", "GET fresh")
+        .expect("-ERR syntax error\r\n$-1\r\n")
+        .got(run(Pieces.of("SET fresh v maybe\r\n", "GET fresh\r\n")));
     rule("an error ends the command, not the connection")
         .did("GET", "PING, in the same connection")
         .expect("-ERR wrong number of arguments for 'get' command\r\n+PONG\r\n")

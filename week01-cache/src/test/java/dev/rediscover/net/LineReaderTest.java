@@ -136,6 +136,10 @@ class LineReaderTest {
           .expectThrown(LineTooLongException.class, "Protocol error: too big inline request")
           .by(() -> lines(100, Pieces.of(tooLong + end)));
     }
+    rule("the limit is for the bytes before the \\n, so a \\r counts")
+        .did("limit 100 bytes", "read 100 bytes, a \\r and a \\n")
+        .expectThrown(LineTooLongException.class, "Protocol error: too big inline request")
+        .by(() -> lines(100, Pieces.of("x".repeat(100) + "\r\n")));
   }
 
   @Test
