@@ -225,7 +225,10 @@ class StripedStoreTest extends StoreContract {
         .limit(10_000)
         .filter(key -> store.stripeOf(key) == stripe)
         .findFirst()
-        .orElseThrow(() -> new AssertionError("each stripe gets its share of the keys, but none of 10,000 is in stripe " + stripe));
+        .orElseThrow(() ->
+            new AssertionError(
+                "each stripe gets its share of the keys, but none of 10,000 is in stripe "
+                    + stripe));
   }
 
   private static Keyspace[] keyspaces(int count) {
