@@ -8,7 +8,6 @@ import dev.rediscover.pubsub.Subscriber;
 import dev.rediscover.pubsub.Subscriptions;
 import dev.rediscover.resp.RespLimits;
 import dev.rediscover.resp.RespReader;
-import dev.rediscover.resp.RespWriter;
 import dev.rediscover.resp.Words;
 import dev.rediscover.transaction.Transaction;
 import dev.rediscover.transaction.TransactionClient;
@@ -68,7 +67,7 @@ public final class Client implements Subscriber, TransactionClient, WaitingClien
     void resume();
 
     /// Writes replies, which leave soon, and clears them.
-    void send(RespWriter reply);
+    void send(ReplyBuffer replies);
   }
 
   private final long id;
@@ -211,8 +210,8 @@ public final class Client implements Subscriber, TransactionClient, WaitingClien
   }
 
   /// Writes replies to it, which leave soon, and clears them.
-  void send(RespWriter reply) {
-    connection.send(reply);
+  void send(ReplyBuffer replies) {
+    connection.send(replies);
   }
 
   /// Sends what was written to it.
@@ -385,12 +384,12 @@ public final class Client implements Subscriber, TransactionClient, WaitingClien
   /// Sends the reply to the command that waited, if the client wants one. What came behind that
   /// runs after the commands that run now.
   ///
-  /// @param reply is empty then
-  void answer(RespWriter reply) {
+  /// @param replies are empty then
+  void answer(ReplyBuffer replies) {
     if (!replyMode.endLate()) {
-      reply.clear();
+      replies.clear();
     }
-    connection.send(reply);
+    connection.send(replies);
     if (state == State.WAITING) {
       resumeSoon();
     }
