@@ -35,10 +35,7 @@ public final class CommandReader {
   private final TurnBuffers buffers;
 
   public CommandReader(
-      Engine engine,
-      CommandRunner runner,
-      BlockedClients blockedClients,
-      TurnBuffers buffers) {
+      Engine engine, CommandRunner runner, BlockedClients blockedClients, TurnBuffers buffers) {
     this.engine = engine;
     this.runner = runner;
     this.blockedClients = blockedClients;

@@ -25,9 +25,9 @@ final class ReplyBuffer implements Overflow {
 
   /// The writer's array is kept up to this size. One that is made anew for each batch fills the heap with
   /// memory that nobody has touched yet.
-  private static final int ARRAY_BYTES_KEPT = 2 << 20;
+  private static final int ARRAY_BYTES_KEPT = 1 << 17;
 
-  private static final int CHUNK_BYTES = 1 << 20;
+  private static final int CHUNK_BYTES = 1 << 16;
 
   private final OutputGuard guard;
   private final RespWriter writer = new RespWriter(ARRAY_BYTES_KEPT, this);
@@ -70,8 +70,8 @@ final class ReplyBuffer implements Overflow {
 
   /// Forgets the replies.
   void clear() {
-    writer.clear();
     abandoned = false;
+    writer.clear();
   }
 
   @Override
