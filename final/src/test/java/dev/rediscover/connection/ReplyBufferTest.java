@@ -7,6 +7,7 @@ import dev.rediscover.ops.Config;
 import dev.rediscover.ops.Traffic;
 import dev.rediscover.resp.RespLimits;
 import dev.rediscover.resp.RespWriter;
+import io.netty.buffer.AbstractByteBufAllocator;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
 import io.netty.buffer.Unpooled;
@@ -38,15 +39,17 @@ final class ReplyBufferTest {
   }
 
   /// Memory outside the heap that is counted, and may be short.
-  private static final class Memory extends UnpooledByteBufAllocator {
+  private static final class Memory extends AbstractByteBufAllocator {
+    private final UnpooledByteBufAllocator system = new UnpooledByteBufAllocator(true);
     private long most = Long.MAX_VALUE;
 
-    Memory() {
-      super(true);
+    long used() {
+      return system.metric().usedDirectMemory();
     }
 
-    long used() {
-      return metric().usedDirectMemory();
+    @Override
+    protected ByteBuf newHeapBuffer(int initial, int max) {
+      return system.heapBuffer(initial, max);
     }
 
     @Override
@@ -54,7 +57,12 @@ final class ReplyBufferTest {
       if (used() + initial > most) {
         throw new OutOfMemoryError("made up");
       }
-      return super.newDirectBuffer(initial, max);
+      return system.directBuffer(initial, max);
+    }
+
+    @Override
+    public boolean isDirectBufferPooled() {
+      return false;
     }
   }
 

@@ -228,14 +228,14 @@ class RespWriterTest {
     rule("with an overflow, its bytes and then the array's are the replies")
         .did("new RespWriter(2000, overflow)", "500 times integer, bulk of up to 1800 bytes")
         .expect(true, "the same bytes as of a writer without one")
-        .got((overflow.text() + text(writer.bytes())).equals(text(plain.bytes())));
+        .got((overflow.taken() + text(writer.bytes())).equals(text(plain.bytes())));
     rule("a mark counts both").did("mark()").expect((long) plain.size()).got(writer.mark());
     writer.rollback(5);
     writer.ok();
     rule("a rollback reaches into the overflow")
         .did("rollback(5)", "ok()")
         .expect(":1000+OK\r\n")
-        .got(overflow.text() + text(writer.bytes()));
+        .got(overflow.taken() + text(writer.bytes()));
   }
 
   /// An overflow that shows what it has.
@@ -244,7 +244,7 @@ class RespWriterTest {
 
     @Override
     public void take(byte[] bytes, int from, int to) {
-      taken.append(RespWriterTest.text(Arrays.copyOfRange(bytes, from, to)));
+      taken.append(text(Arrays.copyOfRange(bytes, from, to)));
     }
 
     @Override
@@ -252,7 +252,7 @@ class RespWriterTest {
       taken.setLength((int) length);
     }
 
-    String text() {
+    String taken() {
       return taken.toString();
     }
   }
