@@ -66,7 +66,8 @@ public final class Client implements Subscriber, TransactionClient, WaitingClien
     /// Runs what the client had to hold, if it still has to be.
     void resume();
 
-    /// Writes replies, which leave soon, and clears them.
+    /// Writes replies, which leave soon, and clears them. If they are too many, the client is closed
+    /// after those that it had before.
     void send(ReplyBuffer replies);
   }
 
@@ -209,7 +210,7 @@ public final class Client implements Subscriber, TransactionClient, WaitingClien
     connection.close();
   }
 
-  /// Writes replies to it, which leave soon, and clears them.
+  /// Writes replies to it: see [Connection#send(ReplyBuffer)].
   void send(ReplyBuffer replies) {
     connection.send(replies);
   }

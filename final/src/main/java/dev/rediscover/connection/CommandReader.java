@@ -157,8 +157,7 @@ public final class CommandReader {
     blockedClients.care(client);
     ReplyBuffer replies = buffers.replies();
     if (replies.areTooMany()) {
-      replies.clear();
-      client.closeAfterReply();
+      client.send(replies);
     } else if (replies.size() > batchMax(client)) {
       // Who does not read is cut here, and does not get to make more replies.
       client.send(replies);

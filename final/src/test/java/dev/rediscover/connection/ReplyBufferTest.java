@@ -2,6 +2,8 @@ package dev.rediscover.connection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
 import dev.rediscover.command.Waiting;
 import dev.rediscover.ops.Config;
 import dev.rediscover.ops.Traffic;
@@ -16,6 +18,7 @@ import io.netty.channel.embedded.EmbeddedChannel;
 import java.io.IOException;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
 
 /// Replies beside those of a writer without chunks, and the memory that chunks take.
 ///
@@ -157,6 +160,7 @@ final class ReplyBufferTest {
 
   @Test
   void noMemory_abandonsTheReply_andThrowsNothing() throws IOException {
+    ((Logger) LoggerFactory.getLogger(ReplyBuffer.class)).setLevel(Level.OFF);
     memory.most = 2 * MEBI;
     RespWriter writer = replies.writerFor(client);
     for (int i = 0; i < 500; i++) {

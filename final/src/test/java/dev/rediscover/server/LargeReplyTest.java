@@ -169,6 +169,36 @@ final class LargeReplyTest {
     }
   }
 
+  @Test
+  void aClientThatWaited_isClosed_ifItsElementIsAboveTheLimit() {
+    wire.ask("CONFIG", "SET", "client-output-buffer-limit", "normal 1mb 0 0");
+    try (Wire waiting = server.connect()) {
+      waiting.sendCommand("BLPOP", "list", "0");
+      server.await("it waits", this::waits);
+      wire.ask("RPUSH", "list", "v".repeat(3 * MEBI));
+      assertThat(waiting.readToEnd()).isEmpty();
+    }
+    assertThat(wire.ask("LLEN", "list")).isEqualTo(":0\r\n");
+  }
+
+  /// Both in one turn of the event loop: the message lies on the page when the reply is made.
+  @Test
+  void aMessageOnThePage_isNotOvertaken() {
+    wire.ask("SET", "large", "v".repeat(3 * MEBI));
+    try (Wire listener = server.connect()) {
+      listener.ask("HELLO", "3");
+      listener.ask("SUBSCRIBE", "channel");
+      server.onEngine(() -> {
+        wire.send("PUBLISH channel message\r\n");
+        listener.send("GET large\r\n");
+        return null;
+      });
+      assertThat(listener.reply())
+          .isEqualTo(">3\r\n" + bulk("message") + bulk("channel") + bulk("message"));
+      assertSame("GET", listener.reply(), bulk("v".repeat(3 * MEBI)));
+    }
+  }
+
   private boolean waits() {
     return server.node().clients().all().stream().anyMatch(Client::isWaiting);
   }
