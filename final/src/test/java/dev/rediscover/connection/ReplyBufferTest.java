@@ -1,6 +1,7 @@
 package dev.rediscover.connection;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
@@ -163,9 +164,13 @@ final class ReplyBufferTest {
     ((Logger) LoggerFactory.getLogger(ReplyBuffer.class)).setLevel(Level.OFF);
     memory.most = 2 * MEBI;
     RespWriter writer = replies.writerFor(client);
-    for (int i = 0; i < 500; i++) {
-      writer.bulk(new byte[10_000]);
-    }
+    assertThatCode(() -> {
+          for (int i = 0; i < 500; i++) {
+            writer.bulk(new byte[10_000]);
+          }
+        })
+        .as("5 MB of replies with 2 MiB of memory for them")
+        .doesNotThrowAnyException();
     assertThat(replies.areTooMany()).isTrue();
     assertThat(memory.used()).isZero();
     replies.clear();
