@@ -9,7 +9,6 @@ import dev.rediscover.pubsub.Subscriber;
 import dev.rediscover.pubsub.Subscriptions;
 import dev.rediscover.resp.RespLimits;
 import dev.rediscover.resp.RespReader;
-import dev.rediscover.resp.RespWriter;
 import dev.rediscover.resp.Words;
 import dev.rediscover.store.ValueType;
 import dev.rediscover.transaction.Transaction;
@@ -73,13 +72,14 @@ public final class Client implements Subscriber, TransactionClient, WaitingClien
     void flush();
 
     /// Whether a reply of so many bytes is above the client's hard limit: it will not be sent.
-    boolean isTooMuch(int replyBytes);
+    boolean isTooMuch(long replyBytes);
 
     /// Runs what the client had to hold, if it still has to be.
     void resume();
 
-    /// Writes replies, which leave soon, and clears them.
-    void send(RespWriter reply);
+    /// Writes replies, which leave soon, and clears them. If they are too many, the client is closed
+    /// after those that it had before.
+    void send(ReplyBuffer replies);
   }
 
   private final long id;
@@ -216,7 +216,7 @@ public final class Client implements Subscriber, TransactionClient, WaitingClien
   }
 
   @Override
-  public boolean isCut(int replyBytes) {
+  public boolean isCut(long replyBytes) {
     if (replyMode.isWanted() && connection.isTooMuch(replyBytes)) {
       cutOff();
     }
@@ -241,9 +241,9 @@ public final class Client implements Subscriber, TransactionClient, WaitingClien
     connection.close();
   }
 
-  /// Writes replies to it, which leave soon, and clears them.
-  void send(RespWriter reply) {
-    connection.send(reply);
+  /// Writes replies to it: see [Connection#send(ReplyBuffer)].
+  void send(ReplyBuffer replies) {
+    connection.send(replies);
   }
 
   /// Sends what was written to it.
@@ -428,12 +428,12 @@ public final class Client implements Subscriber, TransactionClient, WaitingClien
   /// Sends the reply to the command that waited, if the client wants one. What came behind that
   /// runs after the commands that run now.
   ///
-  /// @param reply is empty then
-  void answer(RespWriter reply) {
+  /// @param replies are empty then
+  void answer(ReplyBuffer replies) {
     if (!replyMode.endLate()) {
-      reply.clear();
+      replies.clear();
     }
-    connection.send(reply);
+    connection.send(replies);
     if (state == State.WAITING) {
       resumeSoon();
     }

@@ -19,7 +19,7 @@ final class CutReplyTest {
   private final LoggedSession client =
       new LoggedSession(engine.engine().waiters()) {
         @Override
-        public boolean isCut(int replyBytes) {
+        public boolean isCut(long replyBytes) {
           return replyBytes > BYTES_MAX;
         }
       };

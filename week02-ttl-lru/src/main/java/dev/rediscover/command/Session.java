@@ -69,7 +69,7 @@ public interface Session {
   /// command has ended. A command that would go on for long asks, and ends early.
   ///
   /// @param replyBytes how long it is by now, with the replies before it that are not sent yet
-  default boolean isCut(int replyBytes) {
+  default boolean isCut(long replyBytes) {
     return false;
   }
 

@@ -5,6 +5,7 @@ import static dev.rediscover.resp.Feeding.text;
 
 import dev.rediscover.bytes.Slice;
 import dev.rediscover.lessons.Exercise;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
@@ -214,18 +215,48 @@ class RespWriterTest {
   }
 
   @Test
-  void write_moreThanTheWriterIsAllowed_isRefused() {
-    var writer = new RespWriter(RespWriter.KEPT_BYTES_MAX, 3 << 20);
+  void write_moreThanTheArrayIsFor_overflows() {
+    var overflow = new Elsewhere();
+    var writer = new RespWriter(2000, overflow);
+    for (int i = 0; i < 500; i++) {
+      writer.integer(1000 + i);
+      writer.bulk(Slice.of("x".repeat(i % 7 * 300)));
+    }
+    var plain = new RespWriter();
+    for (int i = 0; i < 500; i++) {
+      plain.integer(1000 + i);
+      plain.bulk(Slice.of("x".repeat(i % 7 * 300)));
+    }
+    rule("with an overflow, its bytes and then the array's are the replies")
+        .did("new RespWriter(2000, overflow)", "500 times integer, bulk of up to 1800 bytes")
+        .expect(true, "the same bytes as of a writer without one")
+        .got((overflow.taken() + text(writer.bytes())).equals(text(plain.bytes())));
+    rule("a mark counts both").did("mark()").expect((long) plain.size()).got(writer.mark());
+    writer.rollback(5);
     writer.ok();
-    rule("a writer may be told to hold less than an array can")
-        .did("new RespWriter(65536, 3 MiB)", "ok()", "raw(3 MiB)")
-        .expectThrown(RespError.class, "ERR the reply is larger than 3 MiB")
-        .by(() -> {
-          writer.raw(new byte[3 << 20], 0, 3 << 20);
-          return writer.size();
-        });
-    writer.raw(new byte[2 << 20], 0, 2 << 20);
-    rule("a reply that fits exactly is taken").expect(5 + (2 << 20)).got(writer.size());
+    rule("a rollback reaches into the overflow")
+        .did("rollback(5)", "ok()")
+        .expect(":1000+OK\r\n")
+        .got(overflow.taken() + text(writer.bytes()));
+  }
+
+  /// An overflow that shows what it has.
+  private static final class Elsewhere implements Overflow {
+    private final StringBuilder taken = new StringBuilder();
+
+    @Override
+    public void take(byte[] bytes, int from, int to) {
+      taken.append(text(Arrays.copyOfRange(bytes, from, to)));
+    }
+
+    @Override
+    public void truncate(long length) {
+      taken.setLength((int) length);
+    }
+
+    String taken() {
+      return taken.toString();
+    }
   }
 
   @Test
@@ -280,7 +311,7 @@ class RespWriterTest {
   void rollback_inTheMiddleOfAReply_leavesNoHalf() {
     var writer = new RespWriter();
     writer.ok();
-    int mark = writer.mark();
+    long mark = writer.mark();
     writer.array(1000);
     for (int i = 0; i < 500; i++) {
       writer.bulk("element " + i);

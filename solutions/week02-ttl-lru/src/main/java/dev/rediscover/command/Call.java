@@ -245,9 +245,9 @@ public final class Call {
     return handle;
   }
 
-  /// Whether nobody will get this reply, see [Session#isCut(int)]: the rest need not be written.
+  /// Whether nobody will get this reply, see [Session#isCut(long)]: the rest need not be written.
   public boolean isCut(RespWriter reply) {
-    return session.isCut(reply.size());
+    return session.isCut(reply.mark());
   }
 
   /// A slice for the handler to use; its content is unknown.
