@@ -4,7 +4,7 @@ import java.util.List;
 import org.opentest4j.AssertionFailedError;
 
 /// A broken [Check]: the rows that the board shows, and the same rows as a message for an IDE.
-public final class CheckFailed extends AssertionFailedError {
+public final class CheckFailed extends AssertionFailedError implements Told {
   private static final long serialVersionUID = 1;
 
   /// One row of the story: a label of one word, and its text, of one line or more.
@@ -17,7 +17,7 @@ public final class CheckFailed extends AssertionFailedError {
     this.rows = List.copyOf(rows);
   }
 
-  /// The rows from top to bottom: did, expected, got, rule.
+  @Override
   public List<Row> rows() {
     return rows;
   }

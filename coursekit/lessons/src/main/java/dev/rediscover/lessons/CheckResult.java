@@ -57,7 +57,7 @@ final class CheckResult {
       outcome = now;
       thrown = how;
       invocation = displayName;
-      story = how == null || how instanceof CheckFailed ? List.of() : Check.storyOf(how);
+      story = how == null || how instanceof Told ? List.of() : Check.storyOf(how);
       reason = now == Outcome.SKIPPED ? String.valueOf(how.getMessage()) : "";
     }
     ran = true;

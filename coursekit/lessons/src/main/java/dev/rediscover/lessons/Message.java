@@ -23,11 +23,11 @@ final class Message {
 
   private Message() {}
 
-  static List<CheckFailed.Row> rows(Throwable told) {
-    if (told instanceof CheckFailed check) {
-      return check.rows();
+  static List<CheckFailed.Row> rows(Throwable failure) {
+    if (failure instanceof Told told) {
+      return told.rows();
     }
-    Throwable thrown = told.getCause() instanceof OutOfMemoryError full ? full : told;
+    Throwable thrown = failure.getCause() instanceof OutOfMemoryError full ? full : failure;
     var rows = new ArrayList<CheckFailed.Row>();
     String text = thrown.getMessage() == null ? "" : thrown.getMessage().strip();
     if (!(thrown instanceof AssertionError)) {

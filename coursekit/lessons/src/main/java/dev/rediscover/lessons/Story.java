@@ -55,7 +55,12 @@ final class Story {
     lines.add(
         Layout.row(
             "replay",
-            "mvn test -pl " + run.module() + layers.flags() + " -Dtest=" + replayed(check)));
+            "mvn test -pl "
+                + run.module()
+                + layers.flags()
+                + " -Dtest="
+                + replayed(check)
+                + own(thrown)));
     return lines;
   }
 
@@ -99,6 +104,11 @@ final class Story {
   private static String replayed(CheckResult check) {
     String name = check.testName();
     return name.contains("$") ? "'" + name + "'" : name;
+  }
+
+  /// What a failure's own replay needs besides the test: its seed.
+  private static String own(Throwable thrown) {
+    return thrown instanceof Told told ? told.flags() : "";
   }
 
   private static String timeout(Throwable thrown) {

@@ -105,6 +105,15 @@ class BoardTest {
   }
 
   @Test
+  void board_aFailureThatKnowsItsStory_isShownWithIt_andReplayedWithItsFlags() {
+    assertThat(board(Toys.Seeded.class))
+        .containsSubsequence(
+            "  did       node 1 crashes\n",
+            "  rule      nothing is lost\n",
+            " -Dtest='Toys$Seeded#seed_ofABadRun_isReplayed' -Dseed=7\n");
+  }
+
+  @Test
   void board_everyLine_fitsAnOldTerminal() {
     assertThat(board(Toys.Mixed.class).lines())
         .allMatch(

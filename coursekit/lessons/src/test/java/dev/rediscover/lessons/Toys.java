@@ -105,6 +105,30 @@ class Toys {
     void real_redis_isMissing() {}
   }
 
+  @Exercise("1.2")
+  static class Seeded {
+    @Test
+    void seed_ofABadRun_isReplayed() {
+      throw new BadRun();
+    }
+
+    private static final class BadRun extends AssertionError implements Told {
+      private static final long serialVersionUID = 1;
+
+      @Override
+      public List<CheckFailed.Row> rows() {
+        return List.of(
+            new CheckFailed.Row("did", "node 1 crashes"),
+            new CheckFailed.Row("rule", "nothing is lost"));
+      }
+
+      @Override
+      public String flags() {
+        return " -Dseed=7";
+      }
+    }
+  }
+
   @Exercise("1.5")
   static class Crashing {
     @Test

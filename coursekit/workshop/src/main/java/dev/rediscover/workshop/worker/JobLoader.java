@@ -45,6 +45,7 @@ final class JobLoader extends URLClassLoader {
   private static boolean isCourse(String name) {
     return name.startsWith("dev.rediscover.")
         && !name.startsWith("dev.rediscover.lessons.")
+        && !name.startsWith("dev.rediscover.simulator.")
         && !name.startsWith("dev.rediscover.workshop.");
   }
 
