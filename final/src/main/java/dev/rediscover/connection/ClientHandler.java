@@ -142,7 +142,7 @@ public final class ClientHandler extends ChannelInboundHandlerAdapter implements
     if (replies.size() > 0) {
       if (replies.areTooMany()) {
         replies.clear();
-        client.closeAfterReply();
+        client.cutOff();
       } else {
         replies.moveTo(client.output());
       }

@@ -77,7 +77,7 @@ final class ReplyBuffer implements Overflow {
   @Override
   public void take(byte[] bytes, int from, int to) {
     int length = to - from;
-    if (!abandoned && guard.isTooMuch(client, taken + length)) {
+    if (!abandoned && client.replyMode().isWanted() && guard.isTooMuch(client, taken + length)) {
       abandon();
     }
     taken += length;
