@@ -98,6 +98,14 @@ public final class OutputBuffer {
     }
   }
 
+  /// Adds a chunk of bytes, which is let go when it has left. Others that are here leave before it.
+  void write(ByteBuf chunk) {
+    traffic.countSent(chunk.readableBytes());
+    fewestUnread = Math.min(fewestUnread, unreadBytes());
+    giveToNetty();
+    channel.write(chunk, channel.voidPromise());
+  }
+
   private boolean putOnPage(byte[] bytes, int length) {
     if (from < to) {
       if (!page.extend(to, bytes, length)) {

@@ -53,7 +53,7 @@ final class ServerParts {
   final CompactLimits compactLimits = new CompactLimits();
   final Channels channels = new Channels();
   final OutputPage outputPage = new OutputPage();
-  final TurnBuffers turnBuffers = new TurnBuffers();
+  final TurnBuffers turnBuffers;
   final OutputGuard outputGuard;
   final Outbox outbox;
   final CommandTable table = new CommandTable();
@@ -73,6 +73,7 @@ final class ServerParts {
     closing = new Closing(clock);
     outputGuard = new OutputGuard(config, clock);
     outbox = new Outbox(outputGuard);
+    turnBuffers = new TurnBuffers(outputGuard);
     Notifications notifications = new Notifications(channels);
     CallStatistics statistics =
         new CallStatistics(commandStats, slowLog, latencyEvents, traffic, monitors, clock);
@@ -85,9 +86,9 @@ final class ServerParts {
             notifications,
             statistics);
     CommandRunner runner = new CommandRunner(engine, outbox, statistics, faults);
-    blockedClients = new BlockedClients(engine, runner, statistics, clock);
-    commandReader = new CommandReader(engine, runner, blockedClients, outputGuard, turnBuffers);
     clientMemory = new ClientMemory(config, clients, engine);
+    blockedClients = new BlockedClients(engine, runner, statistics, outputGuard, clock);
+    commandReader = new CommandReader(engine, runner, blockedClients, clientMemory, turnBuffers);
     inputLimits = new InputLimits(config, clients, engine.databases());
     pause.plugIn(engine);
     noteLatency();
