@@ -6,7 +6,7 @@ import dev.rediscover.pubsub.SubscriberGate;
 import dev.rediscover.resp.RespWriter;
 
 /// What a server asks before every command, in this order: may strangers do that, may who listens do
-/// that, is it paused.
+/// that, are the data there, can they be saved, is it paused.
 ///
 /// A gate of gates whose kinds are known: a call that may end in many places costs the compiled code
 /// more than what these ask.
@@ -15,14 +15,16 @@ import dev.rediscover.resp.RespWriter;
 public final class ServerGate implements Gate {
   private final AuthenticationGate strangers = new AuthenticationGate();
   private final SubscriberGate subscribers = new SubscriberGate();
+  private final StorageGate storage;
   private final Pause pause;
 
-  public ServerGate(Pause pause) {
+  public ServerGate(StorageGate storage, Pause pause) {
+    this.storage = storage;
     this.pause = pause;
   }
 
   @Override
   public boolean pass(Call call, RespWriter reply) {
-    return strangers.pass(call, reply) && subscribers.pass(call, reply) && pause.pass(call, reply);
+    return strangers.pass(call, reply) && subscribers.pass(call, reply) && storage.pass(call, reply) && pause.pass(call, reply);
   }
 }

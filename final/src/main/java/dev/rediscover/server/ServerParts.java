@@ -1,5 +1,6 @@
 package dev.rediscover.server;
 
+import dev.rediscover.admin.Version;
 import dev.rediscover.collection.CompactLimits;
 import dev.rediscover.command.CommandTable;
 import dev.rediscover.connection.BlockedClients;
@@ -17,6 +18,7 @@ import dev.rediscover.connection.OutputGuard;
 import dev.rediscover.connection.OutputPage;
 import dev.rediscover.connection.Pause;
 import dev.rediscover.connection.ServerGate;
+import dev.rediscover.connection.StorageGate;
 import dev.rediscover.connection.TurnBuffers;
 import dev.rediscover.engine.Engine;
 import dev.rediscover.notification.Notifications;
@@ -26,7 +28,13 @@ import dev.rediscover.ops.Config;
 import dev.rediscover.ops.LatencyEvents;
 import dev.rediscover.ops.SlowLog;
 import dev.rediscover.ops.Traffic;
+import dev.rediscover.persistence.RdbSave;
 import dev.rediscover.pubsub.Channels;
+import dev.rediscover.rdb.CollectionFormats;
+import dev.rediscover.storage.EngineLoop;
+import dev.rediscover.storage.Loading;
+import dev.rediscover.storage.SnapshotSettings;
+import dev.rediscover.storage.Snapshots;
 import java.util.List;
 import java.util.function.LongSupplier;
 
@@ -39,10 +47,12 @@ import java.util.function.LongSupplier;
 /// Thread: engine.
 final class ServerParts {
   final Config config;
+  final EngineLoop loop;
   final LongSupplier clock;
   final Clients clients = new Clients();
   final Closing closing;
   final Pause pause = new Pause(clients);
+  final StorageGate storageGate = new StorageGate();
   final Traffic traffic = new Traffic();
   final FaultLog faults = new FaultLog();
   final ClientPeaks clientPeaks = new ClientPeaks();
@@ -62,10 +72,15 @@ final class ServerParts {
   final CommandReader commandReader;
   final ClientMemory clientMemory;
   final InputLimits inputLimits;
+  final CollectionFormats formats;
+  final Loading loading;
+  final Snapshots snapshots;
 
   /// @param clock the time in milliseconds since 1970
-  ServerParts(Config config, LongSupplier clock) {
+  /// @param loop the thread that everything runs on
+  ServerParts(Config config, LongSupplier clock, EngineLoop loop) {
     this.config = config;
+    this.loop = loop;
     this.clock = clock;
     commandStats = new CommandStats(config);
     slowLog = new SlowLog(config);
@@ -81,7 +96,7 @@ final class ServerParts {
         new Engine(
             config.databases.get().intValue(),
             table,
-            List.of(new ServerGate(pause)),
+            List.of(new ServerGate(storageGate, pause)),
             clock,
             notifications,
             statistics);
@@ -91,9 +106,28 @@ final class ServerParts {
     commandReader = new CommandReader(engine, runner, blockedClients, clientMemory, turnBuffers);
     inputLimits = new InputLimits(config, clients, engine.databases());
     pause.plugIn(engine);
+    formats = new CollectionFormats(compactLimits);
+    loading = new Loading(engine, loop, formats);
+    snapshots = new Snapshots(engine, loop, formats, this::snapshotSettings, Version.REDIS);
+    storageGate.plugIn(loading, snapshots, config);
     noteLatency();
     followSettings(notifications);
     forgetWhoIsGone();
+  }
+
+  private SnapshotSettings snapshotSettings() {
+    RdbSave.Uses uses =
+        switch (config.maxmemoryPolicy.get()) {
+          case ALLKEYS_LRU, VOLATILE_LRU -> RdbSave.Uses.IDLE;
+          case ALLKEYS_LFU, VOLATILE_LFU -> RdbSave.Uses.FREQUENCY;
+          default -> RdbSave.Uses.NONE;
+        };
+    return new SnapshotSettings(
+        config.dir.get(),
+        config.dbfilename.get(),
+        config.rdbCompression.get(),
+        config.rdbChecksum.get(),
+        uses);
   }
 
   private void noteLatency() {

@@ -10,6 +10,7 @@ import dev.rediscover.admin.ModuleCommands;
 import dev.rediscover.admin.PauseCommands;
 import dev.rediscover.admin.ReferenceCount;
 import dev.rediscover.admin.ReplicationRows;
+import dev.rediscover.admin.SaveCommands;
 import dev.rediscover.admin.ServerRows;
 import dev.rediscover.admin.SlowLogCommands;
 import dev.rediscover.command.CommandCommand;
@@ -21,7 +22,6 @@ import dev.rediscover.command.StringCommands;
 import dev.rediscover.connection.Client;
 import dev.rediscover.manual.Manual;
 import dev.rediscover.pubsub.PubSubCommands;
-import dev.rediscover.rdb.CollectionFormats;
 import dev.rediscover.rdb.DumpCommands;
 import dev.rediscover.types.BitmapCommands;
 import dev.rediscover.types.HashCommands;
@@ -49,7 +49,8 @@ final class ServerTable {
     SortedSetCommands.addTo(table, parts.compactLimits);
     SortCommands.addTo(table, parts.compactLimits);
     DumpCommands.addTo(
-        table, new CollectionFormats(parts.compactLimits), parts.config.rdbCompression::get);
+        table, parts.formats, parts.config.rdbCompression::get);
+    SaveCommands.addTo(table, parts.snapshots);
     ConnectionRows.addTo(
         table, parts.config, parts.inputLimits, client -> beginAnew(client, parts));
     Rows client = ClientCommands.addTo(table, parts.clients, parts.monitors, parts.outbox);

@@ -107,7 +107,7 @@ public final class Snapshots implements AutoCloseable {
   /// Begins a snapshot in the background: BGSAVE. None may be under way.
   ///
   /// @throws IOException if the folder can't be opened
-  public void begin(boolean inBackground) throws IOException {
+  public void saveInBackground() throws IOException {
     begin();
     LOG.info("Background saving started");
     loop.execute(this::goOn);
@@ -202,7 +202,7 @@ public final class Snapshots implements AutoCloseable {
     boolean due = points.isDue((now - lastSaveMillis) / 1000, changes());
     if (isScheduled || due && mayTry) {
       try {
-        begin(true);
+        saveInBackground();
       } catch (IOException failed) {
         lastFailed = true;
         LOG.warn("The snapshot could not be begun: {}", reason(failed));
