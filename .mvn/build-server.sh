@@ -55,7 +55,7 @@ train_start_up() {
   echo "$training" >"$trained_for"
   if "$jdk/bin/java" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -cp "$jar" \
     dev.rediscover.compare.Training "$jdk/bin/java" "@$here/final/jvm-flags" -Xlog:aot=warning \
-    "-XX:AOTCacheOutput=$cache.new" -jar "$jar" --port '{port}' \
+    "-XX:AOTCacheOutput=$cache.new" -jar "$jar" --port '{port}' --save '' \
     >"$cache.log" 2>&1 && [ -f "$cache.new" ]; then
     mv "$cache.new" "$cache"
   elif open=$(grep -o -m 1 'exercise [0-9.]* is not done yet' "$cache.log"); then

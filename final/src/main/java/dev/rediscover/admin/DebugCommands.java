@@ -17,10 +17,14 @@ import dev.rediscover.connection.Client;
 import dev.rediscover.engine.Engine;
 import dev.rediscover.ops.Config;
 import dev.rediscover.ops.SettingKind;
+import dev.rediscover.persistence.FileDirectory;
 import dev.rediscover.resp.RespError;
 import dev.rediscover.resp.RespWriter;
+import dev.rediscover.storage.Loading;
+import dev.rediscover.storage.Snapshots;
 import dev.rediscover.store.Keyspace;
 import dev.rediscover.store.TableStatistics;
+import java.io.IOException;
 import java.util.Locale;
 import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
@@ -38,14 +42,19 @@ public final class DebugCommands {
 
   private final Engine engine;
   private final Config config;
+  private final Snapshots snapshots;
+  private final Loading loading;
 
-  private DebugCommands(Engine engine, Config config) {
+  private DebugCommands(Engine engine, Config config, Snapshots snapshots, Loading loading) {
     this.engine = engine;
     this.config = config;
+    this.snapshots = snapshots;
+    this.loading = loading;
   }
 
-  public static void addTo(CommandTable table, Engine engine, Config config) {
-    DebugCommands it = new DebugCommands(engine, config);
+  public static void addTo(
+      CommandTable table, Engine engine, Config config, Snapshots snapshots, Loading loading) {
+    DebugCommands it = new DebugCommands(engine, config, snapshots, loading);
     new Rows(table, CommandGroup.SERVER)
         .add("DEBUG", -2, NONE, it::debug, ADMIN, NOSCRIPT, LOADING, STALE)
         .doc("1.0.0", "Depends on subcommand.", "Looks inside the server, for tests.");
@@ -74,7 +83,7 @@ public final class DebugCommands {
       case "POPULATE" -> populate(call, reply);
       case "DIGEST" -> reply.simple(KeyspaceDigest.of(engine.databases()));
       case "DIGEST-VALUE" -> digestValue(call, reply);
-      case "RELOAD" -> reload(call);
+      case "RELOAD" -> reload(call, reply);
       case "REPLYBUFFER" -> replyBuffer(call, reply);
       case "LOADAOF" -> throw nothingToReload();
       case "ERROR" -> throw new RespError(call.word(2).toString());
@@ -167,14 +176,35 @@ public final class DebugCommands {
     reply.ok();
   }
 
-  private static void reload(Call call) {
+  private void reload(Call call, RespWriter reply) {
+    boolean save = true;
+    boolean flush = true;
     for (int i = 2; i < call.count(); i++) {
       if (!call.is(i, "MERGE") && !call.is(i, "NOFLUSH") && !call.is(i, "NOSAVE")) {
         throw new RespError(
             "ERR DEBUG RELOAD only supports the MERGE, NOFLUSH and NOSAVE options.");
       }
     }
-    throw nothingToReload();
+    for (int i = 2; i < call.count(); i++) {
+      save &= !call.is(i, "NOSAVE");
+      flush &= !call.is(i, "NOFLUSH");
+    }
+    try {
+      if (save) {
+        snapshots.cancel();
+        snapshots.save();
+      }
+      if (flush) {
+        for (int i = 0; i < engine.databases().count(); i++) {
+          engine.databases().get(i).clear();
+        }
+      }
+      loading.now(FileDirectory.of(config.dir.get()), config.dbfilename.get());
+      reply.ok();
+    } catch (IOException failed) {
+      LOG.warn("DEBUG RELOAD: {}", failed.getMessage());
+      throw new RespError("ERR Error trying to load the RDB dump, check server logs.");
+    }
   }
 
   private static RespError nothingToReload() {

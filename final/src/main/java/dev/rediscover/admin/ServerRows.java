@@ -18,29 +18,47 @@ import dev.rediscover.command.CommandTable;
 import dev.rediscover.command.Rows;
 import dev.rediscover.connection.Client;
 import dev.rediscover.connection.Monitors;
+import dev.rediscover.ops.Config;
 import dev.rediscover.resp.RespError;
 import dev.rediscover.resp.RespWriter;
+import dev.rediscover.storage.Snapshots;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// INFO, TIME, LOLWUT, MONITOR, SHUTDOWN: the server as a whole.
 ///
 /// Thread: engine.
 public final class ServerRows {
+  private static final Logger LOG = LoggerFactory.getLogger(ServerRows.class);
+
   private final Info info;
   private final Monitors monitors;
+  private final Snapshots snapshots;
+  private final Config config;
   private final Runnable stop;
 
-  private ServerRows(Info info, Monitors monitors, Runnable stop) {
+  private ServerRows(
+      Info info, Monitors monitors, Snapshots snapshots, Config config, Runnable stop) {
     this.info = info;
     this.monitors = monitors;
+    this.snapshots = snapshots;
+    this.config = config;
     this.stop = stop;
   }
 
   /// @param stop ends the process, from another thread: what SHUTDOWN does
-  public static void addTo(CommandTable table, Info info, Monitors monitors, Runnable stop) {
-    ServerRows it = new ServerRows(info, monitors, stop);
+  public static void addTo(
+      CommandTable table,
+      Info info,
+      Monitors monitors,
+      Snapshots snapshots,
+      Config config,
+      Runnable stop) {
+    ServerRows it = new ServerRows(info, monitors, snapshots, config, stop);
     Rows rows = new Rows(table, CommandGroup.SERVER);
     rows.add("INFO", -1, NONE, it::info, LOADING, STALE)
         .doc("1.0.0", "O(1)", "Tells how the server is and what it has done.")
@@ -97,16 +115,18 @@ public final class ServerRows {
         "txt", Slice.of("Rediscover: Redis, built again. Redis ver. " + Version.REDIS + "\n"));
   }
 
-  /// `SHUTDOWN [NOSAVE | SAVE] [NOW] [FORCE] [ABORT]`: there is nothing to save yet.
+  /// `SHUTDOWN [NOSAVE | SAVE] [NOW] [FORCE] [ABORT]`: saves first, if there are save points.
   private void shutdown(Call call, RespWriter reply) {
     boolean save = false;
     boolean noSave = false;
     boolean abort = false;
+    boolean force = false;
     for (int i = 1; i < call.count(); i++) {
       switch (call.word(i).toString().toUpperCase(Locale.ROOT)) {
         case "NOSAVE" -> noSave = true;
         case "SAVE" -> save = true;
-        case "NOW", "FORCE" -> {}
+        case "NOW" -> {}
+        case "FORCE" -> force = true;
         case "ABORT" -> abort = true;
         default -> throw RespError.syntax();
       }
@@ -116,6 +136,15 @@ public final class ServerRows {
     }
     if (abort) {
       throw new RespError("ERR No shutdown in progress.");
+    }
+    boolean hasPoints = !config.save.get().points().isEmpty();
+    try {
+      snapshots.end(save || hasPoints && !noSave);
+    } catch (IOException failed) {
+      LOG.warn("SHUTDOWN: {}", failed.getMessage());
+      if (!force) {
+        throw new RespError("ERR Errors trying to SHUTDOWN. Check logs.");
+      }
     }
     call.session().closeAfterReply();
     stop.run();

@@ -97,7 +97,7 @@ public final class Compare {
     if (serve == null) {
       throw new CannotCompare("Start this with ./compare, or say --our COMMAND.");
     }
-    return new Contestant(Lab.OURS, List.of(serve, "--port", "{port}"), Map.of());
+    return new Contestant(Lab.OURS, List.of(serve, "--port", "{port}", "--save", ""), Map.of());
   }
 
   private static void requireProgram(String program) {

@@ -25,6 +25,9 @@ public final class ServerGate implements Gate {
 
   @Override
   public boolean pass(Call call, RespWriter reply) {
-    return strangers.pass(call, reply) && subscribers.pass(call, reply) && storage.pass(call, reply) && pause.pass(call, reply);
+    return strangers.pass(call, reply)
+        && subscribers.pass(call, reply)
+        && storage.pass(call, reply)
+        && pause.pass(call, reply);
   }
 }

@@ -94,14 +94,11 @@ public final class Server implements AutoCloseable {
 
   /// Writes a snapshot at the end, if that is what the settings say.
   void saveAtEnd() {
-    if (parts.config.save.get().points().isEmpty() || parts.loading.isOn()) {
-      return;
-    }
     try {
       onLoop(() -> {
-        parts.snapshots.cancel();
+        boolean wanted = !parts.config.save.get().points().isEmpty() && !parts.loading.isOn();
         parts.engine.beginBatch();
-        parts.snapshots.save();
+        parts.snapshots.end(wanted);
         return null;
       });
     } catch (IOException failed) {

@@ -48,21 +48,21 @@ final class ServerTable {
     SetCommands.addTo(table, parts.compactLimits);
     SortedSetCommands.addTo(table, parts.compactLimits);
     SortCommands.addTo(table, parts.compactLimits);
-    DumpCommands.addTo(
-        table, parts.formats, parts.config.rdbCompression::get);
+    DumpCommands.addTo(table, parts.formats, parts.config.rdbCompression::get);
     SaveCommands.addTo(table, parts.snapshots);
     ConnectionRows.addTo(
         table, parts.config, parts.inputLimits, client -> beginAnew(client, parts));
     Rows client = ClientCommands.addTo(table, parts.clients, parts.monitors, parts.outbox);
     PauseCommands.addTo(client, parts.clients, parts.pause, parts.blockedClients);
     ReplicationRows.addTo(table);
-    ServerRows.addTo(table, InfoSections.of(parts), parts.monitors, stop);
+    ServerRows.addTo(
+        table, InfoSections.of(parts), parts.monitors, parts.snapshots, parts.config, stop);
     ConfigCommands.addTo(table, parts.config, parts::resetStatistics);
     SlowLogCommands.addTo(table, parts.slowLog);
     LatencyCommands.addTo(table, parts.commandStats, parts.latencyEvents, parts.clock);
     MemoryCommands.addTo(table, parts.engine, parts.clientMemory);
     ModuleCommands.addTo(table);
-    DebugCommands.addTo(table, parts.engine, parts.config);
+    DebugCommands.addTo(table, parts.engine, parts.config, parts.snapshots, parts.loading);
     ReferenceCount.addTo(table, parts.config);
   }
 

@@ -65,16 +65,34 @@ public final class Loading {
     end = whenDone;
     startMillis = System.currentTimeMillis();
     progressMillis = startMillis;
-    long[] at = {0};
-    reader =
-        new RdbReader((into, offset, length) -> {
-          int read = file.read(at[0], into, offset, length);
-          at[0] += Math.max(0, read);
-          return read;
-        });
+    reader = readerOf(file);
     load = new RdbLoad(reader, engine.databases(), format, engine.nowMillis());
     engine.applying(true);
     loop.execute(this::goOn);
+  }
+
+  /// Loads a snapshot while everybody waits, into what there is: DEBUG RELOAD.
+  ///
+  /// @throws IOException if it can't be loaded: the node holds a part of it then
+  public void now(FileDirectory directory, String fileName) throws IOException {
+    engine.applying(true);
+    try (DataFile from = directory.open(fileName)) {
+      RdbLoad all = new RdbLoad(readerOf(from), engine.databases(), format, engine.nowMillis());
+      all.readAll();
+    } catch (RdbException damaged) {
+      throw new IOException(fileName + ": " + damaged.getMessage(), damaged);
+    } finally {
+      engine.applying(false);
+    }
+  }
+
+  private static RdbReader readerOf(DataFile file) {
+    long[] at = {0};
+    return new RdbReader((into, offset, length) -> {
+      int read = file.read(at[0], into, offset, length);
+      at[0] += Math.max(0, read);
+      return read;
+    });
   }
 
   private void goOn() {
@@ -116,7 +134,11 @@ public final class Loading {
     if (now - progressMillis >= PROGRESS_MILLIS) {
       progressMillis = now;
       LOG.info(
-          "Loading {}: {} of {} MB, {} keys", name, mega(loadedBytes()), mega(totalBytes), load.keys());
+          "Loading {}: {} of {} MB, {} keys",
+          name,
+          mega(loadedBytes()),
+          mega(totalBytes),
+          load.keys());
     }
   }
 

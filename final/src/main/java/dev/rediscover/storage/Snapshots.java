@@ -6,6 +6,7 @@ import dev.rediscover.persistence.RdbInfo;
 import dev.rediscover.persistence.RdbWriter;
 import dev.rediscover.persistence.ValueFormat;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -40,6 +41,7 @@ public final class Snapshots implements AutoCloseable {
   private SnapshotFile file;
   private SnapshotSettings fileSettings;
   private boolean isScheduled;
+  private boolean isEnded;
   private long startMillis;
   private long changesAtStart;
 
@@ -79,10 +81,12 @@ public final class Snapshots implements AutoCloseable {
     run.finish();
     IOException[] failure = new IOException[1];
     CountDownLatch ended = new CountDownLatch(1);
-    file.finish(fileSettings.name(), cause -> {
-      failure[0] = cause;
-      ended.countDown();
-    });
+    file.finish(
+        fileSettings.name(),
+        cause -> {
+          failure[0] = cause;
+          ended.countDown();
+        });
     await(ended);
     ended(failure[0]);
     if (failure[0] != null) {
@@ -124,15 +128,17 @@ public final class Snapshots implements AutoCloseable {
     lastTryMillis = startMillis;
     changesAtStart = engine.changes();
     isScheduled = false;
+    if (!Files.isDirectory(fileSettings.folder())) {
+      lastFailed = true;
+      throw new IOException("There is no folder " + fileSettings.folder());
+    }
     FileDirectory directory = FileDirectory.of(fileSettings.folder());
     SnapshotFile to =
         new SnapshotFile(directory, "temp-" + ProcessHandle.current().pid() + ".rdb", disk);
     RdbWriter out = new RdbWriter(to, fileSettings.packs(), fileSettings.sums());
-    RdbInfo info =
-        new RdbInfo(version, engine.nowMillis() / 1000, engine.usedBytes(), false, null);
+    RdbInfo info = new RdbInfo(version, engine.nowMillis() / 1000, engine.usedBytes(), false, null);
     file = to;
-    run =
-        new SnapshotRun(engine.databases(), out, format, fileSettings.uses(), info, to::isFull);
+    run = new SnapshotRun(engine.databases(), out, format, fileSettings.uses(), info, to::isFull);
   }
 
   private void goOn() {
@@ -156,6 +162,7 @@ public final class Snapshots implements AutoCloseable {
     if (file == null) {
       return;
     }
+    engine.readClock();
     closeRun();
     file = null;
     lastFailed = failure != null;
@@ -194,7 +201,7 @@ public final class Snapshots implements AutoCloseable {
 
   /// Begins a snapshot if one is due.
   public void cron(SavePoints points) {
-    if (isRunning()) {
+    if (isRunning() || isEnded) {
       return;
     }
     long now = engine.nowMillis();
@@ -208,6 +215,21 @@ public final class Snapshots implements AutoCloseable {
         LOG.warn("The snapshot could not be begun: {}", reason(failed));
       }
     }
+  }
+
+  /// Writes the last snapshot: the node ends, and nothing is saved any more.
+  ///
+  /// @param wanted whether there is to be one
+  /// @throws IOException if it can't be written: then the node has not ended
+  public void end(boolean wanted) throws IOException {
+    if (isEnded) {
+      return;
+    }
+    cancel();
+    if (wanted) {
+      save();
+    }
+    isEnded = true;
   }
 
   /// Nothing has changed since the data were loaded just now.

@@ -77,6 +77,8 @@ public final class RunningServer
     config.port.set("0");
     config.bind.set("127.0.0.1");
     config.enableDebugCommand.set("yes");
+    // No test leaves a file in the folder that it was started in.
+    config.save.set("");
     for (int i = 0; i < settings.length; i += 2) {
       config.find(settings[i]).set(settings[i + 1]);
     }

@@ -30,6 +30,9 @@ final class ServerProcess implements AutoCloseable {
     command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx128m"));
     command.addAll(List.of("--enable-native-access=ALL-UNNAMED", "-Xshare:auto"));
     command.addAll(List.of("-cp", classPath(), "dev.rediscover.server.Main"));
+    if (!List.of(flags).contains("--save")) {
+      command.addAll(List.of("--save", ""));
+    }
     command.addAll(List.of(flags));
     try {
       return new ServerProcess(new ProcessBuilder(command).redirectErrorStream(true).start());
