@@ -223,15 +223,15 @@ final class LargeReplyTest {
 
   @Test
   void chunks_areUsedAgain_onceTheyHaveLeft() {
-    wire.ask("SET", "large", "v".repeat(8 * MEBI));
-    String large = bulk("v".repeat(8 * MEBI));
+    wire.ask("SET", "large", "v".repeat(2 * MEBI));
+    String large = bulk("v".repeat(2 * MEBI));
     long before = reserved();
     for (int i = 0; i < 12; i++) {
       assertSame("GET", wire.ask("GET", "large"), large);
     }
     assertThat(reserved() - before)
-        .as("bytes outside the heap after 96 MiB of replies")
-        .isLessThanOrEqualTo(24 * MEBI);
+        .as("bytes outside the heap after 24 MiB of replies")
+        .isLessThanOrEqualTo(12 * MEBI);
     server.await(
         "all is free",
         () -> server.node().clients().all().stream().allMatch(client -> client.unreadBytes() == 0));
