@@ -132,7 +132,7 @@ public final class RdbReader {
     return Double.longBitsToDouble(int64());
   }
 
-  /// Exercise 3.4: reads a length, or how many there are of something.
+  /// Reads a length, or how many there are of something.
   ///
   /// @return at least 0
   /// @throws RdbException if there is none, or one that no long can hold
@@ -168,12 +168,11 @@ public final class RdbReader {
     // exercise 3.4 end
   }
 
-  /// Exercise 3.4: reads a string in any of its forms.
+  /// Reads a string in any of its forms.
   ///
   /// @param into is pointed at its bytes, until the next call
   /// @return `into`
   public Slice string(Slice into) {
-    // exercise 3.4 begin: a length and bytes, or one of the special forms
     int first = octet();
     return switch (first) {
       case RdbWriter.INT8 -> number((byte) octet(), into);
@@ -188,7 +187,6 @@ public final class RdbReader {
         yield bytes(lengthOf(first), into);
       }
     };
-    // exercise 3.4 end
   }
 
   private Slice number(int value, Slice into) {
