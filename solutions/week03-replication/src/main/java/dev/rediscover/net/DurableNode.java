@@ -174,6 +174,16 @@ public final class DurableNode implements AutoCloseable {
     }
   }
 
+  private static DurableNode startOrSayWhyNot(Path path, FsyncPolicy policy) {
+    try {
+      return new DurableNode(path, policy);
+    } catch (IOException e) {
+      System.err.println("The node does not start: " + e.getMessage());
+      System.exit(FAILED);
+      return null;
+    }
+  }
+
   /// Serves until it is interrupted or killed.
   ///
   /// @param arguments the port, 7000 if there is none; `always`, `everysec` or `no`; the folder of the
@@ -182,7 +192,7 @@ public final class DurableNode implements AutoCloseable {
     int port = arguments.length > 0 ? Integer.parseInt(arguments[0]) : DEFAULT_PORT;
     String policy = arguments.length > 1 ? arguments[1].toUpperCase(Locale.ROOT) : "EVERYSEC";
     Path path = Path.of(arguments.length > 2 ? arguments[2] : "appendonlydir");
-    DurableNode durable = new DurableNode(path, FsyncPolicy.valueOf(policy));
+    DurableNode durable = startOrSayWhyNot(path, FsyncPolicy.valueOf(policy));
     SingleNode node = durable.node();
     RespServer server =
         RespServer.start(node, port, RespServer.CLIENTS_MAX, Throwable::printStackTrace);
