@@ -41,8 +41,7 @@ public final class ClientCommands {
   public static Rows addTo(CommandTable table, Clients clients, Monitors monitors, Outbox outbox) {
     ClientCommands it = new ClientCommands(clients, monitors, outbox);
     Rows rows =
-        table
-            .rows(CommandGroup.CONNECTION)
+        new Rows(table, CommandGroup.CONNECTION)
             .container("CLIENT", "2.4.0", "Commands about connections.");
     rows.add("GETNAME", 2, NONE, it::getName, NOSCRIPT, LOADING, STALE)
         .doc("2.6.9", "O(1)", "Gives the connection's name.");
@@ -118,9 +117,8 @@ public final class ClientCommands {
   }
 
   private String line(Client client, Call call) {
-    long argumentBytes =
-        client == call.session() ? Client.bytes(call.words()) : client.waitingBytes();
-    return ClientLine.of(client, monitors.contains(client), argumentBytes, call.nowMillis());
+    long runningBytes = client == call.session() ? call.words().wordBytes() : 0;
+    return ClientLine.of(client, monitors.contains(client), runningBytes, call.nowMillis());
   }
 
   private void list(Call call, RespWriter reply) {

@@ -10,8 +10,8 @@ import dev.rediscover.pubsub.Kind;
 final class ClientLine {
   private ClientLine() {}
 
-  /// @param argumentBytes of the command that it runs or waits with
-  static String of(Client client, boolean isMonitor, long argumentBytes, long nowMillis) {
+  /// @param runningBytes of the words of the command that it runs, or 0
+  static String of(Client client, boolean isMonitor, long runningBytes, long nowMillis) {
     return "id="
         + client.id()
         + " addr="
@@ -43,9 +43,9 @@ final class ClientLine {
         + " qbuf-free="
         + client.reader().freeBytes()
         + " argv-mem="
-        + argumentBytes
+        + (runningBytes + client.argumentBytes())
         + " multi-mem="
-        + client.queuedBytes()
+        + client.queuedArgumentBytes()
         + " rbs=0 rbp=0 obl="
         + client.output().bytesOnPage()
         + " oll="
@@ -53,10 +53,7 @@ final class ClientLine {
         + " omem="
         + client.output().bytesWithNetty()
         + " tot-mem="
-        + (client.activity().queryBytes()
-            + argumentBytes
-            + client.queuedBytes()
-            + client.unreadBytes())
+        + (runningBytes + client.heldBytes())
         + " events=r cmd="
         + client.activity().lastCommand()
         + " user=default redir=-1 resp="
@@ -67,8 +64,8 @@ final class ClientLine {
         + client.libraryVersion();
   }
 
-  /// `O`: a monitor; `P`: a subscriber; `x`: in a transaction; `b`: waits; `d`: a key that it watches has changed; `e`:
-  /// kept from eviction; `N`: none of these.
+  /// `O`: a monitor; `P`: a subscriber; `x`: in a transaction; `b`: waits; `d`: a key that it watches has
+  /// changed; `c`: gets its last replies; `e`: kept from eviction; `N`: none of these.
   private static String flags(Client client, boolean isMonitor) {
     boolean isStale = client.transaction() != null && client.transaction().isStale();
     String flags =
@@ -77,6 +74,7 @@ final class ClientLine {
             + (client.isInTransaction() ? "x" : "")
             + (client.isBlocked() ? "b" : "")
             + (isStale ? "d" : "")
+            + (client.isEnding() ? "c" : "")
             + (client.isKeptFromEviction() ? "e" : "");
     return flags.isEmpty() ? "N" : flags;
   }

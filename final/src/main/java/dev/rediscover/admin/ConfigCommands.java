@@ -49,8 +49,7 @@ public final class ConfigCommands {
   public static void addTo(CommandTable table, Config config, Runnable resetStatistics) {
     ConfigCommands it = new ConfigCommands(config, resetStatistics);
     Rows rows =
-        table
-            .rows(CommandGroup.SERVER)
+        new Rows(table, CommandGroup.SERVER)
             .container("CONFIG", "2.0.0", "Commands about the server's settings.");
     rows.add("GET", -3, NONE, it::get, ADMIN, NOSCRIPT, LOADING, STALE)
         .doc("2.0.0", "O(N), N the settings", "Gives the values of settings.");

@@ -42,7 +42,7 @@ public final class ConnectionRows {
   public static void addTo(
       CommandTable table, Config config, InputLimits inputLimits, Consumer<Client> reset) {
     ConnectionRows it = new ConnectionRows(config, inputLimits, reset);
-    Rows rows = table.rows(CommandGroup.CONNECTION);
+    Rows rows = new Rows(table, CommandGroup.CONNECTION);
     rows.add("AUTH", -2, NONE, it::auth, NOSCRIPT, LOADING, STALE, FAST, NO_AUTH, ALLOW_BUSY)
         .doc("1.0.0", "O(N), N the number of passwords of the user", "Says who the client is.");
     rows.add("HELLO", -1, NONE, it::hello, NOSCRIPT, LOADING, STALE, FAST, NO_AUTH, ALLOW_BUSY)

@@ -12,6 +12,7 @@ import dev.rediscover.command.CommandGroup;
 import dev.rediscover.command.CommandTable;
 import dev.rediscover.command.Help;
 import dev.rediscover.command.ObjectCommands;
+import dev.rediscover.command.Rows;
 import dev.rediscover.connection.Client;
 import dev.rediscover.engine.Engine;
 import dev.rediscover.ops.Config;
@@ -45,8 +46,7 @@ public final class DebugCommands {
 
   public static void addTo(CommandTable table, Engine engine, Config config) {
     DebugCommands it = new DebugCommands(engine, config);
-    table
-        .rows(CommandGroup.SERVER)
+    new Rows(table, CommandGroup.SERVER)
         .add("DEBUG", -2, NONE, it::debug, ADMIN, NOSCRIPT, LOADING, STALE)
         .doc("1.0.0", "Depends on subcommand.", "Looks inside the server, for tests.");
   }
@@ -75,6 +75,7 @@ public final class DebugCommands {
       case "DIGEST" -> reply.simple(KeyspaceDigest.of(engine.databases()));
       case "DIGEST-VALUE" -> digestValue(call, reply);
       case "RELOAD" -> reload(call);
+      case "REPLYBUFFER" -> replyBuffer(call, reply);
       case "LOADAOF" -> throw nothingToReload();
       case "ERROR" -> throw new RespError(call.word(2).toString());
       case "PROTOCOL" -> DebugProtocol.show(call, reply);
@@ -91,6 +92,7 @@ public final class DebugCommands {
       case "SET-ACTIVE-EXPIRE", "SLEEP", "OBJECT", "ERROR", "PROTOCOL", "LOG" -> count == 3;
       case "HTSTATS", "HTSTATS-KEY" -> count == 3;
       case "POPULATE" -> count >= 3 && count <= 5;
+      case "REPLYBUFFER" -> count == 4;
       case "DIGEST", "CHANGE-REPL-ID", "HELP" -> count == 2;
       case "QUICKLIST-PACKED-THRESHOLD" -> count == 3;
       default -> true;
@@ -148,6 +150,19 @@ public final class DebugCommands {
       SettingKind.within(bytes, 0, PACKED_THRESHOLD_MAX);
     } catch (IllegalArgumentException wrong) {
       throw new RespError("ERR argument must be a memory value bigger than 1 and smaller than 4gb");
+    }
+    reply.ok();
+  }
+
+  /// The settings are of a buffer that each client has in Redis and none has here: they are read, and
+  /// change nothing.
+  private static void replyBuffer(Call call, RespWriter reply) {
+    if (call.is(2, "PEAK-RESET-TIME")) {
+      if (!call.is(3, "NEVER") && !call.is(3, "RESET")) {
+        call.integer(3);
+      }
+    } else if (!call.is(2, "RESIZING")) {
+      throw RespError.wrongSubcommand("DEBUG", call.word(1));
     }
     reply.ok();
   }
@@ -214,6 +229,8 @@ public final class DebugCommands {
         "Make keys.",
         "PROTOCOL <type>",
         "A reply of this type.",
+        "REPLYBUFFER (PEAK-RESET-TIME (NEVER|RESET|<milliseconds>) | RESIZING (0|1))",
+        "Nothing: clients have no reply buffers of their own here.",
         "SET-ACTIVE-EXPIRE (0|1)",
         "Whether dead keys are looked for.",
         "SLEEP <seconds>",

@@ -30,11 +30,14 @@ import java.util.function.LongSupplier;
 ///
 /// Thread: engine.
 public final class LatencyCommands {
+  private final CommandTable table;
   private final CommandStats stats;
   private final LatencyEvents events;
   private final LongSupplier clock;
 
-  private LatencyCommands(CommandStats stats, LatencyEvents events, LongSupplier clock) {
+  private LatencyCommands(
+      CommandTable table, CommandStats stats, LatencyEvents events, LongSupplier clock) {
+    this.table = table;
     this.stats = stats;
     this.events = events;
     this.clock = clock;
@@ -42,10 +45,9 @@ public final class LatencyCommands {
 
   public static void addTo(
       CommandTable table, CommandStats stats, LatencyEvents events, LongSupplier clock) {
-    LatencyCommands it = new LatencyCommands(stats, events, clock);
+    LatencyCommands it = new LatencyCommands(table, stats, events, clock);
     Rows rows =
-        table
-            .rows(CommandGroup.SERVER)
+        new Rows(table, CommandGroup.SERVER)
             .container("LATENCY", "2.8.13", "Commands about how long things take.");
     rows.add("DOCTOR", 2, NONE, it::doctor, ADMIN, NOSCRIPT, LOADING, STALE)
         .doc("2.8.13", "O(1)", "Says what took long.")
@@ -122,10 +124,10 @@ public final class LatencyCommands {
   private void histogram(Call call, RespWriter reply) {
     List<Command> shown = new ArrayList<>();
     if (call.count() == 2) {
-      addTimed(call.table().all(), shown);
+      addTimed(table.all(), shown);
     }
     for (int i = 2; i < call.count(); i++) {
-      Command named = named(call.table(), call.word(i).toString());
+      CommandTable.Row named = table.find(call.word(i).toString());
       if (named != null) {
         addTimed(List.of(named), shown);
       }
@@ -137,25 +139,13 @@ public final class LatencyCommands {
     }
   }
 
-  /// The row of `set` or `config|get`, or null if there is none.
-  private static Command named(CommandTable table, String name) {
-    int bar = name.indexOf('|');
-    if (bar < 0) {
-      return table.find(name);
-    }
-    Command container = table.find(name.substring(0, bar));
-    return container == null || container.subcommands() == null
-        ? null
-        : container.subcommands().find(name.substring(bar + 1));
-  }
-
-  private void addTimed(Collection<Command> commands, List<Command> timed) {
-    for (Command command : commands) {
-      if (stats.latencies(command) != null) {
-        timed.add(command);
+  private void addTimed(Collection<CommandTable.Row> rows, List<Command> timed) {
+    for (CommandTable.Row row : rows) {
+      if (stats.latencies(row.command()) != null) {
+        timed.add(row.command());
       }
-      if (command.subcommands() != null) {
-        addTimed(command.subcommands().all(), timed);
+      if (row.subcommands() != null) {
+        addTimed(row.subcommands().all(), timed);
       }
     }
   }

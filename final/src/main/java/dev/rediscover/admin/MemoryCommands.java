@@ -33,7 +33,7 @@ public final class MemoryCommands {
   public static void addTo(CommandTable table, Engine engine, ClientMemory clientMemory) {
     MemoryCommands it = new MemoryCommands(engine, clientMemory);
     Rows rows =
-        table.rows(CommandGroup.SERVER).container("MEMORY", "4.0.0", "Commands about memory.");
+        new Rows(table, CommandGroup.SERVER).container("MEMORY", "4.0.0", "Commands about memory.");
     rows.add("DOCTOR", 2, KeySpec.NONE, it::doctor)
         .doc("4.0.0", "O(1)", "Says what is wrong with memory.")
         .tips("nondeterministic_output", "request_policy:all_shards", "response_policy:special");

@@ -23,7 +23,8 @@ public final class ModuleCommands {
 
   public static void addTo(CommandTable table) {
     Rows rows =
-        table.rows(CommandGroup.SERVER).container("MODULE", "4.0.0", "Commands about modules.");
+        new Rows(table, CommandGroup.SERVER)
+            .container("MODULE", "4.0.0", "Commands about modules.");
     rows.add("LIST", 2, NONE, ModuleCommands::list, ADMIN, NOSCRIPT)
         .doc("4.0.0", "O(N), N the modules", "Shows the modules.")
         .tips("nondeterministic_output_order");

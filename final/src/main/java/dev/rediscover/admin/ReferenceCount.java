@@ -9,6 +9,7 @@ import dev.rediscover.command.Call;
 import dev.rediscover.command.CommandGroup;
 import dev.rediscover.command.CommandTable;
 import dev.rediscover.command.KeySpec;
+import dev.rediscover.command.Rows;
 import dev.rediscover.eviction.EvictionPolicy;
 import dev.rediscover.ops.Config;
 import dev.rediscover.resp.RespWriter;
@@ -39,8 +40,7 @@ public final class ReferenceCount {
   }
 
   public static void addTo(CommandTable table, Config config) {
-    table
-        .rows(CommandGroup.GENERIC)
+    new Rows(table, CommandGroup.GENERIC)
         .container("OBJECT", "2.2.3", "What the server knows about a key.")
         .add("REFCOUNT", 3, KeySpec.at(2).with(RO), new ReferenceCount(config)::run, READONLY)
         .doc("2.2.3", "O(1)", "Tells how many references Redis would have to a value.")

@@ -12,6 +12,7 @@ import static dev.rediscover.command.KeySpec.NONE;
 import dev.rediscover.command.Call;
 import dev.rediscover.command.CommandGroup;
 import dev.rediscover.command.CommandTable;
+import dev.rediscover.command.Rows;
 import dev.rediscover.resp.RespError;
 import dev.rediscover.resp.RespWriter;
 
@@ -23,19 +24,17 @@ public final class ReplicationRows {
   private ReplicationRows() {}
 
   public static void addTo(CommandTable table) {
-    table
-        .rows(CommandGroup.SERVER)
+    new Rows(table, CommandGroup.SERVER)
         .add("ROLE", 1, NONE, ReplicationRows::role, NOSCRIPT, LOADING, STALE, FAST)
         .doc("2.8.12", "O(1)", "Tells whether the server is a primary or a replica, and of whom.")
         .also(ADMIN, DANGEROUS);
-    table
-        .rows(CommandGroup.GENERIC)
+    new Rows(table, CommandGroup.GENERIC)
         .add("WAIT", 3, NONE, ReplicationRows::await, NOSCRIPT)
         .doc("3.0.0", "O(1)", "Waits until replicas have the connection's writes.")
         .tips("request_policy:all_shards", "response_policy:agg_min")
         .outsideItsGroup()
         .also(CONNECTION);
-    var cluster = table.rows(CommandGroup.CLUSTER);
+    var cluster = new Rows(table, CommandGroup.CLUSTER);
     cluster
         .add("READONLY", 1, NONE, ReplicationRows::noCluster, LOADING, STALE, FAST)
         .doc("3.0.0", "O(1)", "Lets the connection read from a replica of a cluster.")

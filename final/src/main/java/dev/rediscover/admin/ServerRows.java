@@ -41,7 +41,7 @@ public final class ServerRows {
   /// @param stop ends the process, from another thread: what SHUTDOWN does
   public static void addTo(CommandTable table, Info info, Monitors monitors, Runnable stop) {
     ServerRows it = new ServerRows(info, monitors, stop);
-    Rows rows = table.rows(CommandGroup.SERVER);
+    Rows rows = new Rows(table, CommandGroup.SERVER);
     rows.add("INFO", -1, NONE, it::info, LOADING, STALE)
         .doc("1.0.0", "O(1)", "Tells how the server is and what it has done.")
         .tips("nondeterministic_output", "request_policy:all_shards", "response_policy:special")

@@ -31,8 +31,7 @@ public final class SlowLogCommands {
   public static void addTo(CommandTable table, SlowLog slowLog) {
     SlowLogCommands it = new SlowLogCommands(slowLog);
     Rows rows =
-        table
-            .rows(CommandGroup.SERVER)
+        new Rows(table, CommandGroup.SERVER)
             .container("SLOWLOG", "2.2.12", "Commands about slow commands.");
     rows.add("GET", -2, NONE, it::get, ADMIN, LOADING, STALE)
         .doc("2.2.12", "O(N), N the entries shown", "Shows the newest entries.")

@@ -9,9 +9,6 @@ import java.util.List;
 ///
 /// Thread: engine.
 public final class Waiter {
-  /// The deadline of who waits for ever.
-  static final long FOR_EVER = Long.MAX_VALUE;
-
   private final WaitingClient client;
   private final Words command;
   private final int database;
@@ -54,7 +51,7 @@ public final class Waiter {
     return type;
   }
 
-  /// In milliseconds since 1970, or [#FOR_EVER].
+  /// In milliseconds since 1970, or [dev.rediscover.command.Session#FOREVER].
   long deadlineMillis() {
     return deadlineMillis;
   }

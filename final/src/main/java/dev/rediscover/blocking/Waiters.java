@@ -1,9 +1,9 @@
 package dev.rediscover.blocking;
 
 import dev.rediscover.bytes.Slice;
-import dev.rediscover.command.Call;
 import dev.rediscover.command.Databases;
-import dev.rediscover.command.Waiting;
+import dev.rediscover.command.Session;
+import dev.rediscover.resp.Words;
 import dev.rediscover.store.Keyspace;
 import dev.rediscover.store.ValueType;
 import java.util.ArrayDeque;
@@ -32,7 +32,7 @@ import java.util.TreeSet;
 /// Thread: engine.
 /// Invariant: a waiter has a place in the queue of each of its keys, once, and its client knows that it waits;
 /// no queue here is empty.
-public final class Waiters implements Waiting {
+public final class Waiters {
   private final Databases databases;
 
   /// By database, then by key.
@@ -90,43 +90,34 @@ public final class Waiters implements Waiting {
     stirred = false;
   }
 
-  @Override
-  public boolean begin(
-      Call call, ValueType type, long timeoutMillis, int firstKey, int behindKeys) {
+  /// A client waits for keys from now on, or goes on to wait if its command runs again. See
+  /// [Session#await(Words, ValueType, long, int, int)].
+  public void begin(
+      WaitingClient client,
+      Words command,
+      ValueType type,
+      long deadlineMillis,
+      int firstKey,
+      int behindKeys) {
     if (running != null) {
       waitsOn = true;
-      return true;
-    }
-    if (!(call.session() instanceof WaitingClient client)) {
-      return false;
+      return;
     }
     int database = client.database();
-    Waiter waiter =
-        new Waiter(
-            client,
-            call.words().copy(),
-            database,
-            type,
-            deadline(call.nowMillis(), timeoutMillis),
-            ++lastNumber);
+    Words kept = command.copy();
+    Waiter waiter = new Waiter(client, kept, database, type, deadlineMillis, ++lastNumber);
     for (int i = firstKey; i < behindKeys; i++) {
-      KeyQueue.Place<Waiter> place = queue(database, call.word(i)).add(waiter);
+      KeyQueue.Place<Waiter> place = queue(database, kept.word(i)).add(waiter);
       if (place != null) {
         waiter.places().add(place);
       }
     }
-    if (waiter.deadlineMillis() != Waiter.FOR_EVER) {
+    if (waiter.deadlineMillis() != Session.FOREVER) {
       byDeadline.add(waiter);
     }
     byClient.put(client, waiter);
     client.waitsWith(waiter.command());
     stirred = true;
-    return true;
-  }
-
-  private static long deadline(long nowMillis, long timeoutMillis) {
-    boolean endless = timeoutMillis == 0 || timeoutMillis > Waiter.FOR_EVER - nowMillis;
-    return endless ? Waiter.FOR_EVER : nowMillis + timeoutMillis;
   }
 
   private KeyQueue<Waiter> queue(int database, Slice key) {
@@ -140,7 +131,7 @@ public final class Waiters implements Waiting {
     return queue;
   }
 
-  @Override
+  /// The key for which a command runs again, or null while one runs that has just come.
   public Slice readyKey() {
     return running == null ? null : served.key();
   }
@@ -227,7 +218,7 @@ public final class Waiters implements Waiting {
 
   /// When the next client's time runs out, in milliseconds since 1970, or `Long.MAX_VALUE`.
   public long nextDeadlineMillis() {
-    return byDeadline.isEmpty() ? Waiter.FOR_EVER : byDeadline.first().deadlineMillis();
+    return byDeadline.isEmpty() ? Session.FOREVER : byDeadline.first().deadlineMillis();
   }
 
   /// What a client waits for, or null if it doesn't.

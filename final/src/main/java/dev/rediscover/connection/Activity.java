@@ -30,6 +30,11 @@ public final class Activity {
     queryBytes = leftBytes;
   }
 
+  /// Its last replies are on their way: it is idle unless it takes some.
+  void drains(long nowMillis) {
+    lastMillis = nowMillis;
+  }
+
   /// A command runs, for one that shows it, or has run.
   public void runs(String command) {
     lastCommand = command;

@@ -3,7 +3,6 @@ package dev.rediscover.connection;
 import dev.rediscover.blocking.Waiter;
 import dev.rediscover.blocking.Waiters;
 import dev.rediscover.engine.Engine;
-import dev.rediscover.resp.RespWriter;
 import io.netty.channel.EventLoop;
 import io.netty.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
@@ -23,15 +22,20 @@ public final class BlockedClients {
   private final LongSupplier clock;
 
   /// Not the one that commands write to: there may be another client's replies in that.
-  private final RespWriter reply = new RespWriter();
+  private final ReplyBuffer replies;
 
   private ScheduledFuture<?> timer;
   private long timerMillis = Long.MAX_VALUE;
 
   /// @param clock the time in milliseconds since 1970
   public BlockedClients(
-      Engine engine, CommandRunner runner, CallStatistics statistics, LongSupplier clock) {
+      Engine engine,
+      CommandRunner runner,
+      CallStatistics statistics,
+      OutputGuard guard,
+      LongSupplier clock) {
     this.engine = engine;
+    this.replies = new ReplyBuffer(guard);
     this.waiters = engine.waiters();
     this.runner = runner;
     this.statistics = statistics;
@@ -62,9 +66,8 @@ public final class BlockedClients {
 
   private void serve(Waiter waiter) {
     Client client = Client.of(waiter.client());
-    reply.protocol(client.protocol());
-    if (runner.runAgain(waiter, client, reply)) {
-      client.answer(reply);
+    if (runner.runAgain(waiter, client, replies.writerFor(client))) {
+      client.answer(replies);
     }
   }
 
@@ -89,10 +92,9 @@ public final class BlockedClients {
     Waiter waiter = waiters.of(client);
     waiters.remove(waiter);
     if (withError) {
-      statistics.failedWaiting(engine.table().resolve(waiter.command()), UNBLOCKED);
-      reply.protocol(client.protocol());
-      reply.error(UNBLOCKED);
-      client.answer(reply);
+      statistics.failedWaiting(engine.table().resolve(waiter.command()).command(), UNBLOCKED);
+      replies.writerFor(client).error(UNBLOCKED);
+      client.answer(replies);
     } else {
       answerNothing(client);
     }
@@ -100,9 +102,8 @@ public final class BlockedClients {
   }
 
   private void answerNothing(Client client) {
-    reply.protocol(client.protocol());
-    reply.nilArray();
-    client.answer(reply);
+    replies.writerFor(client).nilArray();
+    client.answer(replies);
   }
 
   /// A client is gone.

@@ -1,15 +1,16 @@
 package dev.rediscover.connection;
 
+import dev.rediscover.blocking.Waiters;
 import dev.rediscover.blocking.WaitingClient;
+import dev.rediscover.bytes.Slice;
 import dev.rediscover.command.Session;
-import dev.rediscover.command.Waiting;
 import dev.rediscover.ops.Guard;
 import dev.rediscover.pubsub.Subscriber;
 import dev.rediscover.pubsub.Subscriptions;
 import dev.rediscover.resp.RespLimits;
 import dev.rediscover.resp.RespReader;
-import dev.rediscover.resp.RespWriter;
 import dev.rediscover.resp.Words;
+import dev.rediscover.store.ValueType;
 import dev.rediscover.transaction.Transaction;
 import dev.rediscover.transaction.TransactionClient;
 import io.netty.channel.Channel;
@@ -35,9 +36,13 @@ public final class Client implements Subscriber, TransactionClient, WaitingClien
   ///        └────────────────────────────────────────────────────────────────┘
   ///                     what was held runs, in a turn of the loop of its own
   ///
-  ///     any of these ──▶ CLOSING   QUIT, a broken protocol: after the replies that it has ──┐
-  ///     any of these ──▶ CUT_OFF   reads too slowly: when the engine comes to flush it ─────┤
-  ///     any of these ──▶ CLOSED    killed, evicted, gone ◀───────────────────────────────────┘
+  ///     any of these ──▶ CLOSING ──▶ DRAINING ──▶ CLOSED
+  ///        QUIT, a broken   the replies  its socket
+  ///        protocol, the    that it has  has taken
+  ///        peer's end       are flushed  them
+  ///
+  ///     any of these ──▶ CUT_OFF ──▶ CLOSED   reads too slowly: when the engine comes to flush it
+  ///     any of these ──▶ CLOSED               killed, evicted, gone
   /// ```
   public enum State {
     /// What it sends is run.
@@ -48,8 +53,10 @@ public final class Client implements Subscriber, TransactionClient, WaitingClien
     WAITING,
     /// What was held runs soon; what comes meanwhile queues up behind it.
     RESUMING,
-    /// Gets its last replies; nothing more is run.
+    /// Nothing more is run; its last replies may still be written.
     CLOSING,
+    /// Its socket is to take its last replies, as far as [Closing] has patience.
+    DRAINING,
     /// Gets nothing more.
     CUT_OFF,
     /// Is no longer among the clients.
@@ -64,17 +71,20 @@ public final class Client implements Subscriber, TransactionClient, WaitingClien
     /// Sends what was written, and looks whether the client may stay.
     void flush();
 
+    /// Whether a reply of so many bytes is above the client's hard limit: it will not be sent.
+    boolean isTooMuch(long replyBytes);
+
     /// Runs what the client had to hold, if it still has to be.
     void resume();
 
-    /// Writes replies, which leave soon, and clears them.
-    void send(RespWriter reply);
+    /// Writes replies, which leave soon, and clears them. If they are too many, the client is closed
+    /// after those that it had before.
+    void send(ReplyBuffer replies);
   }
 
   private final long id;
   private final Channel channel;
-  private final RespReader reader;
-  private final Waiting waiting;
+  private final Waiters waiters;
   private final BiConsumer<Client, byte[]> delivery;
   private final OutputBuffer output;
   private final Activity activity;
@@ -91,17 +101,18 @@ public final class Client implements Subscriber, TransactionClient, WaitingClien
   private String libraryVersion = "";
   private boolean keptFromEviction;
 
+  private RespReader reader;
   private Connection connection;
   private State state = State.RUNNING;
   private Transaction transaction;
 
-  /// What it waits with for keys, or null.
-  private Words waitingCommand;
+  /// Bytes of the words that it waits with for keys, or 0.
+  private long waitingBytes;
 
   /// The commands that wait, or null if none does.
   private Held held;
 
-  /// @param waiting where its commands may wait for keys
+  /// @param waiters where its commands may wait for keys
   /// @param delivery sends a message to a client, among its replies if its command runs
   public Client(
       long id,
@@ -109,10 +120,10 @@ public final class Client implements Subscriber, TransactionClient, WaitingClien
       RespLimits limits,
       OutputBuffer output,
       long nowMillis,
-      Waiting waiting,
+      Waiters waiters,
       BiConsumer<Client, byte[]> delivery) {
     this.id = id;
-    this.waiting = waiting;
+    this.waiters = waiters;
     this.channel = channel;
     this.reader = new RespReader(limits);
     this.delivery = delivery;
@@ -187,9 +198,29 @@ public final class Client implements Subscriber, TransactionClient, WaitingClien
     return subscriptions.areAny() ? "pubsub" : "normal";
   }
 
+  /// All that it is to be sent has been written. What it has sent itself is forgotten: half a command may
+  /// be large.
+  void drains() {
+    end(State.DRAINING);
+    reader = new RespReader(reader.limits());
+  }
+
+  /// Whether its last replies are on their way.
+  boolean isDraining() {
+    return state == State.DRAINING;
+  }
+
   /// Too much lies unread: it gets nothing more.
   void cutOff() {
     end(State.CUT_OFF);
+  }
+
+  @Override
+  public boolean isCut(long replyBytes) {
+    if (replyMode.isWanted() && connection.isTooMuch(replyBytes)) {
+      cutOff();
+    }
+    return state == State.CUT_OFF;
   }
 
   /// It is gone.
@@ -210,9 +241,9 @@ public final class Client implements Subscriber, TransactionClient, WaitingClien
     connection.close();
   }
 
-  /// Writes replies to it, which leave soon, and clears them.
-  void send(RespWriter reply) {
-    connection.send(reply);
+  /// Writes replies to it: see [Connection#send(ReplyBuffer)].
+  void send(ReplyBuffer replies) {
+    connection.send(replies);
   }
 
   /// Sends what was written to it.
@@ -236,8 +267,13 @@ public final class Client implements Subscriber, TransactionClient, WaitingClien
   }
 
   /// Whether nothing more that it sends is run.
-  boolean isEnding() {
+  public boolean isEnding() {
     return state.compareTo(State.CLOSING) >= 0;
+  }
+
+  /// Whether it is no longer among the clients.
+  boolean isGone() {
+    return state == State.CLOSED;
   }
 
   /// Whether what it sends is run at once.
@@ -290,14 +326,21 @@ public final class Client implements Subscriber, TransactionClient, WaitingClien
   }
 
   @Override
-  public Waiting waiting() {
-    return waiting;
+  public boolean await(
+      Words command, ValueType type, long deadlineMillis, int firstKey, int behindKeys) {
+    waiters.begin(this, command, type, deadlineMillis, firstKey, behindKeys);
+    return true;
+  }
+
+  @Override
+  public Slice readyKey() {
+    return waiters.readyKey();
   }
 
   /// While it waits for keys, what it sends behind is held.
   @Override
   public void waitsWith(Words command) {
-    waitingCommand = command;
+    waitingBytes = command == null ? 0 : command.wordBytes();
     if (command != null) {
       state = State.WAITING;
       held = new Held();
@@ -334,9 +377,9 @@ public final class Client implements Subscriber, TransactionClient, WaitingClien
     return reader.limits().queryBufferMaxBytes();
   }
 
-  /// Bytes of commands that wait for EXEC.
-  public long queuedBytes() {
-    return transaction == null ? 0 : transaction.queuedBytes();
+  /// Bytes of the words that wait for EXEC.
+  public long queuedArgumentBytes() {
+    return transaction == null ? 0 : transaction.argumentBytes();
   }
 
   /// Holds the client's commands up, from this one on, until [#release()].
@@ -385,21 +428,29 @@ public final class Client implements Subscriber, TransactionClient, WaitingClien
   /// Sends the reply to the command that waited, if the client wants one. What came behind that
   /// runs after the commands that run now.
   ///
-  /// @param reply is empty then
-  void answer(RespWriter reply) {
+  /// @param replies are empty then
+  void answer(ReplyBuffer replies) {
     if (!replyMode.endLate()) {
-      reply.clear();
+      replies.clear();
     }
-    connection.send(reply);
+    connection.send(replies);
     if (state == State.WAITING) {
       resumeSoon();
     }
   }
 
-  /// Bytes of commands that are unfinished or wait for EXEC, and of replies that the peer has not
-  /// taken.
-  long bufferBytes() {
-    return reader.pendingBytes() + queuedBytes() + unreadBytes();
+  /// About how many bytes it holds: of commands that have come and not run, its transaction, what it
+  /// listens to, its names, and replies that the peer has not taken. The command that runs is not here.
+  public long heldBytes() {
+    return reader.heldBytes()
+        + waitingBytes
+        + (held == null ? 0 : held.bytes())
+        + (transaction == null ? 0 : transaction.heldBytes())
+        + subscriptions.bytes()
+        + name.length()
+        + libraryName.length()
+        + libraryVersion.length()
+        + output.heldBytes();
   }
 
   /// What it was counted for.
@@ -422,18 +473,9 @@ public final class Client implements Subscriber, TransactionClient, WaitingClien
     return channel instanceof UnixChannel unix ? unix.fd().intValue() : -1;
   }
 
-  /// Bytes of the words of the command that waits for a key, or 0.
-  public long waitingBytes() {
-    return waitingCommand == null ? 0 : bytes(waitingCommand);
-  }
-
-  /// Bytes of the words of a command.
-  public static long bytes(Words command) {
-    long sum = 0;
-    for (int i = 0; i < command.count(); i++) {
-      sum += command.word(i).length();
-    }
-    return sum;
+  /// Bytes of the words of a command that waits for a key, or is not whole yet.
+  public long argumentBytes() {
+    return waitingBytes + reader.cutBytes();
   }
 
   /// `address:port` of the peer.

@@ -3,12 +3,11 @@ package dev.rediscover.connection;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import dev.rediscover.ops.Traffic;
-import dev.rediscover.resp.RespWriter;
 import io.netty.buffer.ByteBuf;
-import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.socket.ChannelInputShutdownEvent;
+import io.netty.channel.socket.DuplexChannel;
 import java.io.IOException;
 
 /// The socket's side of a client: what Netty tells of it, and what leaves through it. See [Client.State]
@@ -22,10 +21,12 @@ public final class ClientHandler extends ChannelInboundHandlerAdapter implements
   private final OutputGuard outputGuard;
   private final ClientMemory clientMemory;
   private final Clients clients;
+  private final Closing closing;
   private final TurnBuffers buffers;
   private final Traffic traffic;
   private final FaultLog faults;
   private ChannelHandlerContext context;
+  private DuplexChannel channel;
 
   public ClientHandler(
       Client client,
@@ -34,6 +35,7 @@ public final class ClientHandler extends ChannelInboundHandlerAdapter implements
       OutputGuard outputGuard,
       ClientMemory clientMemory,
       Clients clients,
+      Closing closing,
       TurnBuffers buffers,
       Traffic traffic,
       FaultLog faults) {
@@ -43,6 +45,7 @@ public final class ClientHandler extends ChannelInboundHandlerAdapter implements
     this.outputGuard = outputGuard;
     this.clientMemory = clientMemory;
     this.clients = clients;
+    this.closing = closing;
     this.buffers = buffers;
     this.traffic = traffic;
     this.faults = faults;
@@ -51,6 +54,7 @@ public final class ClientHandler extends ChannelInboundHandlerAdapter implements
   @Override
   public void handlerAdded(ChannelHandlerContext its) {
     context = its;
+    channel = (DuplexChannel) its.channel();
   }
 
   @Override
@@ -72,15 +76,18 @@ public final class ClientHandler extends ChannelInboundHandlerAdapter implements
 
   @Override
   public void resume() {
-    if (client.isResuming() && context.channel().isActive()) {
+    if (client.isResuming() && channel.isActive()) {
       reader.resume(client);
       channelReadComplete(context);
+      if (channel.isInputShutdown()) {
+        endUnlessHeld();
+      }
     }
   }
 
   @Override
   public void channelReadComplete(ChannelHandlerContext context) {
-    send(buffers.reply(client));
+    send(buffers.replies());
     outbox.flushSoon(client);
   }
 
@@ -98,43 +105,64 @@ public final class ClientHandler extends ChannelInboundHandlerAdapter implements
     switch (client.state()) {
       case CUT_OFF -> close();
       case CLOSED -> client.output().drop();
-      case CLOSING -> client.output().flushAndClose();
+      case CLOSING -> flushLast();
       default -> flushAndCheck();
     }
   }
 
   private void flushAndCheck() throws IOException {
     client.output().flush();
-    if (context.channel().isActive()) {
+    if (channel.isActive()) {
       outputGuard.check(client);
       clientMemory.count(client);
     }
   }
 
-  private void flushOutput() {
-    try {
-      client.output().flush();
-    } catch (IOException peerGone) {
-      close();
-    }
+  private void flushLast() throws IOException {
+    closing.drains(client);
+    clients.ends(client);
+    client.output().flushLast(this::linger);
+  }
+
+  /// The socket has taken the last reply.
+  private void linger() {
+    left();
+    channel.pipeline().remove(this);
+    closing.linger(channel);
+  }
+
+  @Override
+  public boolean isTooMuch(long replyBytes) {
+    return outputGuard.areTooMany(client, replyBytes);
   }
 
   /// Writes a reply, which may come later than its command. It leaves soon.
   @Override
-  public void send(RespWriter reply) {
-    if (reply.size() > 0) {
-      client.output().write(reply.array(), reply.size());
-      reply.clear();
+  public void send(ReplyBuffer replies) {
+    if (replies.size() > 0) {
+      if (replies.areTooMany()) {
+        replies.clear();
+        client.cutOff();
+      } else {
+        replies.moveTo(client.output());
+      }
       outbox.flushSoon(client);
     }
   }
 
-  /// A peer that sends no more gets the replies to what it has sent.
   @Override
   public void userEventTriggered(ChannelHandlerContext context, Object event) {
     if (event == ChannelInputShutdownEvent.INSTANCE) {
-      flushOutput();
-      close();
+      endUnlessHeld();
+    }
+  }
+
+  /// A peer that sends no more gets the replies to what it has sent. What a pause stops runs before; a key
+  /// is waited for no longer.
+  private void endUnlessHeld() {
+    if (client.isRunning() || client.isWaiting()) {
+      client.closeAfterReply();
+      flush();
     }
   }
 
@@ -159,20 +187,28 @@ public final class ClientHandler extends ChannelInboundHandlerAdapter implements
 
   @Override
   public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
+    forgetReply();
     // A reset by the peer is everyday life; anything else is a bug and must be seen.
     if (!(cause instanceof IOException)) {
       String error = faults.note("closing client " + client.address(), cause);
-      if (FaultLog.openExercise(cause).isPresent()) {
+      if (FaultLog.openExercise(cause).isPresent() && !client.isEnding()) {
         // By hand: the exercise may be the one that writes replies.
-        context.writeAndFlush(Unpooled.copiedBuffer("-" + error + "\r\n", US_ASCII));
+        byte[] line = ("-" + error + "\r\n").getBytes(US_ASCII);
+        client.output().write(line, line.length);
+        client.closeAfterReply();
+        flush();
+        return;
       }
     }
+    close();
+  }
+
+  private void forgetReply() {
     try {
-      buffers.reply(client).clear();
+      buffers.replies().clear();
     } catch (UnsupportedOperationException open) {
       // An exercise too; the next client's reply meets it again.
       faults.note("forgetting half a reply failed", open);
     }
-    close();
   }
 }

@@ -12,7 +12,8 @@ import java.util.function.Consumer;
 /// Thread: engine.
 public final class Clients {
   private final Map<Long, Client> byId = new LinkedHashMap<>();
-  private final List<Consumer<Client>> listeners = new ArrayList<>();
+  private final List<Consumer<Client>> whenEnding = new ArrayList<>();
+  private final List<Consumer<Client>> whenGone = new ArrayList<>();
   private long lastId;
   private long received;
   private long rejected;
@@ -26,17 +27,27 @@ public final class Clients {
     received++;
   }
 
+  /// Has somebody told of every client that is to get nothing new, no element and no message, though its
+  /// last replies may still be on their way. It may be told twice of one.
+  public void whenEnding(Consumer<Client> listener) {
+    whenEnding.add(listener);
+  }
+
   /// Has somebody told of every client that is gone. It may be told twice of one.
   public void whenGone(Consumer<Client> listener) {
-    listeners.add(listener);
+    whenGone.add(listener);
+  }
+
+  /// A client gets nothing new.
+  void ends(Client client) {
+    whenEnding.forEach(listener -> listener.accept(client));
   }
 
   /// A client is gone.
   void remove(Client client) {
     byId.remove(client.id());
-    for (Consumer<Client> listener : listeners) {
-      listener.accept(client);
-    }
+    ends(client);
+    whenGone.forEach(listener -> listener.accept(client));
   }
 
   public void countRejected() {

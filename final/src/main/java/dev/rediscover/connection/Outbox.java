@@ -16,7 +16,7 @@ import java.util.List;
 ///
 /// Thread: engine.
 public final class Outbox {
-  private static final int NOWHERE = -1;
+  private static final long NOWHERE = -1;
 
   private final OutputGuard guard;
 
@@ -30,7 +30,7 @@ public final class Outbox {
   private RespWriter reply;
 
   /// Where the replies begin that the running client does not want, or [#NOWHERE] if it wants them.
-  private int unwantedFrom = NOWHERE;
+  private long unwantedFrom = NOWHERE;
 
   /// Messages for a running client that wants no replies.
   private final RespWriter unasked = new RespWriter();
@@ -59,7 +59,7 @@ public final class Outbox {
   ///
   /// @param into where its replies are
   /// @param start where they begin there
-  void takeBack(RespWriter into, int start) {
+  void takeBack(RespWriter into, long start) {
     into.rollback(start);
     if (running != null) {
       heedWish();
@@ -90,6 +90,9 @@ public final class Outbox {
     if (client == running) {
       RespWriter into = unwantedFrom == NOWHERE ? reply : unasked;
       into.raw(message, 0, message.length);
+      return;
+    }
+    if (client.isEnding()) {
       return;
     }
     flushSoon(client);

@@ -43,6 +43,15 @@ public final class OutputBuffer {
 
   /// Bytes that the peer has not taken yet.
   long unreadBytes() {
+    var pending = channel.unsafe().outboundBuffer();
+    long withNetty =
+        pending == null ? 0 : pending.totalPendingWriteBytes() - pending.currentProgress();
+    return to - from + withNetty;
+  }
+
+  /// Bytes that are kept for the peer. A reply of megabytes is one buffer, and is kept whole until the last
+  /// of it is taken.
+  public long heldBytes() {
     return to - from + bytesWithNetty();
   }
 
@@ -89,6 +98,14 @@ public final class OutputBuffer {
     }
   }
 
+  /// Adds a chunk of bytes, which is let go when it has left. Others that are here leave before it.
+  void write(ByteBuf chunk) {
+    traffic.countSent(chunk.readableBytes());
+    fewestUnread = Math.min(fewestUnread, unreadBytes());
+    giveToNetty();
+    channel.write(chunk, channel.voidPromise());
+  }
+
   private boolean putOnPage(byte[] bytes, int length) {
     if (from < to) {
       if (!page.extend(to, bytes, length)) {
@@ -132,16 +149,23 @@ public final class OutputBuffer {
     }
   }
 
-  /// Sends what there is and closes the connection when the socket has taken it: at once, if it can, so
-  /// that a peer that has read the last reply finds the end behind it.
+  /// Sends what there is, as the last, and says when the socket has taken it: at once, if it can, so that a
+  /// peer that has read the last reply finds the end behind it.
   ///
+  /// @param taken is not called if the connection breaks before
   /// @throws IOException if the peer is gone
-  void flushAndClose() throws IOException {
+  void flushLast(Runnable taken) throws IOException {
     flush();
     if (bytesWithNetty() > 0) {
-      channel.writeAndFlush(channel.alloc().buffer(0)).addListener(ChannelFutureListener.CLOSE);
+      ChannelFutureListener whenSent =
+          sent -> {
+            if (sent.isSuccess()) {
+              taken.run();
+            }
+          };
+      channel.writeAndFlush(channel.alloc().buffer(0)).addListener(whenSent);
     } else {
-      channel.close();
+      taken.run();
     }
   }
 

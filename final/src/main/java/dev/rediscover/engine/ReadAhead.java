@@ -2,7 +2,6 @@ package dev.rediscover.engine;
 
 import dev.rediscover.bytes.Slice;
 import dev.rediscover.collection.CollectionValue;
-import dev.rediscover.command.Command;
 import dev.rediscover.command.CommandGroup;
 import dev.rediscover.command.CommandTable;
 import dev.rediscover.command.Databases;
@@ -48,11 +47,11 @@ final class ReadAhead {
   /// Who pipelines sends commands of one kind, often for one collection: the first command tells
   /// whether it is worth a look.
   private void touchElements(Words[] batch, int count, Keyspace keyspace) {
-    Command first = table.find(batch[0].word(0));
-    if (first == null || !looksIntoTable(first.group())) {
+    CommandTable.Row first = table.find(batch[0].word(0));
+    if (first == null || !looksIntoTable(first.command().group())) {
       return;
     }
-    boolean scored = first.group() == CommandGroup.SORTED_SET;
+    boolean scored = first.command().group() == CommandGroup.SORTED_SET;
     int next = 0;
     while (next < count && batch[next].count() > 2) {
       Slice key = batch[next].word(1);

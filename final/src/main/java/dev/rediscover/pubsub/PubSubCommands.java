@@ -37,7 +37,7 @@ public final class PubSubCommands {
   /// Adds the rows.
   public static void addTo(CommandTable table, Channels channels) {
     PubSubCommands commands = new PubSubCommands(channels);
-    Rows rows = table.rows(CommandGroup.PUBSUB);
+    Rows rows = new Rows(table, CommandGroup.PUBSUB);
     commands.addSubscribing(rows);
     commands.addPublishing(rows);
     commands.addAsking(rows.container("PUBSUB", "2.8.0", "What is listened to."));

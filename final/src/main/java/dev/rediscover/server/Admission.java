@@ -5,10 +5,7 @@ import dev.rediscover.connection.ClientHandler;
 import dev.rediscover.connection.OutputBuffer;
 import dev.rediscover.ops.Config;
 import dev.rediscover.resp.RespLimits;
-import io.netty.buffer.Unpooled;
-import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.socket.SocketChannel;
-import java.nio.charset.StandardCharsets;
 
 /// Decides who may connect: not more than `maxclients`, and in protected mode nobody from outside.
 ///
@@ -27,13 +24,13 @@ final class Admission {
     Config config = parts.config;
     if (parts.clients.size() >= config.maxclients.get()) {
       parts.clients.countRejected();
-      refuse(channel, TOO_MANY);
+      parts.closing.say(channel, TOO_MANY);
       return;
     }
     boolean open = !config.requirepass.get().isEmpty() || !config.protectedMode.get();
     if (!open && !channel.remoteAddress().getAddress().isLoopbackAddress()) {
       parts.clients.countRejected();
-      refuse(channel, PROTECTED);
+      parts.closing.say(channel, PROTECTED);
       return;
     }
     Client client =
@@ -55,16 +52,11 @@ final class Admission {
             parts.outputGuard,
             parts.clientMemory,
             parts.clients,
+            parts.closing,
             parts.turnBuffers,
             parts.traffic,
             parts.faults);
     client.connection(handler);
     channel.pipeline().addLast(handler);
-  }
-
-  private static void refuse(SocketChannel channel, String line) {
-    channel
-        .writeAndFlush(Unpooled.copiedBuffer(line, StandardCharsets.US_ASCII))
-        .addListener(ChannelFutureListener.CLOSE);
   }
 }

@@ -1,6 +1,7 @@
 package dev.rediscover.server;
 
 import dev.rediscover.connection.Client;
+import dev.rediscover.connection.Closing;
 import io.netty.channel.EventLoop;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -42,23 +43,29 @@ final class Cron implements Runnable {
     parts.engine.cron();
     parts.traffic.sample(now);
     cutIdleAndSlow(now);
+    parts.closing.tick(now);
     collector.tick(parts.traffic.commands(), now);
   }
 
   private void cutIdleAndSlow(long nowMillis) {
-    long timeoutMillis = parts.config.timeout.get() * 1000;
     for (Client client : List.copyOf(parts.clients.all())) {
       client.activity().watchUnread(client.unreadBytes(), nowMillis);
       parts.clientMemory.count(client);
-      parts.clientPeaks.note(client.reader().pendingBytes(), client.unreadBytes(), nowMillis);
-      if (timeoutMillis > 0
-          && !client.isWaiting()
-          && !client.subscriptions().areAny()
-          && client.activity().idleMillis(nowMillis) > timeoutMillis) {
+      parts.clientPeaks.note(
+          client.reader().pendingBytes(), client.output().heldBytes(), nowMillis);
+      if (Closing.isStuck(client, nowMillis) || isIdle(client, nowMillis)) {
         client.close();
       } else if (client.unreadBytes() > 0) {
         parts.outputGuard.check(client);
       }
     }
+  }
+
+  private boolean isIdle(Client client, long nowMillis) {
+    long timeoutMillis = parts.config.timeout.get() * 1000;
+    return timeoutMillis > 0
+        && !client.isWaiting()
+        && !client.subscriptions().areAny()
+        && client.activity().idleMillis(nowMillis) > timeoutMillis;
   }
 }

@@ -6,6 +6,7 @@ import dev.rediscover.connection.BlockedClients;
 import dev.rediscover.connection.CallStatistics;
 import dev.rediscover.connection.ClientMemory;
 import dev.rediscover.connection.Clients;
+import dev.rediscover.connection.Closing;
 import dev.rediscover.connection.CommandReader;
 import dev.rediscover.connection.CommandRunner;
 import dev.rediscover.connection.FaultLog;
@@ -40,6 +41,7 @@ final class ServerParts {
   final Config config;
   final LongSupplier clock;
   final Clients clients = new Clients();
+  final Closing closing;
   final Pause pause = new Pause(clients);
   final Traffic traffic = new Traffic();
   final FaultLog faults = new FaultLog();
@@ -51,7 +53,7 @@ final class ServerParts {
   final CompactLimits compactLimits = new CompactLimits();
   final Channels channels = new Channels();
   final OutputPage outputPage = new OutputPage();
-  final TurnBuffers turnBuffers = new TurnBuffers();
+  final TurnBuffers turnBuffers;
   final OutputGuard outputGuard;
   final Outbox outbox;
   final CommandTable table = new CommandTable();
@@ -68,8 +70,10 @@ final class ServerParts {
     commandStats = new CommandStats(config);
     slowLog = new SlowLog(config);
     latencyEvents = new LatencyEvents(config);
+    closing = new Closing(clock);
     outputGuard = new OutputGuard(config, clock);
     outbox = new Outbox(outputGuard);
+    turnBuffers = new TurnBuffers(outputGuard);
     Notifications notifications = new Notifications(channels);
     CallStatistics statistics =
         new CallStatistics(commandStats, slowLog, latencyEvents, traffic, monitors, clock);
@@ -82,9 +86,9 @@ final class ServerParts {
             notifications,
             statistics);
     CommandRunner runner = new CommandRunner(engine, outbox, statistics, faults);
-    blockedClients = new BlockedClients(engine, runner, statistics, clock);
-    commandReader = new CommandReader(engine, runner, blockedClients, outputGuard, turnBuffers);
     clientMemory = new ClientMemory(config, clients, engine);
+    blockedClients = new BlockedClients(engine, runner, statistics, outputGuard, clock);
+    commandReader = new CommandReader(engine, runner, blockedClients, clientMemory, turnBuffers);
     inputLimits = new InputLimits(config, clients, engine.databases());
     pause.plugIn(engine);
     noteLatency();
@@ -110,10 +114,10 @@ final class ServerParts {
 
   private void forgetWhoIsGone() {
     clients.whenGone(clientMemory::forget);
-    clients.whenGone(monitors::remove);
-    clients.whenGone(blockedClients::forget);
-    clients.whenGone(engine::forget);
-    clients.whenGone(channels::forget);
+    clients.whenEnding(monitors::remove);
+    clients.whenEnding(blockedClients::forget);
+    clients.whenEnding(engine::forget);
+    clients.whenEnding(channels::forget);
   }
 
   /// Sets back to 0 what INFO counts: CONFIG RESETSTAT.
@@ -133,6 +137,10 @@ final class ServerParts {
 
   Clients clients() {
     return clients;
+  }
+
+  Closing closing() {
+    return closing;
   }
 
   Channels channels() {

@@ -53,7 +53,7 @@ public final class TransactionCommands {
 
   /// Adds the rows.
   public void addTo(CommandTable table) {
-    Rows rows = table.rows(CommandGroup.TRANSACTIONS);
+    Rows rows = new Rows(table, CommandGroup.TRANSACTIONS);
     // formatter:off
     rows.add("DISCARD", 1, NONE, this::discard, NOSCRIPT, LOADING, STALE, FAST, ALLOW_BUSY)
         .doc("2.0.0", "O(N), N being the number of queued commands",
@@ -143,7 +143,7 @@ public final class TransactionCommands {
   /// EXEC, that is over, and says so.
   ///
   /// @param start the mark of the error in `reply`
-  public void refused(Call call, RespWriter reply, int start) {
+  public void refused(Call call, RespWriter reply, long start) {
     if (!(call.session() instanceof TransactionClient client)) {
       return;
     }

@@ -31,7 +31,7 @@ public final class BitmapCommands {
 
   /// Adds the rows.
   public static void addTo(CommandTable table) {
-    Rows rows = table.rows(CommandGroup.BITMAP);
+    Rows rows = new Rows(table, CommandGroup.BITMAP);
     // formatter:off
     rows.add("BITCOUNT", -2, ONE.with(RO, ACCESS), BitmapCommands::bitCount, READONLY)
         .doc("2.6.0", "O(N)", "Counts the bits that are set in a string.");

@@ -36,7 +36,7 @@ final class BlockingListCommands {
 
   static void addTo(CommandTable table, ListMoves moves) {
     BlockingListCommands list = new BlockingListCommands(moves);
-    Rows rows = table.rows(CommandGroup.LIST);
+    Rows rows = new Rows(table, CommandGroup.LIST);
     // formatter:off
     rows.add("BLMOVE", 6, ListMoveCommands.FROM_TO, list::bLMove,
              WRITE, DENYOOM, NOSCRIPT, BLOCKING)

@@ -38,7 +38,7 @@ public final class HashCommands {
   /// Adds the rows.
   public static void addTo(CommandTable table, CompactLimits limits) {
     HashCommands hash = new HashCommands(limits);
-    Rows rows = table.rows(CommandGroup.HASH);
+    Rows rows = new Rows(table, CommandGroup.HASH);
     // formatter:off
     rows.add("HDEL", -3, ONE.with(RW, DELETE), HashCommands::hDel, WRITE, FAST)
         .doc("2.0.0", "O(N), N being the number of fields", "Takes fields out of a hash.");
@@ -237,9 +237,7 @@ public final class HashCommands {
     count.head(reply, shown);
     HashValue.Visitor show = (field, value) -> count.pair(reply, field, value);
     if (count.mayRepeat()) {
-      for (long i = 0; i < shown; i++) {
-        hash.random(call.random(), show);
-      }
+      count.repeat(call, reply, () -> hash.random(call.random(), show));
     } else {
       hash.sample(shown, call.random(), show);
     }

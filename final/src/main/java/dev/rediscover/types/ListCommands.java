@@ -41,7 +41,7 @@ public final class ListCommands {
   /// Adds the rows of all commands on lists.
   public static void addTo(CommandTable table, CompactLimits limits) {
     ListCommands list = new ListCommands(limits);
-    Rows rows = table.rows(CommandGroup.LIST);
+    Rows rows = new Rows(table, CommandGroup.LIST);
     // formatter:off
     rows.add("LINDEX", 3, READ, ListCommands::lIndex, READONLY)
         .doc("1.0.0", "O(N), N being the nodes between the element and the nearer end",

@@ -31,7 +31,7 @@ final class ListMoveCommands {
 
   static void addTo(CommandTable table, ListMoves moves) {
     ListMoveCommands list = new ListMoveCommands(moves);
-    Rows rows = table.rows(CommandGroup.LIST);
+    Rows rows = new Rows(table, CommandGroup.LIST);
     // formatter:off
     rows.add("LMOVE", 5, FROM_TO, list::lMove, WRITE, DENYOOM)
         .doc("6.2.0", "O(1)", "Moves an element from one list to another, and gives it.");

@@ -43,7 +43,7 @@ public final class SetCommands {
   /// Adds the rows.
   public static void addTo(CommandTable table, CompactLimits limits) {
     SetCommands set = new SetCommands(limits);
-    Rows rows = table.rows(CommandGroup.SET);
+    Rows rows = new Rows(table, CommandGroup.SET);
     // formatter:off
     rows.add("SADD", -3, ONE.with(RW, INSERT), set::sAdd, WRITE, DENYOOM, FAST)
         .doc("1.0.0", "O(N), N being the number of members", "Adds members to a set.");
@@ -187,9 +187,7 @@ public final class SetCommands {
       reply.array(0);
     } else if (count.mayRepeat()) {
       count.head(reply, count.count());
-      for (long i = 0; i < count.count(); i++) {
-        reply.bulk(set.random(call.random(), call.scratch()));
-      }
+      count.repeat(call, reply, () -> reply.bulk(set.random(call.random(), call.scratch())));
     } else {
       long shown = Math.min(count.count(), set.size());
       reply.array((int) shown);

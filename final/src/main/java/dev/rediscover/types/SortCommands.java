@@ -50,7 +50,7 @@ public final class SortCommands {
   /// Adds the rows.
   public static void addTo(CommandTable table, CompactLimits limits) {
     SortCommands commands = new SortCommands(limits);
-    Rows rows = table.rows(CommandGroup.GENERIC);
+    Rows rows = new Rows(table, CommandGroup.GENERIC);
     KeySpec readAndStore =
         READ.and(unknown())
             .with(OW, UPDATE)

@@ -32,7 +32,7 @@ public final class SortedSetCommands {
 
   /// Adds the rows.
   public static void addTo(CommandTable table, CompactLimits limits) {
-    Rows rows = table.rows(CommandGroup.SORTED_SET);
+    Rows rows = new Rows(table, CommandGroup.SORTED_SET);
     SortedSetAddCommands.addTo(rows, limits);
     SortedSetRangeCommands.addTo(rows, limits);
     SortedSetPopCommands.addTo(rows);
@@ -180,9 +180,7 @@ public final class SortedSetCommands {
     ScoredMembers.Visitor show =
         (member, score) -> ScoreReply.member(reply, member, score, count.withValues());
     if (count.mayRepeat()) {
-      for (long i = 0; i < shown; i++) {
-        set.random(call.random(), show);
-      }
+      count.repeat(call, reply, () -> set.random(call.random(), show));
     } else {
       set.sample(shown, call.random(), show);
     }

@@ -1,25 +1,34 @@
 package dev.rediscover.engine;
 
+import dev.rediscover.blocking.Waiters;
 import dev.rediscover.blocking.WaitingClient;
-import dev.rediscover.command.Waiting;
+import dev.rediscover.bytes.Slice;
 import dev.rediscover.resp.Words;
+import dev.rediscover.store.ValueType;
 import dev.rediscover.transaction.Transaction;
 import dev.rediscover.transaction.TransactionClient;
 
 /// A connection that is only its state; it can have a transaction, and can wait.
-public final class LoggedSession implements TransactionClient, WaitingClient {
-  private final Waiting waiting;
+public class LoggedSession implements TransactionClient, WaitingClient {
+  private final Waiters waiters;
   private int database;
   private Transaction transaction;
 
-  /// @param waiting where its commands wait
-  public LoggedSession(Waiting waiting) {
-    this.waiting = waiting;
+  /// @param waiters where its commands wait
+  public LoggedSession(Waiters waiters) {
+    this.waiters = waiters;
   }
 
   @Override
-  public Waiting waiting() {
-    return waiting;
+  public boolean await(
+      Words command, ValueType type, long deadlineMillis, int firstKey, int behindKeys) {
+    waiters.begin(this, command, type, deadlineMillis, firstKey, behindKeys);
+    return true;
+  }
+
+  @Override
+  public Slice readyKey() {
+    return waiters.readyKey();
   }
 
   @Override

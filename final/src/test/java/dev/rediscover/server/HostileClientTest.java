@@ -6,6 +6,7 @@ import com.sun.management.ThreadMXBean;
 import dev.rediscover.bytes.Slice;
 import dev.rediscover.command.CommandGroup;
 import dev.rediscover.command.KeySpec;
+import dev.rediscover.command.Rows;
 import dev.rediscover.connection.Client;
 import dev.rediscover.lessons.Check;
 import dev.rediscover.lessons.Wire;
@@ -287,11 +288,7 @@ final class HostileClientTest {
         Wire listener = server.connect();
         Wire wire = server.connect()) {
       server.onEngine(() ->
-          server
-              .node()
-              .engine()
-              .table()
-              .rows(CommandGroup.SERVER)
+          new Rows(server.node().engine().table(), CommandGroup.SERVER)
               .add(
                   "FAIL",
                   2,

@@ -2,6 +2,7 @@ package dev.rediscover.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rediscover.connection.Client;
 import dev.rediscover.lessons.Check;
 import dev.rediscover.lessons.Wire;
 import java.io.IOException;
@@ -155,6 +156,35 @@ final class LimitsTest {
       server.clock().advance(10_001);
       assertThat(slow.readToEnd()).isEmpty();
     }
+  }
+
+  @Test
+  void timeout_whoTakesAPartOfALongReply_isNotIdle() {
+    try (RunningServer server = RunningServer.started("timeout", "10");
+        Wire slow = server.connect();
+        Wire other = server.connect()) {
+      String big = "x".repeat(16 << 20);
+      other.ask("SET", "big", big);
+      slow.send("GET big\r\n");
+      server.await("a part of the reply waits", () -> unread(server) > 1 << 20);
+      other.ask("DEBUG", "SLEEP", "0.11");
+      server.clock().advance(9_000);
+      other.ask("PING");
+      long before = server.onEngine(() -> unread(server));
+      while (server.onEngine(() -> unread(server)) == before) {
+        slow.read(1 << 20);
+      }
+      assertThat(server.onEngine(() -> unread(server))).as("a part is still unread").isPositive();
+      other.ask("DEBUG", "SLEEP", "0.11");
+      server.clock().advance(9_000);
+      other.ask("DEBUG", "SLEEP", "0.11");
+      other.ask("DEBUG", "SLEEP", "0.11");
+      assertThat(server.onEngine(() -> server.node().clients().size())).isEqualTo(2);
+    }
+  }
+
+  private static long unread(RunningServer server) {
+    return server.node().clients().all().stream().mapToLong(Client::unreadBytes).sum();
   }
 
   @Test

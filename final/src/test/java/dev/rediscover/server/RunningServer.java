@@ -5,6 +5,7 @@ import ch.qos.logback.classic.Logger;
 import dev.rediscover.command.CommandGroup;
 import dev.rediscover.command.Handler;
 import dev.rediscover.command.KeySpec;
+import dev.rediscover.command.Rows;
 import dev.rediscover.lessons.ManualClock;
 import dev.rediscover.lessons.Wire;
 import dev.rediscover.ops.Config;
@@ -93,7 +94,7 @@ public final class RunningServer
   /// Adds a command of one argument that is not Redis'.
   void addCommand(String name, Handler handler) {
     onEngine(() ->
-        node().engine().table().rows(CommandGroup.SERVER).add(name, 2, KeySpec.NONE, handler));
+        new Rows(node().engine().table(), CommandGroup.SERVER).add(name, 2, KeySpec.NONE, handler));
   }
 
   /// The clock that deadlines and idle times are reckoned by.

@@ -2,12 +2,12 @@ package dev.rediscover.transaction;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rediscover.blocking.Waiters;
 import dev.rediscover.bytes.SipHash;
 import dev.rediscover.bytes.Slice;
 import dev.rediscover.command.CommandTable;
 import dev.rediscover.command.Databases;
 import dev.rediscover.command.Dispatcher;
-import dev.rediscover.command.Waiting;
 import dev.rediscover.command.WriteLog;
 import dev.rediscover.engine.LoggedSession;
 import dev.rediscover.resp.RespWriter;
@@ -28,12 +28,13 @@ final class WatchesTest {
   private final CommandTable table = new CommandTable();
   private final TransactionCommands commands = new TransactionCommands(watches, (_, _, _) -> {});
   private final Dispatcher dispatcher;
-  private final LoggedSession client = new LoggedSession(Waiting.NEVER);
+  private final LoggedSession client;
 
   WatchesTest() {
     commands.addTo(table);
     Databases databases =
         new Databases(1, _ -> new Keyspace(new Dict(new ByteArena(), new SipHash(1, 2), 0)));
+    client = new LoggedSession(new Waiters(databases));
     dispatcher = new Dispatcher(table, databases, () -> 0, new Random(1), WriteLog.NONE, List.of());
   }
 

@@ -18,6 +18,8 @@ import java.nio.charset.StandardCharsets;
 ///
 /// Java's own decoder would make `U+FFFD` of it, and nobody could tell which byte it was.
 ///
+/// You may skip this file: no exercise asks for it.
+///
 /// Thread: any.
 final class Utf8 {
   private static final char REPLACEMENT = '\ufffd';

@@ -5,6 +5,8 @@ import java.util.List;
 /// What a command wants behind its name, or a part of that: for COMMAND DOCS, from which redis-cli makes
 /// its hints.
 ///
+/// You may skip this file: no exercise asks for it.
+///
 /// @param keySpec the number of the key spec that tells of it, or [#NO_KEY_SPEC]
 /// @param token the word that stands before it or, of a [Type#PURE_TOKEN], is it; null: none
 /// @param since the version that it came with; null: as old as the command

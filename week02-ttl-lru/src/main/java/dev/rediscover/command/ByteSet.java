@@ -2,6 +2,8 @@ package dev.rediscover.command;
 
 /// A set of byte values, 0 to 255: a bit for each.
 ///
+/// You may skip this file: no exercise asks for it.
+///
 /// Thread: any one at a time.
 final class ByteSet {
   private final long[] bits = new long[4];

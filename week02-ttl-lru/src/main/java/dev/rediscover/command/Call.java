@@ -3,6 +3,7 @@ package dev.rediscover.command;
 import dev.rediscover.bytes.Numbers;
 import dev.rediscover.bytes.Slice;
 import dev.rediscover.resp.RespError;
+import dev.rediscover.resp.RespWriter;
 import dev.rediscover.resp.Words;
 import dev.rediscover.store.Keyspace;
 import dev.rediscover.store.ValueType;
@@ -18,7 +19,6 @@ import java.util.random.RandomGenerator;
 ///
 /// Thread: engine.
 public final class Call {
-  private final CommandTable table;
   private final Databases databases;
   private final LongSupplier clock;
   private final RandomGenerator random;
@@ -38,13 +38,11 @@ public final class Call {
 
   /// @param nested whether it stands for commands that another command runs
   Call(
-      CommandTable table,
       Databases databases,
       LongSupplier clock,
       RandomGenerator random,
       WriteLog log,
       boolean nested) {
-    this.table = table;
     this.databases = databases;
     this.clock = clock;
     this.random = random;
@@ -76,13 +74,9 @@ public final class Call {
     }
   }
 
-  /// The row, or null if there is no such command.
+  /// What its row says of it, or null if there is no such command.
   public Command command() {
     return command;
-  }
-
-  public CommandTable table() {
-    return table;
   }
 
   public Session session() {
@@ -193,7 +187,7 @@ public final class Call {
   /// Whether a command that may wait is to look at this key: at each, unless it runs again because
   /// another one is ready.
   public boolean looksAt(Slice key) {
-    Slice ready = nested ? null : session.waiting().readyKey();
+    Slice ready = nested ? null : session.readyKey();
     return ready == null || ready.equals(key);
   }
 
@@ -208,7 +202,14 @@ public final class Call {
   /// @param behindKeys the index of the word behind the last key's
   /// @return whether it waits; if not, the handler answers as if time had run out
   public boolean await(ValueType type, long timeoutMillis, int firstKey, int behindKeys) {
-    return !nested && session.waiting().begin(this, type, timeoutMillis, firstKey, behindKeys);
+    return !nested
+        && session.await(words, type, deadlineMillis(timeoutMillis), firstKey, behindKeys);
+  }
+
+  private long deadlineMillis(long timeoutMillis) {
+    long now = nowMillis();
+    boolean endless = timeoutMillis == 0 || timeoutMillis > Session.FOREVER - now;
+    return endless ? Session.FOREVER : now + timeoutMillis;
   }
 
   /// Points `into` at the string that a key holds.
@@ -242,6 +243,11 @@ public final class Call {
   public int counted(int handle) {
     databases.countRead(handle != Keyspace.NONE);
     return handle;
+  }
+
+  /// Whether nobody will get this reply, see [Session#isCut(long)]: the rest need not be written.
+  public boolean isCut(RespWriter reply) {
+    return session.isCut(reply.mark());
   }
 
   /// A slice for the handler to use; its content is unknown.

@@ -1,11 +1,10 @@
 package dev.rediscover.command;
 
-import dev.rediscover.resp.Words;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
-/// One row of the [CommandTable]: all that the server knows of a command without running it.
+/// What the server knows of a command without running it: the facts in its row of the table.
 ///
 /// Thread: any.
 ///
@@ -14,7 +13,6 @@ import java.util.Set;
 /// @param name in lower case; of a subcommand with its container's: `config|get`
 /// @param arity how many words there are with the name; −n means n or more
 /// @param keys where the keys are
-/// @param handler what it does, or null for a container that does nothing by itself
 /// @param flags what the gates need to know
 /// @param group its part of the manual
 /// @param since the version of Redis that brought it
@@ -22,20 +20,17 @@ import java.util.Set;
 /// @param summary what it does, in a sentence
 /// @param tips what a client that talks to many nodes should know
 /// @param categories access categories beyond those that follow from the flags
-/// @param subcommands its subcommands, or null if it is no container
 public record Command(
     String name,
     int arity,
     KeySpec keys,
-    Handler handler,
     Set<CommandFlag> flags,
     CommandGroup group,
     String since,
     String complexity,
     String summary,
     List<String> tips,
-    Set<AclCategory> categories,
-    CommandTable subcommands) {
+    Set<AclCategory> categories) {
 
   /// Whether it has this flag.
   public boolean is(CommandFlag flag) {
@@ -85,13 +80,5 @@ public record Command(
     }
     all.add(is(CommandFlag.FAST) ? AclCategory.FAST : AclCategory.SLOW);
     return all;
-  }
-
-  /// The row that these words ask for: a subcommand's, if this is a container and the second word
-  /// names one of its.
-  ///
-  /// @return the row, or null if there is no such subcommand
-  Command of(Words words) {
-    return subcommands == null || words.count() < 2 ? this : subcommands.find(words.word(1));
   }
 }

@@ -48,7 +48,7 @@ public final class Dispatcher {
     this.table = table;
     this.gates = List.copyOf(gates);
     for (int i = 0; i < DEPTH_MAX; i++) {
-      calls[i] = new Call(table, databases, clock, random, log, i > 0);
+      calls[i] = new Call(databases, clock, random, log, i > 0);
     }
     last = calls[0];
   }

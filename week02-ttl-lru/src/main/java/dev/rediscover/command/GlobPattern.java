@@ -10,6 +10,8 @@ import dev.rediscover.bytes.Slice;
 /// does, finds nothing new and takes exponential time (`a*a*a*a*b`). The pattern is read once, by
 /// [GlobParser], so that a class costs one look at a set of bytes, however long it is.
 ///
+/// You may skip this file: no exercise asks for it.
+///
 /// Thread: any.
 public final class GlobPattern {
   private final int[] elements;

@@ -32,7 +32,7 @@ public final class KeyCommands {
 
   /// Adds the rows.
   public static void addTo(CommandTable table) {
-    Rows rows = table.rows(CommandGroup.GENERIC);
+    Rows rows = new Rows(table, CommandGroup.GENERIC);
     KeySpec source = ONE.with(RW, ACCESS, DELETE);
     // formatter:off
     rows.add("COPY",     -3, ONE.with(RO, ACCESS).and(at(2).with(OW, UPDATE)),

@@ -3,6 +3,8 @@ package dev.rediscover.command;
 import java.util.Set;
 
 /// Is shown the keys that a command names.
+///
+/// You may skip this file: no exercise asks for it.
 @FunctionalInterface
 public interface KeyVisitor {
   /// @param position which word is the key, the command's name being 0

@@ -16,6 +16,8 @@ import dev.rediscover.store.Keyspace;
 
 /// OBJECT: what the server keeps about a key beside its value. None of it counts as a use.
 ///
+/// You may skip this file: no exercise asks for it.
+///
 /// Thread: engine.
 public final class ObjectCommands {
   /// Up to here Redis keeps a string in one block with its header.

@@ -10,6 +10,8 @@ import java.util.regex.Pattern;
 /// Numbers with a fraction, in the spellings that C reads: `1`, `+1.5`, `.5`, `1e-3`, `0x1.8p1`,
 /// `inf`. Never a blank, never `nan`.
 ///
+/// You may skip this file: no exercise asks for it.
+///
 /// Thread: any.
 public final class Reals {
   private static final Pattern DECIMAL =

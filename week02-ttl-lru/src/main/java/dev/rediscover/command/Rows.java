@@ -9,7 +9,7 @@ import java.util.Set;
 /// Adds the commands of one group to a table, a row each:
 ///
 /// ```java
-/// Rows rows = table.rows(CommandGroup.STRING);
+/// Rows rows = new Rows(table, CommandGroup.STRING);
 /// rows.add("GET", 2, ONE.with(RO, ACCESS), StringCommands::get, READONLY, FAST)
 ///     .doc("1.0.0", "O(1)", "Gives the value of a key.");
 /// ```
@@ -20,7 +20,12 @@ public final class Rows {
   private final CommandGroup group;
   private final String container;
 
-  Rows(CommandTable table, CommandGroup group, String container) {
+  /// Adds to this table.
+  public Rows(CommandTable table, CommandGroup group) {
+    this(table, group, "");
+  }
+
+  private Rows(CommandTable table, CommandGroup group, String container) {
     this.table = table;
     this.group = group;
     this.container = container;
@@ -30,23 +35,21 @@ public final class Rows {
   ///
   /// @param name in upper case; of a subcommand its own alone
   /// @param arity how many words there are with the name (and the container's); −n means n or more
-  public Row add(String name, int arity, KeySpec keys, Handler handler, CommandFlag... flags) {
+  public Draft add(String name, int arity, KeySpec keys, Handler handler, CommandFlag... flags) {
     EnumSet<CommandFlag> set = EnumSet.noneOf(CommandFlag.class);
     set.addAll(Arrays.asList(flags));
     String lower = name.toLowerCase(Locale.ROOT);
     String full = container.isEmpty() ? lower : container + "|" + lower;
     Set<AclCategory> categories = handler == null ? Set.of() : group.categories();
-    return new Row(
-        lower,
-        new Command(
-            full, arity, keys, handler, set, group, "", "", "", List.of(), categories, null));
+    Command command = new Command(full, arity, keys, set, group, "", "", "", List.of(), categories);
+    return new Draft(lower, new CommandTable.Row(command, handler, null));
   }
 
   /// Adds a command that only has subcommands, or takes the one that is there.
   ///
   /// @return where the subcommands are added
   public Rows container(String name, String since, String summary) {
-    Command old = table.find(name);
+    CommandTable.Row old = table.find(name);
     if (old == null || old.subcommands() == null) {
       add(name, -2, KeySpec.NONE, null)
           .doc(since, "Depends on subcommand.", summary)
@@ -57,107 +60,88 @@ public final class Rows {
 
   /// Where the subcommands of a container are added.
   public Rows subcommands(String name) {
-    Command command = table.find(name);
-    return new Rows(command.subcommands(), group, command.name());
+    CommandTable.Row row = table.find(name);
+    return new Rows(row.subcommands(), group, row.command().name());
   }
 
   /// A row that is still being written: each of its methods replaces it in the table.
-  public final class Row {
+  public final class Draft {
     private final String key;
-    private Command command;
+    private CommandTable.Row row;
 
-    private Row(String key, Command command) {
+    private Draft(String key, CommandTable.Row row) {
       this.key = key;
-      put(this.key, command);
+      put(row);
     }
 
-    private Row put(String name, Command changed) {
-      command = changed;
-      table.put(name, changed);
+    private Draft put(CommandTable.Row changed) {
+      row = changed;
+      table.put(key, changed);
       return this;
     }
 
-    private Row put(
+    private Draft put(
         String since,
         String complexity,
         String summary,
         List<String> tips,
-        Set<AclCategory> categories,
-        CommandTable subcommands) {
-      return put(
-          key,
+        Set<AclCategory> categories) {
+      Command old = command();
+      Command changed =
           new Command(
-              command.name(),
-              command.arity(),
-              command.keys(),
-              command.handler(),
-              command.flags(),
-              command.group(),
+              old.name(),
+              old.arity(),
+              old.keys(),
+              old.flags(),
+              old.group(),
               since,
               complexity,
               summary,
               tips,
-              categories,
-              subcommands));
+              categories);
+      return put(new CommandTable.Row(changed, row.handler(), row.subcommands()));
     }
 
-    /// The row as it is now.
+    /// The facts as they are now.
     public Command command() {
-      return command;
+      return row.command();
     }
 
     /// What COMMAND DOCS says.
-    public Row doc(String since, String complexity, String summary) {
-      return put(
-          since, complexity, summary, command.tips(), command.categories(), command.subcommands());
+    public Draft doc(String since, String complexity, String summary) {
+      return put(since, complexity, summary, command().tips(), command().categories());
     }
 
     /// What a client that talks to many nodes should know.
-    public Row tips(String... tips) {
-      return put(
-          command.since(),
-          command.complexity(),
-          command.summary(),
-          List.of(tips),
-          command.categories(),
-          command.subcommands());
+    public Draft tips(String... tips) {
+      Command old = command();
+      return put(old.since(), old.complexity(), old.summary(), List.of(tips), old.categories());
     }
 
     /// Access categories beyond those that follow from the group and the flags.
-    public Row also(AclCategory... more) {
+    public Draft also(AclCategory... more) {
       Set<AclCategory> all = EnumSet.noneOf(AclCategory.class);
-      all.addAll(command.categories());
+      all.addAll(command().categories());
       all.addAll(Arrays.asList(more));
       return categories(all);
     }
 
     /// Takes it out of the access category of its group: HELP is open to everybody.
-    public Row outsideItsGroup() {
+    public Draft outsideItsGroup() {
       Set<AclCategory> all = EnumSet.noneOf(AclCategory.class);
-      all.addAll(command.categories());
+      all.addAll(command().categories());
       all.removeAll(group.categories());
       return categories(all);
     }
 
-    private Row categories(Set<AclCategory> categories) {
-      return put(
-          command.since(),
-          command.complexity(),
-          command.summary(),
-          command.tips(),
-          categories,
-          command.subcommands());
+    private Draft categories(Set<AclCategory> categories) {
+      Command old = command();
+      return put(old.since(), old.complexity(), old.summary(), old.tips(), categories);
     }
 
     /// Makes it a container that also has a handler of its own.
-    public Row hasSubcommands() {
-      return put(
-          command.since(),
-          command.complexity(),
-          command.summary(),
-          command.tips(),
-          command.categories(),
-          new CommandTable());
+    public Draft hasSubcommands() {
+      return put(new CommandTable.Row(command(), row.handler(), new CommandTable()));
     }
   }
 }

@@ -7,6 +7,8 @@ import java.math.RoundingMode;
 /// Real numbers as C's `%.17g` writes them, which is how Redis 7.0 replies: 17 digits tell any two
 /// doubles apart, zeros at the end are left out, and very large and very small ones get an exponent.
 ///
+/// You may skip this file: no exercise asks for it.
+///
 /// Thread: any.
 final class DoubleText {
   /// Below this a whole number has at most 17 digits.

@@ -26,11 +26,11 @@ class CommandRowsTest {
   @Test
   void commandInfo_everyRow_sameAsRealRedis() {
     try (Wire theirs = Wire.to(REDIS.port())) {
-      for (Command row : rows(node.table)) {
-        String ours = node.ask("COMMAND", "INFO", row.name());
+      for (Command command : commands(node.table)) {
+        String ours = node.ask("COMMAND", "INFO", command.name());
         rule("COMMAND INFO tells arity, flags, keys and categories as Redis 7.0 does")
-            .did("COMMAND INFO " + row.name())
-            .expect(plain(theirs.ask("COMMAND", "INFO", row.name())))
+            .did("COMMAND INFO " + command.name())
+            .expect(plain(theirs.ask("COMMAND", "INFO", command.name())))
             .got(plain(ours));
       }
     }
@@ -40,32 +40,32 @@ class CommandRowsTest {
   void commandDocs_everyRow_hasTheFactsOfRealRedis() {
     node.expect("*0\r\n", "COMMAND", "DOCS", "nosuch");
     try (Wire theirs = Wire.to(REDIS.port())) {
-      for (Command row : rows(node.table)) {
-        String docs = theirs.ask("COMMAND", "DOCS", row.name());
+      for (Command command : commands(node.table)) {
+        String docs = theirs.ask("COMMAND", "DOCS", command.name());
         String facts =
             "$5\r\nsince\r\n$%d\r\n%s\r\n$5\r\ngroup\r\n$%d\r\n%s\r\n"
                 .formatted(
-                    row.since().length(),
-                    row.since(),
-                    row.group().redisName().length(),
-                    row.group().redisName());
-        assertThat(docs).as("since and group of " + row.name()).contains(facts);
-        assertThat(row.summary()).as("summary of " + row.name()).endsWith(".");
+                    command.since().length(),
+                    command.since(),
+                    command.group().redisName().length(),
+                    command.group().redisName());
+        assertThat(docs).as("since and group of " + command.name()).contains(facts);
+        assertThat(command.summary()).as("summary of " + command.name()).endsWith(".");
       }
     }
   }
 
-  private static List<Command> rows(CommandTable table) {
-    List<Command> rows = new ArrayList<>();
-    for (Command row : table.all()) {
-      if (!OURS.contains(row.name())) {
-        rows.add(row);
+  private static List<Command> commands(CommandTable table) {
+    List<Command> commands = new ArrayList<>();
+    for (CommandTable.Row row : table.all()) {
+      if (!OURS.contains(row.command().name())) {
+        commands.add(row.command());
       }
       if (row.subcommands() != null) {
-        rows.addAll(rows(row.subcommands()));
+        commands.addAll(commands(row.subcommands()));
       }
     }
-    return rows;
+    return commands;
   }
 
   /// The reply as text, without notes (they are prose) and without subcommands (they have rows of

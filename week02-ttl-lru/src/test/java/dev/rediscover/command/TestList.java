@@ -16,8 +16,7 @@ final class TestList implements Value {
   private final List<Slice> elements = new ArrayList<>();
 
   static void addTo(CommandTable table) {
-    table
-        .rows(CommandGroup.LIST)
+    new Rows(table, CommandGroup.LIST)
         .add("LPUSH", -3, KeySpec.ONE, TestList::push, WRITE)
         .doc("1.0.0", "O(1)", "Puts elements in front of a list.");
   }

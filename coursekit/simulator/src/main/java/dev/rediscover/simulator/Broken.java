@@ -6,4 +6,7 @@ package dev.rediscover.simulator;
 record Broken(String rule, Violation violation, Throwable thrown) {
   /// The rule that every scenario has.
   static final String NO_THROW = "a node never throws, whatever happens to it";
+
+  /// The other one.
+  static final String NO_STORM = "nodes don't keep each other busy without end";
 }

@@ -53,20 +53,30 @@ final class Page {
   }
 
   private void story(Html html) {
-    Broken broken = result.broken();
     html.add("<header>\n<h1>").text(name + ", seed " + result.seed()).add("</h1>\n<dl>\n");
-    pair(html, "rule", "rule", broken.rule());
-    pair(html, "expected", "", broken.violation().expected());
-    pair(html, "got", "", broken.violation().got() + ", at " + Time.text(result.time()));
+    if (result.broken() == null) {
+      pair(html, "result", "", "no rule is broken");
+    } else {
+      broken(html, result.broken());
+    }
     pair(html, "replay", "", "add -Dseed=" + result.seed() + " to the test's command");
-    html.add("</dl>\n<h2>What it takes</h2>\n");
-    html.add("<p class=\"note\">%d of %d planned steps are left; ", steps.size(), stepsBefore);
-    html.add("without the others the same rule breaks.</p>\n<ol>\n");
+    html.add("</dl>\n<h2>What was planned</h2>\n");
+    if (steps.size() < stepsBefore) {
+      html.add("<p class=\"note\">%d of %d planned steps are left; ", steps.size(), stepsBefore);
+      html.add("without the others the same rule breaks.</p>\n");
+    }
+    html.add("<ol>\n");
     steps.forEach(step -> html.add("<li>").text(step).add("</li>\n"));
     html.add("</ol>\n<h2>What happened</h2>\n");
     html.add("<p class=\"note\">Time goes down. Tap a row to read all of it. ")
         .add("<span class=\"key\">▲ starts · ✕ ends · ▼ fault · ○ timer · ■ disk done · ")
         .add("dashed arrow: lost · dotted line: down</span></p>\n</header>\n");
+  }
+
+  private void broken(Html html, Broken broken) {
+    pair(html, "rule", "rule", broken.rule());
+    pair(html, "expected", "", broken.violation().expected());
+    pair(html, "got", "", broken.violation().got() + ", at " + Time.text(result.time()));
   }
 
   private static void pair(Html html, String term, String kind, String text) {

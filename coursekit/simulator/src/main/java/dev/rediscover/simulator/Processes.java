@@ -75,6 +75,9 @@ final class Processes {
 
   /// A node gives up by itself.
   void stop(Node node, String why) {
+    if (!node.isUp()) {
+      return;
+    }
     row(node, Trace.Kind.DOWN, "stops: " + why);
     processEnds(node);
     startAgainSoon(node);

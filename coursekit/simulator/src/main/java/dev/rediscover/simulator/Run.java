@@ -13,6 +13,8 @@ import java.util.List;
 ///
 /// Thread: one.
 final class Run implements World {
+  private static final long EVENTS_MAX = 500_000;
+
   private final Scenario scenario;
   private final long seed;
   private final Parameters parameters;
@@ -70,9 +72,10 @@ final class Run implements World {
     long end = faultTime + scenario.healTime();
     List<Step> steps = schedule.steps();
     int next = 0;
+    long nextStep = steps.isEmpty() ? Long.MAX_VALUE : steps.getFirst().at();
     while (broken == null) {
-      boolean isStep = next < steps.size() && steps.get(next).at() <= queue.firstTime();
-      long time = isStep ? steps.get(next).at() : queue.firstTime();
+      boolean isStep = nextStep <= queue.firstTime() && next < steps.size();
+      long time = isStep ? nextStep : queue.firstTime();
       if (time > end) {
         break;
       }
@@ -80,11 +83,13 @@ final class Run implements World {
       events++;
       if (isStep) {
         take(steps.get(next++));
+        nextStep = next < steps.size() ? steps.get(next).at() : Long.MAX_VALUE;
       } else {
         take(queue.take());
       }
       answered();
       broken(judges.judge(Invariant.Moment.ALWAYS));
+      checkStorm();
     }
     if (broken == null) {
       at(end);
@@ -94,6 +99,13 @@ final class Run implements World {
       trace.row(-1, Trace.Kind.BROKEN, "broken: " + broken.violation().got());
     }
     return new RunResult(seed, hash, events, now, coverage, broken);
+  }
+
+  private void checkStorm() {
+    if (events > EVENTS_MAX) {
+      var violation = new Violation("fewer than %,d events".formatted(EVENTS_MAX), "more");
+      broken(new Broken(Broken.NO_STORM, violation, null));
+    }
   }
 
   private void at(long time) {

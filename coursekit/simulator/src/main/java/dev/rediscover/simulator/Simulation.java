@@ -3,6 +3,7 @@ package dev.rediscover.simulator;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Supplier;
 
@@ -64,6 +65,9 @@ public final class Simulation {
     if (broken != null) {
       throw failure(broken);
     }
+    if (!asked.isEmpty()) {
+      System.out.println("seed " + from + " breaks nothing; picture: " + draw(from));
+    }
     Report report = sweep.report(scenarios.get());
     if (count >= SEEDS_FOR_COVERAGE) {
       checkCoverage(report);
@@ -74,6 +78,15 @@ public final class Simulation {
   /// The hash of all events of one seed.
   public long hash(long seed) {
     return run(seed, null, null).hash();
+  }
+
+  /// Draws all of the run of one seed, whatever comes of it.
+  ///
+  /// @return the page, or null where it could not be written
+  public Path draw(long seed) {
+    Trace trace = new Trace();
+    Run run = new Run(scenarios.get(), seed, null, trace);
+    return draw(run, run.go(), trace, run.schedule().steps(), run.schedule().steps().size());
   }
 
   private static void checkCoverage(Report report) {
@@ -103,7 +116,6 @@ public final class Simulation {
               + " depends on a clock, a thread, an identity hash or the order of a HashMap");
     }
     String rule = first.broken().rule();
-    Scenario scenario = scenarios.get();
     Schedule whole = new Run(scenarios.get(), seed, null, null).schedule();
     List<Step> steps =
         new Shrinker(schedule -> run(seed, schedule, null), rule)
@@ -111,14 +123,24 @@ public final class Simulation {
     Trace trace = new Trace();
     Run last = new Run(scenarios.get(), seed, new Schedule(steps), trace);
     RunResult result = last.go();
-    List<String> lines = steps.stream().map(Step::text).toList();
-    var page = new Page(scenario.name(), result, trace, last.nodes(), lines, whole.steps().size());
-    return new BrokenInvariant(result.broken(), result, lines, written(page, scenario, seed));
+    Path page = draw(last, result, trace, steps, whole.steps().size());
+    return new BrokenInvariant(result.broken(), result, lines(steps), page);
+  }
+
+  private static List<String> lines(List<Step> steps) {
+    return steps.stream().map(Step::text).toList();
+  }
+
+  private static Path draw(
+      Run run, RunResult result, Trace trace, List<Step> steps, int stepsBefore) {
+    String name = run.scenario().name();
+    var page = new Page(name, result, trace, run.nodes(), lines(steps), stepsBefore);
+    return written(page, name, result.seed());
   }
 
   /// A page that can't be written is no reason not to tell.
-  private static Path written(Page page, Scenario scenario, long seed) {
-    String name = scenario.name().toLowerCase(java.util.Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
+  private static Path written(Page page, String scenario, long seed) {
+    String name = scenario.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
     Path file = Path.of("target", "simulation", name + "-" + seed + ".html").toAbsolutePath();
     try {
       page.write(file);

@@ -65,13 +65,23 @@ final class Sweep {
     long begun = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
     for (long first = next.getAndAdd(BATCH); first < end.get(); first = next.getAndAdd(BATCH)) {
       for (long seed = first; seed < Math.min(first + BATCH, end.get()); seed++) {
-        note(new Run(scenarios.get(), seed, null, null).go());
-        if (Thread.currentThread().isInterrupted()) {
-          return;
-        }
+        note(run(seed));
       }
     }
     spent(ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - begun);
+  }
+
+  private RunResult run(long seed) {
+    if (Thread.currentThread().isInterrupted()) {
+      throw new IllegalStateException("interrupted before seed " + seed);
+    }
+    try {
+      return new Run(scenarios.get(), seed, null, null).go();
+    } catch (RuntimeException | AssertionError thrown) {
+      // Of the scenario itself, or of an exercise that is not done.
+      thrown.addSuppressed(new IllegalStateException("in the run of seed " + seed));
+      throw thrown;
+    }
   }
 
   private synchronized void spent(long nanos) {

@@ -32,7 +32,7 @@ final class RegisterScenario implements Scenario {
 
   @Override
   public void requests(Requests requests) {
-    long step = 20 * Time.MILLISECOND + requests.random().nextLong(60 * Time.MILLISECOND);
+    long step = 40 * Time.MILLISECOND + requests.random().nextLong(120 * Time.MILLISECOND);
     int value = 0;
     for (long at = step; at < END - Time.SECOND; at += 1 + requests.random().nextLong(2 * step)) {
       requests.ask(at, 0, new Register.Put(++value));

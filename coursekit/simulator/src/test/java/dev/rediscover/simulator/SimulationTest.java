@@ -121,6 +121,20 @@ class SimulationTest {
   }
 
   @Test
+  void aRunThatBreaksNothing_canBeDrawnToo() throws IOException {
+    String page = Files.readString(right().draw(1));
+
+    assertThat(page).contains("no rule is broken", "no more faults from here on");
+  }
+
+  @Test
+  void aStorm_isEnded() {
+    BrokenInvariant broken = thrownBy(Simulation.of(Storm::new).seeds(1, 1));
+
+    assertThat(broken.rule()).isEqualTo(Broken.NO_STORM);
+  }
+
+  @Test
   void thePage_escapesWhatComesFromOutside() {
     var trace = new Trace();
     trace.row(0, Trace.Kind.REQUEST, "<script>\"&'\u0007");
@@ -240,6 +254,14 @@ class SimulationTest {
     @Override
     public List<Invariant> invariants() {
       return List.of(Invariant.afterHealing("it never holds", world -> new Violation("a", "b")));
+    }
+  }
+
+  /// A node that asks for its timer at once, again and again.
+  private static final class Storm extends Idle {
+    @Override
+    public Machine boot(Boot boot) {
+      return (now, event, effects) -> effects.timer(1, 0);
     }
   }
 }

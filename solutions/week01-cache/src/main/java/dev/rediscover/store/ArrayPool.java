@@ -16,6 +16,8 @@ import java.util.Map;
 /// Byte arrays come in sizes of 8 KiB to 1 MiB, 64 of them from one power of two to the next, so that
 /// arrays of nearly the same length can stand in for each other. Int arrays wait by their exact length.
 ///
+/// You may skip this file: no exercise asks for it.
+///
 /// Thread: engine.
 /// Invariant: [#waitingBytes()] is the sum of the arrays that wait, and at most the limit.
 public final class ArrayPool {

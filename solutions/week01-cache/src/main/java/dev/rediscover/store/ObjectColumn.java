@@ -7,6 +7,8 @@ import java.util.Arrays;
 /// Pages come into being with the first object in them, so a keyspace of plain strings pays nothing.
 /// They go when the last object of all goes.
 ///
+/// You may skip this file: no exercise asks for it.
+///
 /// Thread: engine.
 ///
 /// @param <V> what is kept

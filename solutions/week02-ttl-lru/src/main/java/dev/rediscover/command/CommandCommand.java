@@ -13,7 +13,6 @@ import dev.rediscover.resp.RespWriter;
 import dev.rediscover.resp.Words;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
@@ -21,9 +20,17 @@ import java.util.function.Predicate;
 
 /// COMMAND: the table, told to clients. All of it comes from the rows.
 ///
+/// You may skip this file: no exercise asks for it.
+///
 /// Thread: engine.
 public final class CommandCommand {
-  private CommandCommand() {}
+  private final CommandTable table;
+  private final Function<Command, ManualPage> manual;
+
+  private CommandCommand(CommandTable table, Function<Command, ManualPage> manual) {
+    this.table = table;
+    this.manual = manual;
+  }
 
   /// Adds the rows.
   public static void addTo(CommandTable table) {
@@ -34,66 +41,62 @@ public final class CommandCommand {
   ///
   /// @param manual what there is to know of a command besides its row
   public static void addTo(CommandTable table, Function<Command, ManualPage> manual) {
-    Rows rows = table.rows(CommandGroup.SERVER);
-    rows.add("COMMAND", -1, NONE, CommandCommand::all, LOADING, STALE)
+    CommandCommand it = new CommandCommand(table, manual);
+    Rows rows = new Rows(table, CommandGroup.SERVER);
+    rows.add("COMMAND", -1, NONE, it::all, LOADING, STALE)
         .doc("2.8.13", "O(N), N being the number of commands", "Tells about all commands.")
         .tips("nondeterministic_output_order")
         .also(CONNECTION)
         .hasSubcommands();
     Rows command = rows.subcommands("COMMAND");
-    Handler docs = (call, reply) -> docs(call, manual, reply);
     // formatter:off
-    command.add("COUNT",           2, NONE, CommandCommand::count,           LOADING, STALE)
+    command.add("COUNT",           2, NONE, it::count,            LOADING, STALE)
         .doc("2.8.13", "O(1)", "Tells how many commands there are.")
         .also(CONNECTION);
-    command.add("DOCS",           -2, NONE, docs,                            LOADING, STALE)
+    command.add("DOCS",           -2, NONE, it::docs,             LOADING, STALE)
         .doc("7.0.0", "O(N), N being the number of commands asked for",
              "Gives what the manual says of commands.")
         .tips("nondeterministic_output_order")
         .also(CONNECTION);
-    command.add("GETKEYS",        -4, NONE, CommandCommand::getKeys,         LOADING, STALE)
+    command.add("GETKEYS",        -4, NONE, it::getKeys,          LOADING, STALE)
         .doc("2.8.13", "O(N), N being the number of words", "Finds the keys in a command.")
         .also(CONNECTION);
-    command.add("GETKEYSANDFLAGS", -4, NONE, CommandCommand::getKeysAndFlags, LOADING, STALE)
+    command.add("GETKEYSANDFLAGS", -4, NONE, it::getKeysAndFlags,  LOADING, STALE)
         .doc("7.0.0", "O(N), N being the number of words",
              "Finds the keys in a command, and what it does with them.")
         .also(CONNECTION);
-    command.add("HELP",            2, NONE, CommandCommand::help,            LOADING, STALE)
+    command.add("HELP",            2, NONE, CommandCommand::help, LOADING, STALE)
         .doc("5.0.0", "O(1)", "Tells what the subcommands do.")
         .also(CONNECTION);
-    command.add("INFO",           -2, NONE, CommandCommand::info,            LOADING, STALE)
+    command.add("INFO",           -2, NONE, it::info,             LOADING, STALE)
         .doc("2.8.13", "O(N), N being the number of commands asked for",
              "Tells about some commands.")
         .tips("nondeterministic_output_order")
         .also(CONNECTION);
-    command.add("LIST",           -2, NONE, CommandCommand::list,            LOADING, STALE)
+    command.add("LIST",           -2, NONE, it::list,             LOADING, STALE)
         .doc("7.0.0", "O(N), N being the number of commands", "Gives the names of commands.")
         .tips("nondeterministic_output_order")
         .also(CONNECTION);
     // formatter:on
   }
 
-  private static void all(Call call, RespWriter reply) {
-    rows(call.table().all(), reply);
+  private void all(Call call, RespWriter reply) {
+    reply.array(table.size());
+    table.all().forEach(row -> row(row, reply));
   }
 
-  private static void rows(Collection<Command> rows, RespWriter reply) {
-    reply.array(rows.size());
-    rows.forEach(row -> row(row, reply));
+  private void count(Call call, RespWriter reply) {
+    reply.integer(table.size());
   }
 
-  private static void count(Call call, RespWriter reply) {
-    reply.integer(call.table().size());
-  }
-
-  private static void info(Call call, RespWriter reply) {
+  private void info(Call call, RespWriter reply) {
     if (call.count() == 2) {
       all(call, reply);
       return;
     }
     reply.array(call.count() - 2);
     for (int i = 2; i < call.count(); i++) {
-      Command row = named(call, i);
+      CommandTable.Row row = table.find(call.word(i).toString());
       if (row == null) {
         reply.nil();
       } else {
@@ -102,34 +105,24 @@ public final class CommandCommand {
     }
   }
 
-  /// The row that a word names, a subcommand as `config|get`; or null.
-  private static Command named(Call call, int word) {
-    String name = call.word(word).toString();
-    int bar = name.indexOf('|');
-    Command row = call.table().find(bar < 0 ? name : name.substring(0, bar));
-    if (bar < 0 || row == null) {
-      return row;
-    }
-    return row.subcommands() == null ? null : row.subcommands().find(name.substring(bar + 1));
-  }
-
-  private static void row(Command row, RespWriter reply) {
+  private static void row(CommandTable.Row row, RespWriter reply) {
+    Command command = row.command();
     reply.array(10);
-    reply.bulk(row.name());
-    reply.integer(row.arity());
-    Set<CommandFlag> flags = row.shownFlags();
+    reply.bulk(command.name());
+    reply.integer(command.arity());
+    Set<CommandFlag> flags = command.shownFlags();
     reply.set(flags.size());
     flags.forEach(flag -> reply.simple(flag.redisName()));
-    reply.integer(row.keys().first());
-    reply.integer(row.keys().last());
-    reply.integer(row.keys().step());
-    Set<AclCategory> categories = row.aclCategories();
+    reply.integer(command.keys().first());
+    reply.integer(command.keys().last());
+    reply.integer(command.keys().step());
+    Set<AclCategory> categories = command.aclCategories();
     reply.set(categories.size());
     categories.forEach(category -> reply.simple("@" + category.redisName()));
-    reply.set(row.tips().size());
-    row.tips().forEach(reply::bulk);
-    reply.set(row.keys().parts().size());
-    row.keys().parts().forEach(part -> keys(part, reply));
+    reply.set(command.tips().size());
+    command.tips().forEach(reply::bulk);
+    reply.set(command.keys().parts().size());
+    command.keys().parts().forEach(part -> keys(part, reply));
     if (row.subcommands() == null) {
       reply.set(0);
     } else {
@@ -196,13 +189,13 @@ public final class CommandCommand {
     flags.forEach(flag -> reply.simple(flag.redisName()));
   }
 
-  private static void docs(Call call, Function<Command, ManualPage> manual, RespWriter reply) {
-    List<Command> rows = new ArrayList<>();
+  private void docs(Call call, RespWriter reply) {
+    List<CommandTable.Row> rows = new ArrayList<>();
     if (call.count() == 2) {
-      rows.addAll(call.table().all());
+      rows.addAll(table.all());
     }
     for (int i = 2; i < call.count(); i++) {
-      Command row = named(call, i);
+      CommandTable.Row row = table.find(call.word(i).toString());
       if (row != null) {
         rows.add(row);
       }
@@ -211,7 +204,7 @@ public final class CommandCommand {
   }
 
   /// COMMAND LIST [FILTERBY (MODULE name | ACLCAT category | PATTERN pattern)].
-  private static void list(Call call, RespWriter reply) {
+  private void list(Call call, RespWriter reply) {
     Predicate<Command> wanted = _ -> true;
     if (call.count() > 2) {
       if (call.count() != 5 || !call.is(2, "FILTERBY")) {
@@ -220,7 +213,7 @@ public final class CommandCommand {
       wanted = filter(call);
     }
     List<String> names = new ArrayList<>();
-    collect(call.table(), wanted, names);
+    collect(table, wanted, names);
     reply.array(names.size());
     names.forEach(reply::bulk);
   }
@@ -229,11 +222,11 @@ public final class CommandCommand {
     Slice word = call.word(4);
     if (call.is(3, "ACLCAT")) {
       String category = word.toString();
-      return row ->
-          row.aclCategories().stream().anyMatch(c -> c.redisName().equalsIgnoreCase(category));
+      return command ->
+          command.aclCategories().stream().anyMatch(c -> c.redisName().equalsIgnoreCase(category));
     } else if (call.is(3, "PATTERN")) {
       GlobPattern pattern = GlobPattern.caseless(word);
-      return row -> pattern.matches(Slice.of(row.name()));
+      return command -> pattern.matches(Slice.of(command.name()));
     } else if (call.is(3, "MODULE")) {
       return _ -> false;
     }
@@ -241,9 +234,9 @@ public final class CommandCommand {
   }
 
   private static void collect(CommandTable table, Predicate<Command> wanted, List<String> names) {
-    for (Command row : table.all()) {
-      if (wanted.test(row)) {
-        names.add(row.name());
+    for (CommandTable.Row row : table.all()) {
+      if (wanted.test(row.command())) {
+        names.add(row.command().name());
       }
       if (row.subcommands() != null) {
         collect(row.subcommands(), wanted, names);
@@ -253,13 +246,13 @@ public final class CommandCommand {
 
   private record Key(int position, Set<KeyFlag> flags) {}
 
-  private static void getKeys(Call call, RespWriter reply) {
+  private void getKeys(Call call, RespWriter reply) {
     List<Key> keys = keysOf(call);
     reply.array(keys.size());
     keys.forEach(key -> reply.bulk(call.word(key.position + 2)));
   }
 
-  private static void getKeysAndFlags(Call call, RespWriter reply) {
+  private void getKeysAndFlags(Call call, RespWriter reply) {
     List<Key> keys = keysOf(call);
     reply.array(keys.size());
     for (Key key : keys) {
@@ -269,23 +262,24 @@ public final class CommandCommand {
     }
   }
 
-  private static List<Key> keysOf(Call call) {
+  private List<Key> keysOf(Call call) {
     Slice[] rest = new Slice[call.count() - 2];
     Arrays.setAll(rest, i -> call.word(i + 2));
     Words asked = Words.of(rest);
-    Command row = call.table().find(asked.word(0));
-    row = row == null ? null : row.of(asked);
+    CommandTable.Row first = table.find(asked.word(0));
+    CommandTable.Row row = first == null ? null : first.of(asked);
     if (row == null) {
       throw new RespError("ERR Invalid command specified");
     }
-    if (row.keys().isNone()) {
+    Command command = row.command();
+    if (command.keys().isNone()) {
       throw new RespError("ERR The command has no key arguments");
     }
-    if (!row.accepts(asked.count())) {
+    if (!command.accepts(asked.count())) {
       throw new RespError("ERR Invalid number of arguments specified for command");
     }
     List<Key> keys = new ArrayList<>();
-    row.keys().forEach(asked, (position, flags) -> keys.add(new Key(position, flags)));
+    command.keys().forEach(asked, (position, flags) -> keys.add(new Key(position, flags)));
     if (keys.isEmpty()) {
       throw new RespError("ERR Invalid arguments specified for command");
     }

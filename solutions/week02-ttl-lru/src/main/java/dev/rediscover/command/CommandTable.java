@@ -21,51 +21,56 @@ public final class CommandTable {
   private static final int SHOWN_BYTES_MAX = 128;
   private static final int SLOTS_MIN = 16;
 
-  private final SortedMap<String, Command> byName = new TreeMap<>();
+  /// One row: the facts of a command and what runs.
+  ///
+  /// @param handler what it does, or null for a container that does nothing by itself
+  /// @param subcommands its subcommands, or null if it isn't a container
+  public record Row(Command command, Handler handler, CommandTable subcommands) {
+
+    /// The row that these words ask for: a subcommand's, if this is a container and the second word
+    /// names one of its.
+    ///
+    /// @return the row, or null if there is no such subcommand
+    Row of(Words words) {
+      return subcommands == null || words.count() < 2 ? this : subcommands.find(words.word(1));
+    }
+  }
+
+  private final SortedMap<String, Row> byName = new TreeMap<>();
 
   // Open addressing: a row is in the slot that its name's hash says, or in the first free one
   // after that. At most half of the slots are taken, so there is always a free one.
   private byte[][] names = new byte[SLOTS_MIN][];
-  private Command[] rows = new Command[SLOTS_MIN];
-
-  /// Where a group's commands are added.
-  public Rows rows(CommandGroup group) {
-    return new Rows(this, group, "");
-  }
-
-  /// Adds a row, or replaces the one of that name.
-  public void add(Command command) {
-    put(command.name(), command);
-  }
+  private Row[] rows = new Row[SLOTS_MIN];
 
   /// Adds a row under a name, or replaces the one there.
   ///
   /// @param name in lower case; of a subcommand its own alone
-  void put(String name, Command command) {
-    byName.put(name, command);
+  void put(String name, Row row) {
+    byName.put(name, row);
     if (byName.size() * 2 > rows.length) {
       int slots = rows.length * 2;
       names = new byte[slots][];
-      rows = new Command[slots];
+      rows = new Row[slots];
       byName.forEach(this::enter);
     } else {
-      enter(name, command);
+      enter(name, row);
     }
   }
 
-  private void enter(String name, Command command) {
+  private void enter(String name, Row row) {
     Slice bytes = Slice.of(name);
     int slot = hash(bytes) & (rows.length - 1);
     while (rows[slot] != null && !Slice.of(names[slot]).equals(bytes)) {
       slot = (slot + 1) & (rows.length - 1);
     }
     names[slot] = bytes.array();
-    rows[slot] = command;
+    rows[slot] = row;
   }
 
   /// Exercise 2.9: the row of a name, or null if there is none. The case of ASCII letters makes no
   /// difference, and nothing is allocated.
-  public Command find(Slice name) {
+  public Row find(Slice name) {
     // exercise 2.9 begin: from the hash's slot on, until the name or a free slot comes
     int mask = rows.length - 1;
     int slot = hash(name) & mask;
@@ -93,9 +98,15 @@ public final class CommandTable {
 
   // solution 2.9 end
 
-  /// The row of a name, or null if there is none.
-  public Command find(String name) {
-    return byName.get(name.toLowerCase(Locale.ROOT));
+  /// The row of a name, of a subcommand with its container's: `config|get`; or null if there is
+  /// none.
+  public Row find(String name) {
+    int bar = name.indexOf('|');
+    Row row = byName.get((bar < 0 ? name : name.substring(0, bar)).toLowerCase(Locale.ROOT));
+    if (bar < 0 || row == null) {
+      return row;
+    }
+    return row.subcommands == null ? null : row.subcommands.find(name.substring(bar + 1));
   }
 
   /// The same for all spellings of a name.
@@ -119,25 +130,25 @@ public final class CommandTable {
   }
 
   /// All rows in the order of their names, subcommands only inside their containers.
-  public Collection<Command> all() {
+  public Collection<Row> all() {
     return Collections.unmodifiableCollection(byName.values());
   }
 
   /// The row that these words ask for, of a subcommand if the first names a container.
   ///
   /// @throws RespError if there is none
-  public Command resolve(Words words) {
-    Command command = find(words.word(0));
-    if (command == null) {
+  public Row resolve(Words words) {
+    Row row = find(words.word(0));
+    if (row == null) {
       throw unknown(words);
     }
-    Command asked = command.of(words);
+    Row asked = row.of(words);
     if (asked == null) {
       throw new RespError(
           "ERR unknown subcommand '"
               + shown(words.word(1), SHOWN_BYTES_MAX)
               + "'. Try "
-              + command.name().toUpperCase(Locale.ROOT)
+              + row.command.name().toUpperCase(Locale.ROOT)
               + " HELP.");
     }
     return asked;

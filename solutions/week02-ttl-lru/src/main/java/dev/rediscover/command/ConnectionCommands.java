@@ -27,7 +27,7 @@ public final class ConnectionCommands {
 
   /// Adds the rows.
   public static void addTo(CommandTable table) {
-    Rows rows = table.rows(CommandGroup.CONNECTION);
+    Rows rows = new Rows(table, CommandGroup.CONNECTION);
     // formatter:off
     rows.add("ECHO",   2, NONE, ConnectionCommands::echo,   LOADING, STALE, FAST)
         .doc("1.0.0", "O(1)", "Gives back what it was given.");

@@ -50,7 +50,7 @@ public final class Dispatcher {
     this.table = table;
     this.gates = List.copyOf(gates);
     for (int i = 0; i < DEPTH_MAX; i++) {
-      calls[i] = new Call(table, databases, clock, random, log, i > 0);
+      calls[i] = new Call(databases, clock, random, log, i > 0);
     }
     last = calls[0];
   }
@@ -91,10 +91,11 @@ public final class Dispatcher {
   /// Exercise 2.9: takes a command from its words to its one reply.
   private Outcome run(Call call, RespWriter reply, List<Gate> asked) {
     // exercise 2.9 begin: row, arity, gates, handler, log; an error takes back what was written
-    int start = reply.mark();
+    long start = reply.mark();
     Outcome unlessDone = Outcome.REJECTED;
     try {
-      call.resolved(table.resolve(call.words()));
+      CommandTable.Row row = table.resolve(call.words());
+      call.resolved(row.command());
       ARITY.pass(call, reply);
       for (int i = 0; i < asked.size(); i++) {
         if (!asked.get(i).pass(call, reply)) {
@@ -102,7 +103,7 @@ public final class Dispatcher {
         }
       }
       unlessDone = Outcome.FAILED;
-      call.command().handler().run(call, reply);
+      row.handler().run(call, reply);
       call.logUnlessTold();
       return Outcome.DONE;
     } catch (RespError | StoreException | ExpiryException e) {

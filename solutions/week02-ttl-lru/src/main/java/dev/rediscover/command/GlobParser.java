@@ -8,6 +8,8 @@ import java.util.List;
 /// as Redis reads it (`stringmatchlen` in `util.c`): a class that is not closed goes to the pattern's
 /// end, a `\` at the end stands for itself, the bounds of a range may be swapped.
 ///
+/// You may skip this file: no exercise asks for it.
+///
 /// Thread: any one at a time.
 final class GlobParser {
   /// An element that is `*`.

@@ -1,6 +1,8 @@
 package dev.rediscover.command;
 
 /// What a command does with a key that it names. COMMAND shows them in this order.
+///
+/// You may skip this file: no exercise asks for it.
 public enum KeyFlag {
   /// Reads about the key, or its value.
   RO("RO"),

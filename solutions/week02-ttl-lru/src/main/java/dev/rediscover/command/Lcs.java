@@ -6,6 +6,8 @@ import java.util.List;
 
 /// A longest common subsequence of two byte strings, and where its pieces stand in both.
 ///
+/// You may skip this file: no exercise asks for it.
+///
 /// Thread: any one at a time.
 final class Lcs {
   /// A piece that stands in both strings without a gap.

@@ -11,6 +11,8 @@ import java.math.RoundingMode;
 ///
 /// Java has none. This is one that is exact and slow; subnormal numbers keep all their bits.
 ///
+/// You may skip this file: no exercise asks for it.
+///
 /// Thread: any.
 public final class LongDouble {
   /// Zero.

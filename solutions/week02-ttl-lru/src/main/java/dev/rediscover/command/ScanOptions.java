@@ -5,6 +5,8 @@ import dev.rediscover.resp.RespError;
 
 /// What SCAN and its relatives are told: where to go on, what to show, how much to look at.
 ///
+/// You may skip this file: no exercise asks for it.
+///
 /// Thread: engine.
 public final class ScanOptions {
   private static final long COUNT = 10;

@@ -37,7 +37,7 @@ public final class StringCommands {
 
   /// Adds the rows.
   public static void addTo(CommandTable table) {
-    Rows rows = table.rows(CommandGroup.STRING);
+    Rows rows = new Rows(table, CommandGroup.STRING);
     KeySpec set =
         ONE.with(RW, ACCESS, UPDATE, VARIABLE_FLAGS).foundBy(StringCommands::findKeyOfSet);
     // formatter:off
