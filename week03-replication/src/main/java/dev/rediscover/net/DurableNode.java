@@ -3,6 +3,7 @@ package dev.rediscover.net;
 import dev.rediscover.bytes.Slice;
 import dev.rediscover.command.CommandGroup;
 import dev.rediscover.command.KeySpec;
+import dev.rediscover.command.Rows;
 import dev.rediscover.persistence.AppendLog;
 import dev.rediscover.persistence.BaseLoader;
 import dev.rediscover.persistence.CommandBase;
@@ -46,8 +47,7 @@ public final class DurableNode implements AutoCloseable {
     AppendLog appendLog = new AppendLog(folder.openLast(loaded), policy);
     log = new DurableLog(appendLog, DurableNode::uptimeMillis, this::inside, DurableNode::end);
     late.log = log;
-    node.table()
-        .rows(CommandGroup.SERVER)
+    new Rows(node.table(), CommandGroup.SERVER)
         .add("BGREWRITEAOF", 1, KeySpec.NONE, (_, reply) -> rewrite(reply));
   }
 
@@ -174,6 +174,16 @@ public final class DurableNode implements AutoCloseable {
     }
   }
 
+  private static DurableNode startOrSayWhyNot(Path path, FsyncPolicy policy) {
+    try {
+      return new DurableNode(path, policy);
+    } catch (IOException e) {
+      System.err.println("The node does not start: " + e.getMessage());
+      System.exit(FAILED);
+      return null;
+    }
+  }
+
   /// Serves until it is interrupted or killed.
   ///
   /// @param arguments the port, 7000 if there is none; `always`, `everysec` or `no`; the folder of the
@@ -182,17 +192,16 @@ public final class DurableNode implements AutoCloseable {
     int port = arguments.length > 0 ? Integer.parseInt(arguments[0]) : DEFAULT_PORT;
     String policy = arguments.length > 1 ? arguments[1].toUpperCase(Locale.ROOT) : "EVERYSEC";
     Path path = Path.of(arguments.length > 2 ? arguments[2] : "appendonlydir");
-    DurableNode durable = new DurableNode(path, FsyncPolicy.valueOf(policy));
+    DurableNode durable = startOrSayWhyNot(path, FsyncPolicy.valueOf(policy));
     SingleNode node = durable.node();
     RespServer server =
         RespServer.start(node, port, RespServer.CLIENTS_MAX, Throwable::printStackTrace);
     Runtime.getRuntime()
         .addShutdownHook(
-            new Thread(
-                () -> {
-                  server.close();
-                  durable.close();
-                }));
+            new Thread(() -> {
+              server.close();
+              durable.close();
+            }));
     durable.loaded().forEach(part -> System.out.println(part.end()));
     System.out.println(node.size() + " keys");
     System.out.println("Talk to it: redis-cli -p " + server.port());

@@ -143,7 +143,8 @@ class LogScanTest {
 
     rule("damage with entries behind it that were written is an error, which says where")
         .did("a log of " + COMMANDS, "byte " + second + " becomes an x")
-        .expectThrown(DamagedLogException.class, FILE + " is damaged at byte " + second + ": expected '*'")
+        .expectThrown(
+            DamagedLogException.class, FILE + " is damaged at byte " + second + ": expected '*'")
         .by(() -> scan(holding(log)));
   }
 
@@ -162,7 +163,9 @@ class LogScanTest {
     final int last = text.lastIndexOf("*3");
 
     rule("an entry that ends beyond the file is damage and not a torn end, if it was safe once")
-        .did("four writes under always, and their sum", "the length of the last value: 10 becomes 90")
+        .did(
+            "four writes under always, and their sum",
+            "the length of the last value: 10 becomes 90")
         .expectThrown(
             DamagedLogException.class,
             FILE + " is damaged at byte " + last + ": the file ends in the middle of an entry")
