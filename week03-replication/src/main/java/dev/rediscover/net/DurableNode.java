@@ -35,6 +35,8 @@ public final class DurableNode implements AutoCloseable {
   private final DurableLog log;
   private final List<LogFolder.Loaded> loaded;
   private boolean rewriting;
+  private Thread rewriter;
+  private volatile boolean closing;
 
   /// Loads what the folder holds and goes on with it.
   ///
@@ -93,7 +95,7 @@ public final class DurableNode implements AutoCloseable {
     }
     rewriting = true;
     LogRewrite rewrite = new LogRewrite(folder, log.log(), CommandBase.FORMAT);
-    Thread.ofPlatform().daemon().name("log-rewrite").start(() -> rewrite(rewrite));
+    rewriter = Thread.ofPlatform().daemon().name("log-rewrite").start(() -> rewrite(rewrite));
     reply.simple("Background append only file rewriting started");
   }
 
@@ -102,6 +104,9 @@ public final class DurableNode implements AutoCloseable {
       rewrite.open();
       inside(() -> writeBase(rewrite));
       while (!mayPublish(rewrite)) {
+        if (closing) {
+          throw new IOException("the node ends");
+        }
         Thread.sleep(1);
       }
       rewrite.publish();
@@ -143,9 +148,19 @@ public final class DurableNode implements AutoCloseable {
     return loaded;
   }
 
-  /// Makes everything safe and ends the log.
+  /// Makes everything safe and ends the log. A rewrite that is under way ends before.
   @Override
   public void close() {
+    closing = true;
+    Thread[] last = new Thread[1];
+    inside(() -> last[0] = rewriter);
+    try {
+      if (last[0] != null) {
+        last[0].join();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
     log.close();
   }
 
