@@ -104,7 +104,7 @@ public final class DurableNode implements AutoCloseable {
       rewrite.open();
       inside(() -> writeBase(rewrite));
       while (!mayPublish(rewrite)) {
-        if (closing) {
+        if (closing && isRefusing()) {
           throw new IOException("the node ends");
         }
         Thread.sleep(1);
@@ -136,6 +136,12 @@ public final class DurableNode implements AutoCloseable {
     boolean[] may = new boolean[1];
     inside(() -> may[0] = rewrite.mayPublish());
     return may[0];
+  }
+
+  private boolean isRefusing() {
+    boolean[] refuses = new boolean[1];
+    inside(() -> refuses[0] = log.refusal() != null);
+    return refuses[0];
   }
 
   /// The node for clients.
