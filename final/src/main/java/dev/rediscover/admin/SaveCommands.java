@@ -39,8 +39,7 @@ public final class SaveCommands {
     rows.add("SAVE", 1, NONE, it::save, ADMIN, NOSCRIPT, NO_ASYNC_LOADING, NO_MULTI)
         .doc("1.0.0", "O(N), N the keys", "Writes a snapshot while all clients wait.");
     rows.add("BGSAVE", -1, NONE, it::background, ADMIN, NOSCRIPT, NO_ASYNC_LOADING)
-        .doc("1.0.0", "O(1)", "Writes a snapshot in the background.")
-        .since("3.2.2");
+        .doc("1.0.0", "O(1)", "Writes a snapshot in the background.");
     rows.add("LASTSAVE", 1, NONE, it::last, LOADING, STALE, FAST)
         .doc("1.0.0", "O(1)", "Tells when the last snapshot was written.")
         .tips("nondeterministic_output")

@@ -3,6 +3,7 @@ package dev.rediscover.net;
 import dev.rediscover.bytes.Slice;
 import dev.rediscover.command.CommandGroup;
 import dev.rediscover.command.KeySpec;
+import dev.rediscover.command.Rows;
 import dev.rediscover.persistence.AppendLog;
 import dev.rediscover.persistence.BaseLoader;
 import dev.rediscover.persistence.CommandBase;
@@ -34,6 +35,8 @@ public final class DurableNode implements AutoCloseable {
   private final DurableLog log;
   private final List<LogFolder.Loaded> loaded;
   private boolean rewriting;
+  private Thread rewriter;
+  private volatile boolean closing;
 
   /// Loads what the folder holds and goes on with it.
   ///
@@ -46,8 +49,7 @@ public final class DurableNode implements AutoCloseable {
     AppendLog appendLog = new AppendLog(folder.openLast(loaded), policy);
     log = new DurableLog(appendLog, DurableNode::uptimeMillis, this::inside, DurableNode::end);
     late.log = log;
-    node.table()
-        .rows(CommandGroup.SERVER)
+    new Rows(node.table(), CommandGroup.SERVER)
         .add("BGREWRITEAOF", 1, KeySpec.NONE, (_, reply) -> rewrite(reply));
   }
 
@@ -93,7 +95,7 @@ public final class DurableNode implements AutoCloseable {
     }
     rewriting = true;
     LogRewrite rewrite = new LogRewrite(folder, log.log(), CommandBase.FORMAT);
-    Thread.ofPlatform().daemon().name("log-rewrite").start(() -> rewrite(rewrite));
+    rewriter = Thread.ofPlatform().daemon().name("log-rewrite").start(() -> rewrite(rewrite));
     reply.simple("Background append only file rewriting started");
   }
 
@@ -102,6 +104,9 @@ public final class DurableNode implements AutoCloseable {
       rewrite.open();
       inside(() -> writeBase(rewrite));
       while (!mayPublish(rewrite)) {
+        if (closing && isRefusing()) {
+          throw new IOException("the node ends");
+        }
         Thread.sleep(1);
       }
       rewrite.publish();
@@ -133,6 +138,12 @@ public final class DurableNode implements AutoCloseable {
     return may[0];
   }
 
+  private boolean isRefusing() {
+    boolean[] refuses = new boolean[1];
+    inside(() -> refuses[0] = log.refusal() != null);
+    return refuses[0];
+  }
+
   /// The node for clients.
   public SingleNode node() {
     return node;
@@ -143,9 +154,19 @@ public final class DurableNode implements AutoCloseable {
     return loaded;
   }
 
-  /// Makes everything safe and ends the log.
+  /// Makes everything safe and ends the log. A rewrite that is under way ends before.
   @Override
   public void close() {
+    closing = true;
+    Thread[] last = new Thread[1];
+    inside(() -> last[0] = rewriter);
+    try {
+      if (last[0] != null) {
+        last[0].join();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
     log.close();
   }
 
@@ -174,6 +195,16 @@ public final class DurableNode implements AutoCloseable {
     }
   }
 
+  private static DurableNode startOrSayWhyNot(Path path, FsyncPolicy policy) {
+    try {
+      return new DurableNode(path, policy);
+    } catch (IOException e) {
+      System.err.println("The node does not start: " + e.getMessage());
+      System.exit(FAILED);
+      return null;
+    }
+  }
+
   /// Serves until it is interrupted or killed.
   ///
   /// @param arguments the port, 7000 if there is none; `always`, `everysec` or `no`; the folder of the
@@ -182,17 +213,16 @@ public final class DurableNode implements AutoCloseable {
     int port = arguments.length > 0 ? Integer.parseInt(arguments[0]) : DEFAULT_PORT;
     String policy = arguments.length > 1 ? arguments[1].toUpperCase(Locale.ROOT) : "EVERYSEC";
     Path path = Path.of(arguments.length > 2 ? arguments[2] : "appendonlydir");
-    DurableNode durable = new DurableNode(path, FsyncPolicy.valueOf(policy));
+    DurableNode durable = startOrSayWhyNot(path, FsyncPolicy.valueOf(policy));
     SingleNode node = durable.node();
     RespServer server =
         RespServer.start(node, port, RespServer.CLIENTS_MAX, Throwable::printStackTrace);
     Runtime.getRuntime()
         .addShutdownHook(
-            new Thread(
-                () -> {
-                  server.close();
-                  durable.close();
-                }));
+            new Thread(() -> {
+              server.close();
+              durable.close();
+            }));
     durable.loaded().forEach(part -> System.out.println(part.end()));
     System.out.println(node.size() + " keys");
     System.out.println("Talk to it: redis-cli -p " + server.port());

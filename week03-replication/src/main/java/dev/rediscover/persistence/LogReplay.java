@@ -14,7 +14,12 @@ public final class LogReplay {
     /// @param words valid during the call only
     /// @throws IOException if there is no such command: the log is not ours
     void apply(Words words) throws IOException;
+
+    /// Hears now and then how far the replay has come, so that others may be served meanwhile.
+    default void reached(String file, long offset) {}
   }
+
+  private static final int REPORTED_COMMANDS = 1024;
 
   private LogReplay() {}
 
@@ -33,6 +38,9 @@ public final class LogReplay {
         reader.words(words);
         target.apply(words);
         count++;
+        if (count % REPORTED_COMMANDS == 0) {
+          target.reached(log.file(), reader.entryEnd());
+        }
       }
       found = reader.next();
     }

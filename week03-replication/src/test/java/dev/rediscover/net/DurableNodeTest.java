@@ -6,7 +6,6 @@ import dev.rediscover.lessons.Exercise;
 import dev.rediscover.lessons.Wire;
 import dev.rediscover.persistence.FsyncPolicy;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
@@ -45,21 +44,6 @@ class DurableNodeTest {
           .expect("$" + policy.name().length() + "\r\n" + policy + " +OK $1\r\n8")
           .got(life(policy, "GET k", "SELECT 3", "GET other"));
     }
-  }
-
-  @Test
-  void node_deadlineIsPast_logIsRepeatedAllTheSame() throws IOException {
-    String entries =
-        "*5\r\n$3\r\nSET\r\n$1\r\nk\r\n$1\r\n1\r\n$4\r\nPXAT\r\n$4\r\n1000\r\n"
-            + "*2\r\n$4\r\nINCR\r\n$1\r\nk\r\n*2\r\n$7\r\nPERSIST\r\n$1\r\nk\r\n";
-    Files.writeString(folder.resolve("appendonly.aof.1.incr.aof"), entries);
-    Files.writeString(
-        folder.resolve("appendonly.aof.manifest"), "file appendonly.aof.1.incr.aof seq 1 type i\n");
-
-    rule("while a log is repeated no key expires: the log says itself when a key goes")
-        .did("a log of 1970: SET k 1 PXAT 1000, INCR k, PERSIST k", "GET k today")
-        .expect("$1\r\n2")
-        .got(life(FsyncPolicy.ALWAYS, "GET k"));
   }
 
   @Test

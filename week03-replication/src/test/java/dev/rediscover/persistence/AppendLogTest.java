@@ -265,6 +265,46 @@ class AppendLogTest {
   }
 
   @Test
+  void always_syncsAreSkipped_repliesDoNotWaitForThem() throws IOException {
+    LoggedNode node = LoggedNode.fresh(FsyncPolicy.ALWAYS);
+    node.log.skipSyncs(true);
+    node.append("SET a 1");
+    final boolean synced = node.turn().isSynced();
+    final long skipped = node.log.acknowledged();
+    node.log.skipSyncs(false);
+
+    rule("while syncs are switched off a reply waits for its bytes to be written, and no longer")
+        .did("no-appendfsync-on-rewrite, a rewrite runs", "SET a 1")
+        .expect(node.log.appended())
+        .got(skipped);
+    rule("while syncs are switched off there are none").did("the same").expect(false).got(synced);
+    rule("when they are switched on again, only what is safe may be acknowledged")
+        .did("the rewrite ends")
+        .expect(0L)
+        .got(node.log.acknowledged());
+  }
+
+  @Test
+  void rewritten_syncFailedAfterTheSwitch_isStillUnsafe() throws IOException {
+    LoggedNode node = LoggedNode.fresh(FsyncPolicy.EVERYSEC);
+    node.append("SET a 1");
+    node.settle();
+    DataFile file = new SimulatedDirectory(node.disk).create("second");
+    node.log.switchTo(new LogFile("second", file, 0, 0));
+    node.settle();
+    node.append("SET b 2");
+    node.now += 2000;
+    node.disk.faults(DiskFaults.once(DiskCall.SYNC, 1, DiskFault.ERROR));
+    node.settle();
+    node.log.rewritten();
+
+    rule("a new base makes good what was lost before its point in time, and nothing after it")
+        .did("a switch to a second file", "SET b 2, its sync fails", "the base is written")
+        .expect(true, "needsRewrite()")
+        .got(node.log.needsRewrite());
+  }
+
+  @Test
   void behind_diskStandsStill_clientsWait() throws IOException {
     LoggedNode node = LoggedNode.fresh(FsyncPolicy.EVERYSEC);
     node.append("SET a 1");

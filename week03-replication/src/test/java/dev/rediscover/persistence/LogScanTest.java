@@ -8,6 +8,7 @@ import dev.rediscover.simulator.SimulatedDisk;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -93,6 +94,10 @@ class LogScanTest {
           .expect(found.contains("DECRBY a 1"), "DECRBY a 1 as well as INCRBY b 1")
           .got(found.contains("INCRBY b 1"));
     }
+    rule("with its EXEC a transaction counts, and so does what follows it")
+        .did("a log of " + commands)
+        .expect(List.of("SET a 1", "DECRBY a 1", "INCRBY b 1", "SET c 3"))
+        .got(LoggedNode.replay(holding(log)));
   }
 
   @Test
@@ -107,7 +112,7 @@ class LogScanTest {
 
   @Test
   void flip_anyByte_wrongDataIsNeverServed() throws IOException {
-    LoggedNode node = LoggedNode.fresh(FsyncPolicy.ALWAYS);
+    LoggedNode node = LoggedNode.onEmptyLog(FsyncPolicy.ALWAYS);
     for (String command : COMMANDS) {
       node.append(command);
       node.settle();
@@ -145,7 +150,7 @@ class LogScanTest {
 
   @Test
   void damage_thatLooksTorn_isRefused() throws IOException {
-    LoggedNode node = LoggedNode.fresh(FsyncPolicy.ALWAYS);
+    LoggedNode node = LoggedNode.onEmptyLog(FsyncPolicy.ALWAYS);
     for (int i = 0; i < 4; i++) {
       node.append("SET k" + i + " 0123456789");
       node.settle();
@@ -233,7 +238,7 @@ class LogScanTest {
     LogBuffer log = new LogBuffer();
     log.appendSelect(0);
     commands.forEach(command -> log.append(LoggedNode.entry(command)));
-    return java.util.Arrays.copyOf(log.bytes(), log.length());
+    return Arrays.copyOf(log.bytes(), log.length());
   }
 
   /// How many bytes the entries take that end before the cut.

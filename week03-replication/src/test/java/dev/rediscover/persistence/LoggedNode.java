@@ -38,6 +38,11 @@ final class LoggedNode {
     return new LoggedNode(disk, new LogFile(FILE, file, 0, 0), policy);
   }
 
+  /// A node that found an empty log.
+  static LoggedNode onEmptyLog(FsyncPolicy policy) throws IOException {
+    return on(holding(new byte[0], 0), policy);
+  }
+
   /// A node that goes on with what a disk holds.
   static LoggedNode on(SimulatedDisk disk, FsyncPolicy policy) throws IOException {
     DataFile file = new SimulatedDirectory(disk).open(FILE);

@@ -83,7 +83,7 @@ class PowerLossTest {
       this.policy = policy;
       this.seed = seed;
       this.random = new SplittableRandom(seed);
-      this.node = LoggedNode.fresh(policy);
+      this.node = LoggedNode.onEmptyLog(policy);
     }
 
     String story() {

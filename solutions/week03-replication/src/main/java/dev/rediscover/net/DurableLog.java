@@ -22,7 +22,9 @@ final class DurableLog implements NodeLog {
   private final LogThread thread;
   private final Runnable failed;
   private final CommitQueue<CountDownLatch> replies = new CommitQueue<>();
+  private final Executor engine;
   private long promised;
+  private boolean closing;
 
   /// @param nowMillis any clock that never goes back
   /// @param engine runs what it is given inside the node
@@ -31,6 +33,7 @@ final class DurableLog implements NodeLog {
     this.log = log;
     this.nowMillis = nowMillis;
     this.failed = failed;
+    this.engine = engine;
     this.thread = new LogThread(engine, this::workIsDone);
   }
 
@@ -59,11 +62,11 @@ final class DurableLog implements NodeLog {
   public Promise endTurn() {
     giveWork();
     boolean behind = log.isBehind(nowMillis.getAsLong());
-    if (log.appended() == promised && !behind || log.acknowledged() == log.appended() && !behind) {
-      promised = log.appended();
+    boolean wrote = log.appended() != promised;
+    promised = log.appended();
+    if (!behind && (!wrote || log.acknowledged() == log.appended())) {
       return null;
     }
-    promised = log.appended();
     CountDownLatch latch = new CountDownLatch(1);
     replies.add(log.appended(), latch);
     return () -> await(latch);
@@ -78,7 +81,7 @@ final class DurableLog implements NodeLog {
   }
 
   private void giveWork() {
-    DiskWork work = log.step(nowMillis.getAsLong());
+    DiskWork work = closing ? null : log.step(nowMillis.getAsLong());
     if (work != null) {
       thread.carryOut(work, log.policy() != FsyncPolicy.ALWAYS);
     }
@@ -108,15 +111,18 @@ final class DurableLog implements NodeLog {
 
   /// Writes all that is there and waits until it is safe.
   void close() {
+    engine.execute(() -> closing = true);
     thread.close();
-    if (log.isUnderWay()) {
-      log.done(nowMillis.getAsLong());
-    }
+    engine.execute(this::finish);
+  }
+
+  private void finish() {
     DiskWork work = log.finish(nowMillis.getAsLong());
     while (work != null) {
       work.carryOut();
       log.done(nowMillis.getAsLong());
       work = log.failure() == null ? log.finish(nowMillis.getAsLong()) : null;
     }
+    release();
   }
 }

@@ -35,6 +35,8 @@ public final class DurableNode implements AutoCloseable {
   private final DurableLog log;
   private final List<LogFolder.Loaded> loaded;
   private boolean rewriting;
+  private Thread rewriter;
+  private volatile boolean closing;
 
   /// Loads what the folder holds and goes on with it.
   ///
@@ -93,7 +95,7 @@ public final class DurableNode implements AutoCloseable {
     }
     rewriting = true;
     LogRewrite rewrite = new LogRewrite(folder, log.log(), CommandBase.FORMAT);
-    Thread.ofPlatform().daemon().name("log-rewrite").start(() -> rewrite(rewrite));
+    rewriter = Thread.ofPlatform().daemon().name("log-rewrite").start(() -> rewrite(rewrite));
     reply.simple("Background append only file rewriting started");
   }
 
@@ -102,6 +104,9 @@ public final class DurableNode implements AutoCloseable {
       rewrite.open();
       inside(() -> writeBase(rewrite));
       while (!mayPublish(rewrite)) {
+        if (closing && isRefusing()) {
+          throw new IOException("the node ends");
+        }
         Thread.sleep(1);
       }
       rewrite.publish();
@@ -133,6 +138,12 @@ public final class DurableNode implements AutoCloseable {
     return may[0];
   }
 
+  private boolean isRefusing() {
+    boolean[] refuses = new boolean[1];
+    inside(() -> refuses[0] = log.refusal() != null);
+    return refuses[0];
+  }
+
   /// The node for clients.
   public SingleNode node() {
     return node;
@@ -143,9 +154,19 @@ public final class DurableNode implements AutoCloseable {
     return loaded;
   }
 
-  /// Makes everything safe and ends the log.
+  /// Makes everything safe and ends the log. A rewrite that is under way ends before.
   @Override
   public void close() {
+    closing = true;
+    Thread[] last = new Thread[1];
+    inside(() -> last[0] = rewriter);
+    try {
+      if (last[0] != null) {
+        last[0].join();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
     log.close();
   }
 
@@ -174,6 +195,16 @@ public final class DurableNode implements AutoCloseable {
     }
   }
 
+  private static DurableNode startOrSayWhyNot(Path path, FsyncPolicy policy) {
+    try {
+      return new DurableNode(path, policy);
+    } catch (IOException e) {
+      System.err.println("The node does not start: " + e.getMessage());
+      System.exit(FAILED);
+      return null;
+    }
+  }
+
   /// Serves until it is interrupted or killed.
   ///
   /// @param arguments the port, 7000 if there is none; `always`, `everysec` or `no`; the folder of the
@@ -182,7 +213,7 @@ public final class DurableNode implements AutoCloseable {
     int port = arguments.length > 0 ? Integer.parseInt(arguments[0]) : DEFAULT_PORT;
     String policy = arguments.length > 1 ? arguments[1].toUpperCase(Locale.ROOT) : "EVERYSEC";
     Path path = Path.of(arguments.length > 2 ? arguments[2] : "appendonlydir");
-    DurableNode durable = new DurableNode(path, FsyncPolicy.valueOf(policy));
+    DurableNode durable = startOrSayWhyNot(path, FsyncPolicy.valueOf(policy));
     SingleNode node = durable.node();
     RespServer server =
         RespServer.start(node, port, RespServer.CLIENTS_MAX, Throwable::printStackTrace);

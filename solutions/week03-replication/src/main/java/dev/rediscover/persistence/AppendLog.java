@@ -67,6 +67,9 @@ public final class AppendLog implements WriteLog {
   private long failedMillis;
   private boolean syncFailed;
 
+  /// Entries before this may be lost, since a sync has failed.
+  private long unsafeTo;
+
   /// A log that goes on at the end of a file.
   public AppendLog(LogFile file, FsyncPolicy policy) {
     this.file = file;
@@ -123,9 +126,13 @@ public final class AppendLog implements WriteLog {
     return durable;
   }
 
-  /// Up to where entries may be acknowledged: [#durable()] under [FsyncPolicy#ALWAYS], otherwise all.
+  /// Up to where entries may be acknowledged: [#durable()] under [FsyncPolicy#ALWAYS], unless waiting
+  /// for the disk is switched off; otherwise all.
   public long acknowledged() {
-    return policy == FsyncPolicy.ALWAYS ? durable : appended;
+    if (policy != FsyncPolicy.ALWAYS) {
+      return appended;
+    }
+    return skipsSyncs ? written : durable;
   }
 
   /// What the disk is to do now; null for nothing. Called at the end of each turn, and a few times a
@@ -210,7 +217,7 @@ public final class AppendLog implements WriteLog {
   /// Whether a line with a sum is worth it: so many bytes have none yet, or for so long. All that is in
   /// the file must be safe.
   private boolean isSumDue(long nowMillis) {
-    if (unsummed == 0 || durable != written) {
+    if (unsummed == 0 || durable != written || syncFailed) {
       return false;
     }
     return unsummed >= SUM_BYTES || nowMillis - unsummedSinceMillis >= SUM_MILLIS;
@@ -276,6 +283,7 @@ public final class AppendLog implements WriteLog {
     failedMillis = nowMillis;
     if (work.isWritten() && work.isSynced() && !work.isSafe()) {
       syncFailed = true;
+      unsafeTo = taken;
     }
     if (work.isLast() && work.isWritten()) {
       goOnWith(next);
@@ -306,8 +314,7 @@ public final class AppendLog implements WriteLog {
 
   /// All entries before the last [#switchTo(LogFile)] are in a base that is safe.
   public void rewritten() {
-    syncFailed = false;
-    failure = null;
+    syncFailed &= unsafeTo > switchAt;
     durable = Math.max(durable, Math.min(switchAt, written));
   }
 

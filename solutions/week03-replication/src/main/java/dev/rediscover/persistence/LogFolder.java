@@ -2,6 +2,8 @@ package dev.rediscover.persistence;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -29,17 +31,38 @@ public final class LogFolder {
   /// @param commands how many were repeated
   public record Loaded(LogEnd end, long commands) {}
 
-  /// Makes a log of one file, as Redis had it until 6, the base of this one. The caller moves it here
-  /// next; if it does not come so far, the next start finds the same old file and does the same again.
-  public void beginWith(String oldFile) throws IOException {
-    store(new Manifest(new LogPart(oldFile, 1, LogPart.Kind.BASE), manifest.history(), List.of()));
+  /// Takes over a log of one file, as Redis had it until 6: it becomes the base. First the manifest
+  /// names it, then it is moved: if the node ends in between, the next start does the same again.
+  ///
+  /// @param old where that file would be
+  /// @param folder this log's folder
+  /// @return whether there was one to take over
+  public boolean adopt(Path old, FileDirectory folder) throws IOException {
+    if (!Files.exists(old) || !isBeforeAdoption()) {
+      return false;
+    }
+    store(new Manifest(new LogPart(log, 1, LogPart.Kind.BASE), manifest.history(), List.of()));
+    folder.adopt(old, log);
+    return true;
   }
 
-  /// Whether an old file is still to be moved here, or to be taken over in the first place.
-  public boolean isBeforeUpgrade(String oldFile) throws IOException {
+  private boolean isBeforeAdoption() throws IOException {
     LogPart base = manifest.base();
-    boolean begun = base != null && base.name().equals(oldFile) && !directory.exists(oldFile);
+    boolean begun = base != null && base.name().equals(log) && !directory.exists(log);
     return manifest.isEmpty() || manifest.increments().isEmpty() && begun;
+  }
+
+  /// How many bytes there are to repeat.
+  public long size() throws IOException {
+    long sum = 0;
+    for (LogPart part : manifest.parts()) {
+      if (directory.exists(part.name())) {
+        try (DataFile file = directory.open(part.name())) {
+          sum += file.size();
+        }
+      }
+    }
+    return sum;
   }
 
   /// Repeats all files, in order.
