@@ -38,14 +38,17 @@ public final class DebugCommands {
 
   private final Engine engine;
   private final Config config;
+  private final ReplicationNode node;
 
-  private DebugCommands(Engine engine, Config config) {
+  private DebugCommands(Engine engine, Config config, ReplicationNode node) {
     this.engine = engine;
     this.config = config;
+    this.node = node;
   }
 
-  public static void addTo(CommandTable table, Engine engine, Config config) {
-    DebugCommands it = new DebugCommands(engine, config);
+  public static void addTo(
+      CommandTable table, Engine engine, Config config, ReplicationNode node) {
+    DebugCommands it = new DebugCommands(engine, config, node);
     new Rows(table, CommandGroup.SERVER)
         .add("DEBUG", -2, NONE, it::debug, ADMIN, NOSCRIPT, LOADING, STALE)
         .doc("1.0.0", "Depends on subcommand.", "Looks inside the server, for tests.");
@@ -61,7 +64,10 @@ public final class DebugCommands {
     String what = call.word(1).toString().toUpperCase(Locale.ROOT);
     switch (hasItsWords(what, call.count()) ? what : "") {
       case "HELP" -> help(reply);
-      case "CHANGE-REPL-ID" -> reply.ok();
+      case "CHANGE-REPL-ID" -> {
+        node.changeId();
+        reply.ok();
+      }
       case "QUICKLIST-PACKED-THRESHOLD" -> packedThreshold(call, reply);
       case "SET-ACTIVE-EXPIRE" -> {
         engine.activeExpiry(LeadingNumber.integer(call.word(2)) != 0);

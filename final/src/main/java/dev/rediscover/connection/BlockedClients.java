@@ -16,11 +16,15 @@ import java.util.function.LongSupplier;
 public final class BlockedClients {
   private static final String UNBLOCKED = "UNBLOCKED client unblocked via CLIENT UNBLOCK";
 
+  private static final String ROLE_CHANGED =
+      "UNBLOCKED force unblock from blocking operation, instance state changed (master -> replica?)";
+
   private final Engine engine;
   private final Waiters waiters;
   private final CommandRunner runner;
   private final CallStatistics statistics;
   private final LongSupplier clock;
+  private final AckWaiters ackWaiters;
 
   /// Not the one that commands write to: there may be another client's replies in that.
   private final RespWriter reply = new RespWriter();
@@ -30,18 +34,23 @@ public final class BlockedClients {
 
   /// @param clock the time in milliseconds since 1970
   public BlockedClients(
-      Engine engine, CommandRunner runner, CallStatistics statistics, LongSupplier clock) {
+      Engine engine,
+      CommandRunner runner,
+      CallStatistics statistics,
+      LongSupplier clock,
+      AckWaiters ackWaiters) {
     this.engine = engine;
     this.waiters = engine.waiters();
     this.runner = runner;
     this.statistics = statistics;
     this.clock = clock;
+    this.ackWaiters = ackWaiters;
   }
 
   /// Serves whoever can be served after a command, and sets the timer for whoever began to wait.
   ///
   /// @param last whose command has just ended
-  void care(Client last) {
+  public void care(Client last) {
     if (!waiters.areStirred()) {
       return;
     }
@@ -87,16 +96,41 @@ public final class BlockedClients {
       return false;
     }
     Waiter waiter = waiters.of(client);
-    waiters.remove(waiter);
+    if (waiter == null) {
+      return ackWaiters.unblock(client, withError ? UNBLOCKED : null);
+    }
     if (withError) {
-      statistics.failedWaiting(engine.table().resolve(waiter.command()).command(), UNBLOCKED);
-      reply.protocol(client.protocol());
-      reply.error(UNBLOCKED);
-      client.answer(reply);
+      refuse(waiter, UNBLOCKED);
     } else {
+      waiters.remove(waiter);
       answerNothing(client);
     }
     return true;
+  }
+
+  private void refuse(Waiter waiter, String error) {
+    Client client = Client.of(waiter.client());
+    waiters.remove(waiter);
+    statistics.failedWaiting(engine.table().resolve(waiter.command()).command(), error);
+    reply.protocol(client.protocol());
+    reply.error(error);
+    client.answer(reply);
+  }
+
+  /// The node is another's replica from now on: nobody can wait for what its clients do. Those who wait get
+  /// an error, and their connections end.
+  public void unblockAll(Iterable<Client> clients) {
+    for (Client client : clients) {
+      if (client.isWaiting()) {
+        Waiter waiter = waiters.of(client);
+        if (waiter == null) {
+          ackWaiters.unblock(client, ROLE_CHANGED);
+        } else {
+          refuse(waiter, ROLE_CHANGED);
+        }
+        client.closeAfterReply();
+      }
+    }
   }
 
   private void answerNothing(Client client) {
@@ -107,6 +141,7 @@ public final class BlockedClients {
 
   /// A client is gone.
   public void forget(Client client) {
+    ackWaiters.forget(client);
     Waiter waiter = waiters.of(client);
     if (waiter != null) {
       waiters.remove(waiter);

@@ -90,17 +90,22 @@ public final class OutputBuffer {
 
   /// Adds bytes, a copy of them. They leave with the next [#flush].
   void write(byte[] bytes, int length) {
+    write(bytes, 0, length);
+  }
+
+  /// As [#write(byte[], int)], from an offset on.
+  void write(byte[] bytes, int offset, int length) {
     traffic.countSent(length);
     fewestUnread = Math.min(fewestUnread, unreadBytes());
-    if (socket == null || !putOnPage(bytes, length)) {
+    if (socket == null || !putOnPage(bytes, offset, length)) {
       giveToNetty();
-      give(Unpooled.wrappedBuffer(bytes, 0, length));
+      give(Unpooled.wrappedBuffer(bytes, offset, length));
     }
   }
 
-  private boolean putOnPage(byte[] bytes, int length) {
+  private boolean putOnPage(byte[] bytes, int offset, int length) {
     if (from < to) {
-      if (!page.extend(to, bytes, length)) {
+      if (!page.extend(to, bytes, offset, length)) {
         return false;
       }
       to += length;
@@ -109,7 +114,7 @@ public final class OutputBuffer {
     if (bytesWithNetty() > 0) {
       return false;
     }
-    int start = page.put(bytes, length);
+    int start = page.put(bytes, offset, length);
     if (start == OutputPage.FULL) {
       return false;
     }
@@ -121,7 +126,7 @@ public final class OutputBuffer {
   /// Sends what there is, as far as the socket takes it now; the rest leaves by itself.
   ///
   /// @throws IOException if the peer is gone
-  void flush() throws IOException {
+  public void flush() throws IOException {
     if (from < to) {
       if (!socket.isOpen()) {
         drop();
@@ -175,7 +180,7 @@ public final class OutputBuffer {
   }
 
   /// Forgets what lies on the page: nobody will read it.
-  void drop() {
+  public void drop() {
     if (to > 0) {
       from = 0;
       to = 0;

@@ -35,7 +35,7 @@ public final class Server implements AutoCloseable {
         new MultiThreadIoEventLoopGroup(
             1,
             new DefaultThreadFactory("engine"),
-            BeforeSleep.of(Transport.best().newHandler(), parts.outbox::flush));
+            BeforeSleep.of(Transport.best().newHandler(), this::endTurn));
     listeners = new Listeners(bootstrap());
   }
 
@@ -55,8 +55,19 @@ public final class Server implements AutoCloseable {
       server.stop();
       throw cannotListen;
     }
-    server.loop.execute(() -> Cron.start(server.parts, server.loop.next()));
+    server.loop.execute(server::begin);
     return server;
+  }
+
+  private void begin() {
+    parts.replication.start(loop.next(), port());
+    Cron.start(parts, loop.next());
+  }
+
+  /// All who had sent something have been served: what they are to get leaves, before anybody sleeps.
+  private void endTurn() {
+    parts.replication.endTurn();
+    parts.outbox.flush();
   }
 
   private ServerBootstrap bootstrap() {

@@ -2,6 +2,7 @@ package dev.rediscover.server;
 
 import dev.rediscover.collection.CompactLimits;
 import dev.rediscover.command.CommandTable;
+import dev.rediscover.connection.AckWaiters;
 import dev.rediscover.connection.BlockedClients;
 import dev.rediscover.connection.CallStatistics;
 import dev.rediscover.connection.ClientMemory;
@@ -16,9 +17,11 @@ import dev.rediscover.connection.Outbox;
 import dev.rediscover.connection.OutputGuard;
 import dev.rediscover.connection.OutputPage;
 import dev.rediscover.connection.Pause;
+import dev.rediscover.connection.RoleGate;
 import dev.rediscover.connection.ServerGate;
 import dev.rediscover.connection.TurnBuffers;
 import dev.rediscover.engine.Engine;
+import dev.rediscover.engine.WriteLogs;
 import dev.rediscover.notification.Notifications;
 import dev.rediscover.ops.ClientPeaks;
 import dev.rediscover.ops.CommandStats;
@@ -26,7 +29,9 @@ import dev.rediscover.ops.Config;
 import dev.rediscover.ops.LatencyEvents;
 import dev.rediscover.ops.SlowLog;
 import dev.rediscover.ops.Traffic;
+import dev.rediscover.persistence.ValueFormat;
 import dev.rediscover.pubsub.Channels;
+import dev.rediscover.rdb.CollectionFormats;
 import java.util.List;
 import java.util.function.LongSupplier;
 
@@ -43,6 +48,8 @@ final class ServerParts {
   final Clients clients = new Clients();
   final Closing closing;
   final Pause pause = new Pause(clients);
+  final RoleGate roleGate = new RoleGate();
+  final WriteLogs writeLogs = new WriteLogs();
   final Traffic traffic = new Traffic();
   final FaultLog faults = new FaultLog();
   final ClientPeaks clientPeaks = new ClientPeaks();
@@ -51,6 +58,7 @@ final class ServerParts {
   final LatencyEvents latencyEvents;
   final Monitors monitors = new Monitors();
   final CompactLimits compactLimits = new CompactLimits();
+  final ValueFormat formats = new CollectionFormats(compactLimits);
   final Channels channels = new Channels();
   final OutputPage outputPage = new OutputPage();
   final TurnBuffers turnBuffers = new TurnBuffers();
@@ -62,6 +70,7 @@ final class ServerParts {
   final CommandReader commandReader;
   final ClientMemory clientMemory;
   final InputLimits inputLimits;
+  final Replication replication;
 
   /// @param clock the time in milliseconds since 1970
   ServerParts(Config config, LongSupplier clock) {
@@ -80,16 +89,19 @@ final class ServerParts {
         new Engine(
             config.databases.get().intValue(),
             table,
-            List.of(new ServerGate(pause)),
+            List.of(new ServerGate(roleGate, pause)),
             clock,
             notifications,
             statistics);
     CommandRunner runner = new CommandRunner(engine, outbox, statistics, faults);
-    blockedClients = new BlockedClients(engine, runner, statistics, clock);
+    AckWaiters ackWaiters = new AckWaiters();
+    blockedClients = new BlockedClients(engine, runner, statistics, clock, ackWaiters);
     commandReader = new CommandReader(engine, runner, blockedClients, outputGuard, turnBuffers);
     clientMemory = new ClientMemory(config, clients, engine);
     inputLimits = new InputLimits(config, clients, engine.databases());
+    replication = new Replication(this, ackWaiters);
     pause.plugIn(engine);
+    engine.logTo(writeLogs);
     noteLatency();
     followSettings(notifications);
     forgetWhoIsGone();
@@ -117,6 +129,7 @@ final class ServerParts {
     clients.whenEnding(blockedClients::forget);
     clients.whenEnding(engine::forget);
     clients.whenEnding(channels::forget);
+    clients.whenEnding(replication::forget);
   }
 
   /// Sets back to 0 what INFO counts: CONFIG RESETSTAT.

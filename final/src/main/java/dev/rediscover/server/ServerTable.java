@@ -9,7 +9,7 @@ import dev.rediscover.admin.MemoryCommands;
 import dev.rediscover.admin.ModuleCommands;
 import dev.rediscover.admin.PauseCommands;
 import dev.rediscover.admin.ReferenceCount;
-import dev.rediscover.admin.ReplicationRows;
+import dev.rediscover.admin.ReplicationCommands;
 import dev.rediscover.admin.ServerRows;
 import dev.rediscover.admin.SlowLogCommands;
 import dev.rediscover.command.CommandCommand;
@@ -21,7 +21,6 @@ import dev.rediscover.command.StringCommands;
 import dev.rediscover.connection.Client;
 import dev.rediscover.manual.Manual;
 import dev.rediscover.pubsub.PubSubCommands;
-import dev.rediscover.rdb.CollectionFormats;
 import dev.rediscover.rdb.DumpCommands;
 import dev.rediscover.types.BitmapCommands;
 import dev.rediscover.types.HashCommands;
@@ -48,20 +47,19 @@ final class ServerTable {
     SetCommands.addTo(table, parts.compactLimits);
     SortedSetCommands.addTo(table, parts.compactLimits);
     SortCommands.addTo(table, parts.compactLimits);
-    DumpCommands.addTo(
-        table, new CollectionFormats(parts.compactLimits), parts.config.rdbCompression::get);
+    DumpCommands.addTo(table, parts.formats, parts.config.rdbCompression::get);
     ConnectionRows.addTo(
         table, parts.config, parts.inputLimits, client -> beginAnew(client, parts));
     Rows client = ClientCommands.addTo(table, parts.clients, parts.monitors, parts.outbox);
     PauseCommands.addTo(client, parts.clients, parts.pause, parts.blockedClients);
-    ReplicationRows.addTo(table);
+    ReplicationCommands.addTo(table, parts.replication);
     ServerRows.addTo(table, InfoSections.of(parts), parts.monitors, stop);
     ConfigCommands.addTo(table, parts.config, parts::resetStatistics);
     SlowLogCommands.addTo(table, parts.slowLog);
     LatencyCommands.addTo(table, parts.commandStats, parts.latencyEvents, parts.clock);
     MemoryCommands.addTo(table, parts.engine, parts.clientMemory);
     ModuleCommands.addTo(table);
-    DebugCommands.addTo(table, parts.engine, parts.config);
+    DebugCommands.addTo(table, parts.engine, parts.config, parts.replication);
     ReferenceCount.addTo(table, parts.config);
   }
 

@@ -47,7 +47,7 @@ public final class ReplicaLink {
   private static final Slice NEWLINE = Slice.of("\n");
 
   private final WriteStream stream;
-  private final LinkSettings settings;
+  private LinkSettings settings;
   private final LinkEffects effects;
 
   private State state = State.DOWN;
@@ -81,6 +81,16 @@ public final class ReplicaLink {
     this.settings = settings;
     this.effects = effects;
     this.hasHistory = hasHistory;
+  }
+
+  /// From now on the link behaves so.
+  public void settings(LinkSettings changed) {
+    settings = changed;
+  }
+
+  /// Whether what the node holds is what the stream's history and offset say.
+  public boolean hasHistory() {
+    return hasHistory;
   }
 
   public State state() {

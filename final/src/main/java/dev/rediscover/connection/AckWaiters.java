@@ -1,0 +1,102 @@
+package dev.rediscover.connection;
+
+import dev.rediscover.resp.RespWriter;
+import dev.rediscover.resp.Words;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.LongToIntFunction;
+
+/// Clients that wait until replicas have their writes: WAIT.
+///
+/// Thread: engine.
+public final class AckWaiters {
+  private LongToIntFunction acknowledged = offset -> 0;
+  private final RespWriter reply = new RespWriter();
+  private List<Waiting> all = new ArrayList<>();
+
+  /// @param deadlineMillis when it is answered in any case, in milliseconds since 1970
+  private record Waiting(Client client, int replicas, long offset, long deadlineMillis) {}
+
+  /// Plugs in who knows how many replicas have the stream up to an offset.
+  public void plugIn(LongToIntFunction counter) {
+    acknowledged = counter;
+  }
+
+  /// Lets a client wait.
+  ///
+  /// @param command what it waits with
+  /// @param replicas how many it wants to have the stream up to the offset
+  /// @param deadlineMillis when it is answered in any case
+  public void await(Client client, Words command, int replicas, long offset, long deadlineMillis) {
+    all.add(new Waiting(client, replicas, offset, deadlineMillis));
+    client.waitsWith(command.copy());
+  }
+
+  /// A replica has acknowledged something: answers those who have waited for that.
+  public void acked() {
+    answer(Long.MIN_VALUE);
+  }
+
+  /// Answers those whose time is up.
+  public void tick(long nowMillis) {
+    answer(nowMillis);
+  }
+
+  private void answer(long nowMillis) {
+    if (all.isEmpty()) {
+      return;
+    }
+    List<Waiting> before = all;
+    all = new ArrayList<>();
+    for (Waiting waiting : before) {
+      int count = acknowledged.applyAsInt(waiting.offset);
+      if (count >= waiting.replicas || waiting.deadlineMillis <= nowMillis) {
+        answer(waiting.client, count);
+      } else {
+        all.add(waiting);
+      }
+    }
+  }
+
+  private void answer(Client client, int count) {
+    client.waitsWith(null);
+    reply.protocol(client.protocol());
+    reply.integer(count);
+    client.answer(reply);
+  }
+
+  /// Answers a client before its time: CLIENT UNBLOCK.
+  ///
+  /// @param error what it is answered, or null: as if its time were up
+  /// @return whether it waited here
+  boolean unblock(Client client, String error) {
+    Waiting waiting = find(client);
+    if (waiting == null) {
+      return false;
+    }
+    all.remove(waiting);
+    if (error == null) {
+      answer(client, acknowledged.applyAsInt(waiting.offset));
+    } else {
+      client.waitsWith(null);
+      reply.protocol(client.protocol());
+      reply.error(error);
+      client.answer(reply);
+    }
+    return true;
+  }
+
+  private Waiting find(Client client) {
+    for (Waiting waiting : all) {
+      if (waiting.client == client) {
+        return waiting;
+      }
+    }
+    return null;
+  }
+
+  /// A client is gone.
+  public void forget(Client client) {
+    all.removeIf(waiting -> waiting.client == client);
+  }
+}
