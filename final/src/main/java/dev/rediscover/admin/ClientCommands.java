@@ -117,9 +117,8 @@ public final class ClientCommands {
   }
 
   private String line(Client client, Call call) {
-    long argumentBytes =
-        client == call.session() ? Client.bytes(call.words()) : client.waitingBytes();
-    return ClientLine.of(client, monitors.contains(client), argumentBytes, call.nowMillis());
+    long runningBytes = client == call.session() ? call.words().wordBytes() : 0;
+    return ClientLine.of(client, monitors.contains(client), runningBytes, call.nowMillis());
   }
 
   private void list(Call call, RespWriter reply) {

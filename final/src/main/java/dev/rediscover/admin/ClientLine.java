@@ -10,8 +10,8 @@ import dev.rediscover.pubsub.Kind;
 final class ClientLine {
   private ClientLine() {}
 
-  /// @param argumentBytes of the command that it runs or waits with
-  static String of(Client client, boolean isMonitor, long argumentBytes, long nowMillis) {
+  /// @param runningBytes of the words of the command that it runs, or 0
+  static String of(Client client, boolean isMonitor, long runningBytes, long nowMillis) {
     return "id="
         + client.id()
         + " addr="
@@ -43,9 +43,9 @@ final class ClientLine {
         + " qbuf-free="
         + client.reader().freeBytes()
         + " argv-mem="
-        + argumentBytes
+        + (runningBytes + client.argumentBytes())
         + " multi-mem="
-        + client.queuedBytes()
+        + client.queuedArgumentBytes()
         + " rbs=0 rbp=0 obl="
         + client.output().bytesOnPage()
         + " oll="
@@ -53,10 +53,7 @@ final class ClientLine {
         + " omem="
         + client.output().bytesWithNetty()
         + " tot-mem="
-        + (client.activity().queryBytes()
-            + argumentBytes
-            + client.queuedBytes()
-            + client.output().heldBytes())
+        + (runningBytes + client.heldBytes())
         + " events=r cmd="
         + client.activity().lastCommand()
         + " user=default redir=-1 resp="

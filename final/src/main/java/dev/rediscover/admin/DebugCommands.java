@@ -81,6 +81,7 @@ public final class DebugCommands {
       case "DIGEST" -> reply.simple(KeyspaceDigest.of(engine.databases()));
       case "DIGEST-VALUE" -> digestValue(call, reply);
       case "RELOAD" -> reload(call);
+      case "REPLYBUFFER" -> replyBuffer(call, reply);
       case "LOADAOF" -> throw nothingToReload();
       case "ERROR" -> throw new RespError(call.word(2).toString());
       case "PROTOCOL" -> DebugProtocol.show(call, reply);
@@ -97,6 +98,7 @@ public final class DebugCommands {
       case "SET-ACTIVE-EXPIRE", "SLEEP", "OBJECT", "ERROR", "PROTOCOL", "LOG" -> count == 3;
       case "HTSTATS", "HTSTATS-KEY" -> count == 3;
       case "POPULATE" -> count >= 3 && count <= 5;
+      case "REPLYBUFFER" -> count == 4;
       case "DIGEST", "CHANGE-REPL-ID", "HELP" -> count == 2;
       case "QUICKLIST-PACKED-THRESHOLD" -> count == 3;
       default -> true;
@@ -154,6 +156,19 @@ public final class DebugCommands {
       SettingKind.within(bytes, 0, PACKED_THRESHOLD_MAX);
     } catch (IllegalArgumentException wrong) {
       throw new RespError("ERR argument must be a memory value bigger than 1 and smaller than 4gb");
+    }
+    reply.ok();
+  }
+
+  /// The settings are of a buffer that each client has in Redis and none has here: they are read, and
+  /// change nothing.
+  private static void replyBuffer(Call call, RespWriter reply) {
+    if (call.is(2, "PEAK-RESET-TIME")) {
+      if (!call.is(3, "NEVER") && !call.is(3, "RESET")) {
+        call.integer(3);
+      }
+    } else if (!call.is(2, "RESIZING")) {
+      throw RespError.wrongSubcommand("DEBUG", call.word(1));
     }
     reply.ok();
   }
@@ -220,6 +235,8 @@ public final class DebugCommands {
         "Make keys.",
         "PROTOCOL <type>",
         "A reply of this type.",
+        "REPLYBUFFER (PEAK-RESET-TIME (NEVER|RESET|<milliseconds>) | RESIZING (0|1))",
+        "Nothing: clients have no reply buffers of their own here.",
         "SET-ACTIVE-EXPIRE (0|1)",
         "Whether dead keys are looked for.",
         "SLEEP <seconds>",

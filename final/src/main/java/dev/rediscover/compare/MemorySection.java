@@ -6,13 +6,21 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// What a key of 16 bytes with a value of 32 costs in memory, LRU order kept.
+/// What a key of 16 bytes with a value of 32 costs in memory, LRU order kept, and how much of it comes
+/// back once all keys are gone.
 final class MemorySection implements Section {
   private static final double HEAP_BYTES_MAX = 100;
   private static final int DEPTH = 1000;
+  private static final int IDLE_SECONDS = 60;
 
   private record Result(
-      String name, int keys, Moment empty, Moment loaded, Moment collected, List<String> refusals) {
+      String name,
+      int keys,
+      Moment empty,
+      Moment loaded,
+      Moment collected,
+      Emptied emptied,
+      List<String> refusals) {
     double heapPerKey() {
       return (loaded.heap() - empty.heap()) / keys;
     }
@@ -29,7 +37,9 @@ final class MemorySection implements Section {
           Figure.fixed(usedPerKey(), 1),
           mebibytes(empty.resident()),
           mebibytes(loaded.resident()),
-          mebibytes(collected.resident()));
+          mebibytes(collected.resident()),
+          mebibytes(emptied.at()),
+          mebibytes(emptied.later()));
     }
 
     private static String mebibytes(double bytes) {
@@ -41,7 +51,26 @@ final class MemorySection implements Section {
           "keys", keys,
           "empty", empty.figures(),
           "loaded", loaded.figures(),
-          "collected", collected.figures());
+          "collected", collected.figures(),
+          "emptied", emptied.figures());
+    }
+  }
+
+  /// What is resident, in bytes, once the server is empty again.
+  ///
+  /// @param at when FLUSHALL is answered
+  /// @param later when the server has then been idle for [#IDLE_SECONDS]
+  private record Emptied(double at, double later) {
+    static Emptied of(Server server, Connection connection)
+        throws IOException, InterruptedException {
+      connection.call("FLUSHALL");
+      double at = server.residentBytes();
+      Thread.sleep(1000 * IDLE_SECONDS);
+      return new Emptied(at, server.residentBytes());
+    }
+
+    Map<String, Object> figures() {
+      return Map.of("residentBytes", at, "residentBytesAfterAMinute", later);
     }
   }
 
@@ -57,7 +86,9 @@ final class MemorySection implements Section {
             "`used_memory`, B/key",
             "resident MiB, empty",
             "loaded",
-            "after a collection");
+            "after a collection",
+            "after FLUSHALL",
+            "a minute later");
     ours.addTo(table, verdict(ours.heapPerKey()));
     redis.addTo(table, "");
     List<String> notes = new ArrayList<>();
@@ -67,6 +98,7 @@ final class MemorySection implements Section {
     notes.add(
         "Live heap: what full collections leave (`jcmd GC.run`, `GC.heap_info`); `used_memory`: "
             + "what the server says of itself; both less the empty server's. Resident: `VmRSS`.");
+    notes.add("The last two: nobody collects for the server here; it was idle for the minute.");
     notes.addAll(ours.refusals());
     notes.addAll(redis.refusals());
     Map<String, Object> figures = new LinkedHashMap<>();
@@ -98,7 +130,13 @@ final class MemorySection implements Section {
       Moment loaded = Moment.of(lab, server);
       Moment collected = Moment.of(lab, server);
       return new Result(
-          contestant.name(), lab.options().keys(), empty, loaded, collected, refusals);
+          contestant.name(),
+          lab.options().keys(),
+          empty,
+          loaded,
+          collected,
+          Emptied.of(server, connection),
+          refusals);
     }
   }
 }

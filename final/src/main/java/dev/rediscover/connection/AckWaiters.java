@@ -1,6 +1,5 @@
 package dev.rediscover.connection;
 
-import dev.rediscover.resp.RespWriter;
 import dev.rediscover.resp.Words;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,11 +10,15 @@ import java.util.function.LongToIntFunction;
 /// Thread: engine.
 public final class AckWaiters {
   private LongToIntFunction acknowledged = offset -> 0;
-  private final RespWriter reply = new RespWriter();
+  private final ReplyBuffer replies;
   private List<Waiting> all = new ArrayList<>();
 
   /// @param deadlineMillis when it is answered in any case, in milliseconds since 1970
   private record Waiting(Client client, int replicas, long offset, long deadlineMillis) {}
+
+  public AckWaiters(OutputGuard guard) {
+    replies = new ReplyBuffer(guard);
+  }
 
   /// Plugs in who knows how many replicas have the stream up to an offset.
   public void plugIn(LongToIntFunction counter) {
@@ -60,9 +63,8 @@ public final class AckWaiters {
 
   private void answer(Client client, int count) {
     client.waitsWith(null);
-    reply.protocol(client.protocol());
-    reply.integer(count);
-    client.answer(reply);
+    replies.writerFor(client).integer(count);
+    client.answer(replies);
   }
 
   /// Answers a client before its time: CLIENT UNBLOCK.
@@ -79,9 +81,8 @@ public final class AckWaiters {
       answer(client, acknowledged.applyAsInt(waiting.offset));
     } else {
       client.waitsWith(null);
-      reply.protocol(client.protocol());
-      reply.error(error);
-      client.answer(reply);
+      replies.writerFor(client).error(error);
+      client.answer(replies);
     }
     return true;
   }

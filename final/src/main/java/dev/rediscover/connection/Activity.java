@@ -18,7 +18,7 @@ public final class Activity {
   /// Bytes came.
   ///
   /// @param queryBytes of commands that are not done
-  public void received(long nowMillis, int queryBytes) {
+  void received(long nowMillis, int queryBytes) {
     lastMillis = nowMillis;
     this.queryBytes = queryBytes;
   }

@@ -3,7 +3,6 @@ package dev.rediscover.connection;
 import dev.rediscover.blocking.Waiter;
 import dev.rediscover.blocking.Waiters;
 import dev.rediscover.engine.Engine;
-import dev.rediscover.resp.RespWriter;
 import io.netty.channel.EventLoop;
 import io.netty.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
@@ -27,7 +26,7 @@ public final class BlockedClients {
   private final AckWaiters ackWaiters;
 
   /// Not the one that commands write to: there may be another client's replies in that.
-  private final RespWriter reply = new RespWriter();
+  private final ReplyBuffer replies;
 
   private ScheduledFuture<?> timer;
   private long timerMillis = Long.MAX_VALUE;
@@ -37,9 +36,11 @@ public final class BlockedClients {
       Engine engine,
       CommandRunner runner,
       CallStatistics statistics,
+      OutputGuard guard,
       LongSupplier clock,
       AckWaiters ackWaiters) {
     this.engine = engine;
+    this.replies = new ReplyBuffer(guard);
     this.waiters = engine.waiters();
     this.runner = runner;
     this.statistics = statistics;
@@ -71,9 +72,8 @@ public final class BlockedClients {
 
   private void serve(Waiter waiter) {
     Client client = Client.of(waiter.client());
-    reply.protocol(client.protocol());
-    if (runner.runAgain(waiter, client, reply)) {
-      client.answer(reply);
+    if (runner.runAgain(waiter, client, replies.writerFor(client))) {
+      client.answer(replies);
     }
   }
 
@@ -112,9 +112,8 @@ public final class BlockedClients {
     Client client = Client.of(waiter.client());
     waiters.remove(waiter);
     statistics.failedWaiting(engine.table().resolve(waiter.command()).command(), error);
-    reply.protocol(client.protocol());
-    reply.error(error);
-    client.answer(reply);
+    replies.writerFor(client).error(error);
+    client.answer(replies);
   }
 
   /// The node is another's replica from now on: nobody can wait for what its clients do. Those who wait get
@@ -134,9 +133,8 @@ public final class BlockedClients {
   }
 
   private void answerNothing(Client client) {
-    reply.protocol(client.protocol());
-    reply.nilArray();
-    client.answer(reply);
+    replies.writerFor(client).nilArray();
+    client.answer(replies);
   }
 
   /// A client is gone.

@@ -9,7 +9,6 @@ import dev.rediscover.pubsub.Subscriber;
 import dev.rediscover.pubsub.Subscriptions;
 import dev.rediscover.resp.RespLimits;
 import dev.rediscover.resp.RespReader;
-import dev.rediscover.resp.RespWriter;
 import dev.rediscover.resp.Words;
 import dev.rediscover.store.ValueType;
 import dev.rediscover.transaction.Transaction;
@@ -82,11 +81,15 @@ public final class Client implements Subscriber, TransactionClient, WaitingClien
     /// Sends what was written, and looks whether the client may stay.
     void flush();
 
+    /// Whether a reply of so many bytes is above the client's hard limit: it will not be sent.
+    boolean isTooMuch(long replyBytes);
+
     /// Runs what the client had to hold, if it still has to be.
     void resume();
 
-    /// Writes replies, which leave soon, and clears them.
-    void send(RespWriter reply);
+    /// Writes replies, which leave soon, and clears them. If they are too many, the client is closed
+    /// after those that it had before.
+    void send(ReplyBuffer replies);
   }
 
   private final long id;
@@ -114,8 +117,8 @@ public final class Client implements Subscriber, TransactionClient, WaitingClien
   private Peer peer = Peer.USER;
   private Transaction transaction;
 
-  /// What it waits with for keys, or null.
-  private Words waitingCommand;
+  /// Bytes of the words that it waits with for keys, or 0.
+  private long waitingBytes;
 
   /// The commands that wait, or null if none does.
   private Held held;
@@ -237,6 +240,14 @@ public final class Client implements Subscriber, TransactionClient, WaitingClien
     end(State.CUT_OFF);
   }
 
+  @Override
+  public boolean isCut(long replyBytes) {
+    if (replyMode.isWanted() && connection.isTooMuch(replyBytes)) {
+      cutOff();
+    }
+    return state == State.CUT_OFF;
+  }
+
   /// It is gone.
   void closed() {
     end(State.CLOSED);
@@ -255,9 +266,9 @@ public final class Client implements Subscriber, TransactionClient, WaitingClien
     connection.close();
   }
 
-  /// Writes replies to it, which leave soon, and clears them.
-  void send(RespWriter reply) {
-    connection.send(reply);
+  /// Writes replies to it: see [Connection#send(ReplyBuffer)].
+  void send(ReplyBuffer replies) {
+    connection.send(replies);
   }
 
   /// Sends what was written to it.
@@ -283,6 +294,11 @@ public final class Client implements Subscriber, TransactionClient, WaitingClien
   /// Whether nothing more that it sends is run.
   public boolean isEnding() {
     return state.compareTo(State.CLOSING) >= 0;
+  }
+
+  /// Whether it is no longer among the clients.
+  boolean isGone() {
+    return state == State.CLOSED;
   }
 
   /// Whether what it sends is run at once.
@@ -349,7 +365,7 @@ public final class Client implements Subscriber, TransactionClient, WaitingClien
   /// While it waits for keys, what it sends behind is held.
   @Override
   public void waitsWith(Words command) {
-    waitingCommand = command;
+    waitingBytes = command == null ? 0 : command.wordBytes();
     if (command != null) {
       state = State.WAITING;
       held = new Held();
@@ -386,9 +402,9 @@ public final class Client implements Subscriber, TransactionClient, WaitingClien
     return reader.limits().queryBufferMaxBytes();
   }
 
-  /// Bytes of commands that wait for EXEC.
-  public long queuedBytes() {
-    return transaction == null ? 0 : transaction.queuedBytes();
+  /// Bytes of the words that wait for EXEC.
+  public long queuedArgumentBytes() {
+    return transaction == null ? 0 : transaction.argumentBytes();
   }
 
   /// Holds the client's commands up, from this one on, until [#release()].
@@ -437,20 +453,29 @@ public final class Client implements Subscriber, TransactionClient, WaitingClien
   /// Sends the reply to the command that waited, if the client wants one. What came behind that
   /// runs after the commands that run now.
   ///
-  /// @param reply is empty then
-  void answer(RespWriter reply) {
+  /// @param replies are empty then
+  void answer(ReplyBuffer replies) {
     if (!replyMode.endLate()) {
-      reply.clear();
+      replies.clear();
     }
-    connection.send(reply);
+    connection.send(replies);
     if (state == State.WAITING) {
       resumeSoon();
     }
   }
 
-  /// Bytes of commands that are unfinished or wait for EXEC, and of replies that are kept for the peer.
-  long bufferBytes() {
-    return reader.pendingBytes() + queuedBytes() + output.heldBytes();
+  /// About how many bytes it holds: of commands that have come and not run, its transaction, what it
+  /// listens to, its names, and replies that the peer has not taken. The command that runs is not here.
+  public long heldBytes() {
+    return reader.heldBytes()
+        + waitingBytes
+        + (held == null ? 0 : held.bytes())
+        + (transaction == null ? 0 : transaction.heldBytes())
+        + subscriptions.bytes()
+        + name.length()
+        + libraryName.length()
+        + libraryVersion.length()
+        + output.heldBytes();
   }
 
   /// What it was counted for.
@@ -473,18 +498,9 @@ public final class Client implements Subscriber, TransactionClient, WaitingClien
     return channel instanceof UnixChannel unix ? unix.fd().intValue() : -1;
   }
 
-  /// Bytes of the words of the command that waits for a key, or 0.
-  public long waitingBytes() {
-    return waitingCommand == null ? 0 : bytes(waitingCommand);
-  }
-
-  /// Bytes of the words of a command.
-  public static long bytes(Words command) {
-    long sum = 0;
-    for (int i = 0; i < command.count(); i++) {
-      sum += command.word(i).length();
-    }
-    return sum;
+  /// Bytes of the words of a command that waits for a key, or is not whole yet.
+  public long argumentBytes() {
+    return waitingBytes + reader.cutBytes();
   }
 
   /// `address:port` of the peer.

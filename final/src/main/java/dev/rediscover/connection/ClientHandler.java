@@ -3,7 +3,6 @@ package dev.rediscover.connection;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import dev.rediscover.ops.Traffic;
-import dev.rediscover.resp.RespWriter;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
@@ -88,7 +87,7 @@ public final class ClientHandler extends ChannelInboundHandlerAdapter implements
 
   @Override
   public void channelReadComplete(ChannelHandlerContext context) {
-    send(buffers.reply(client));
+    send(buffers.replies());
     outbox.flushSoon(client);
   }
 
@@ -132,12 +131,21 @@ public final class ClientHandler extends ChannelInboundHandlerAdapter implements
     closing.linger(channel);
   }
 
+  @Override
+  public boolean isTooMuch(long replyBytes) {
+    return outputGuard.areTooMany(client, replyBytes);
+  }
+
   /// Writes a reply, which may come later than its command. It leaves soon.
   @Override
-  public void send(RespWriter reply) {
-    if (reply.size() > 0) {
-      client.output().write(reply.array(), reply.size());
-      reply.clear();
+  public void send(ReplyBuffer replies) {
+    if (replies.size() > 0) {
+      if (replies.areTooMany()) {
+        replies.clear();
+        client.cutOff();
+      } else {
+        replies.moveTo(client.output());
+      }
       outbox.flushSoon(client);
     }
   }
@@ -197,7 +205,7 @@ public final class ClientHandler extends ChannelInboundHandlerAdapter implements
 
   private void forgetReply() {
     try {
-      buffers.reply(client).clear();
+      buffers.replies().clear();
     } catch (UnsupportedOperationException open) {
       // An exercise too; the next client's reply meets it again.
       faults.note("forgetting half a reply failed", open);

@@ -3,8 +3,11 @@ package dev.rediscover.connection;
 import dev.rediscover.engine.Engine;
 import dev.rediscover.ops.Config;
 
-/// The memory of the connections: unfinished commands and replies that nobody has taken yet. It counts
-/// as used memory, and above `maxmemory-clients` those connections are cut that take most.
+/// The memory of the connections, see [Client#heldBytes()]. It counts as used memory, and when it reaches
+/// `maxmemory-clients`, those connections are cut that take most.
+///
+/// A client is counted when something has come from it, before that is run: what is then too much never
+/// runs. It is counted again when its turn is over.
 ///
 /// Thread: engine.
 /// Invariant: `bytes` is the sum of what the clients were counted for.
@@ -27,8 +30,12 @@ public final class ClientMemory {
   /// A part of `maxmemory`, if it is no number of bytes; 0 is no limit.
   private void updateMax() {
     long limit = config.maxmemoryClients.get();
-    long max = limit < 0 ? config.maxBytes() / 100 * -limit : limit;
+    long max = limit < 0 ? percent(config.maxBytes(), -limit) : limit;
     bytesMax = max == 0 ? Long.MAX_VALUE : max;
+  }
+
+  private static long percent(long all, long part) {
+    return all / 100 * part + all % 100 * part / 100;
   }
 
   public long bytes() {
@@ -44,11 +51,21 @@ public final class ClientMemory {
     evicted = 0;
   }
 
-  /// Counts what a client takes now.
+  /// Counts what a client takes now. It may be cut for it.
   public void count(Client client) {
-    add(client, client.bufferBytes());
-    if (bytes > bytesMax) {
+    if (client.isGone()) {
+      return;
+    }
+    add(client, client.heldBytes());
+    if (bytes >= bytesMax) {
       evict();
+    }
+  }
+
+  /// As [#count(Client)], if there is a limit: else the end of the client's turn is early enough.
+  void countIfLimited(Client client) {
+    if (bytesMax != Long.MAX_VALUE) {
+      count(client);
     }
   }
 
@@ -67,7 +84,7 @@ public final class ClientMemory {
 
   private void evict() {
     Client largest = largest();
-    while (bytes > bytesMax && largest != null) {
+    while (bytes >= bytesMax && largest != null) {
       largest.close();
       evicted++;
       largest = largest();

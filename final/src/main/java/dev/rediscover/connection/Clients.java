@@ -50,12 +50,6 @@ public final class Clients {
     whenGone.forEach(listener -> listener.accept(client));
   }
 
-  /// A connection that this node has made itself is gone.
-  public void leave(Client client) {
-    client.closed();
-    remove(client);
-  }
-
   public void countRejected() {
     rejected++;
   }

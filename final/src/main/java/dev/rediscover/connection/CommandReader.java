@@ -32,19 +32,19 @@ public final class CommandReader {
   private final Engine engine;
   private final CommandRunner runner;
   private final BlockedClients blockedClients;
-  private final OutputGuard outputGuard;
+  private final ClientMemory clientMemory;
   private final TurnBuffers buffers;
 
   public CommandReader(
       Engine engine,
       CommandRunner runner,
       BlockedClients blockedClients,
-      OutputGuard outputGuard,
+      ClientMemory clientMemory,
       TurnBuffers buffers) {
     this.engine = engine;
     this.runner = runner;
     this.blockedClients = blockedClients;
-    this.outputGuard = outputGuard;
+    this.clientMemory = clientMemory;
     this.buffers = buffers;
   }
 
@@ -68,13 +68,18 @@ public final class CommandReader {
     } else {
       reader.feed(lent, from, to);
     }
+    clientMemory.countIfLimited(client);
+    if (client.isEnding()) {
+      reader.release();
+      return;
+    }
     if (client.isHeld()) {
       reader.release();
       stopIfTooMuchWaits(client);
     } else {
       runAll(client, new Held());
     }
-    client.activity().done(reader.pendingBytes());
+    client.activity().done(reader.uncutBytes());
   }
 
   private void stopIfTooMuchWaits(Client client) {
@@ -98,7 +103,7 @@ public final class CommandReader {
   /// Runs commands that had to wait, then those that the reader has.
   private void runAll(Client client, Held waited) {
     RespReader reader = client.reader();
-    RespWriter reply = buffers.reply(client);
+    RespWriter reply = buffers.replies().writerFor(client);
     try {
       for (Words words = waited.next(); words != null; words = waited.next()) {
         if (client.isRunning()) {
@@ -161,12 +166,12 @@ public final class CommandReader {
   private void execute(Client client, Words command, RespWriter reply) {
     runner.execute(command, client, reply);
     blockedClients.care(client);
-    if (outputGuard.areTooMany(client, reply.size())) {
-      reply.clear();
-      client.cutOff();
-    } else if (reply.size() > batchMax(client)) {
+    ReplyBuffer replies = buffers.replies();
+    if (replies.areTooMany()) {
+      client.send(replies);
+    } else if (replies.size() > batchMax(client)) {
       // Who does not read is cut here, and does not get to make more replies.
-      client.send(reply);
+      client.send(replies);
       client.flush();
     }
   }

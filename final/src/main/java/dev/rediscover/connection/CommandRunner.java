@@ -62,7 +62,7 @@ public final class CommandRunner {
   /// @param waiter null if the command runs for the first time
   /// @return whether the command is over; one that runs for the first time may have begun to wait
   private boolean run(Words command, Client client, Waiter waiter, RespWriter reply) {
-    int start = reply.mark();
+    long start = reply.mark();
     try {
       if (waiter != null) {
         return engine.serve(waiter, reply, statistics::ranAgain);

@@ -28,7 +28,7 @@ public final class FaultLog {
   ///
   /// @param what went wrong, as the log says it: "a command of client 127.0.0.1:5000 failed"
   /// @return the error to answer with
-  public String note(String what, Throwable fault) {
+  String note(String what, Throwable fault) {
     Optional<String> exercise = openExercise(fault);
     if (exercise.isEmpty()) {
       LOG.error(what, fault);

@@ -12,10 +12,17 @@ import java.util.Deque;
 final class Held {
   private final Deque<Words> commands = new ArrayDeque<>();
   private ProtocolException malformed;
+  private long bytes;
 
   /// Keeps a copy.
   void add(Words command) {
     commands.add(command.copy());
+    bytes += command.copyBytes();
+  }
+
+  /// About how many bytes they take.
+  long bytes() {
+    return bytes;
   }
 
   /// What came behind the commands was none.
@@ -30,6 +37,8 @@ final class Held {
     if (commands.isEmpty() && malformed != null) {
       throw malformed;
     }
-    return commands.poll();
+    Words next = commands.poll();
+    bytes -= next == null ? 0 : next.copyBytes();
+    return next;
   }
 }

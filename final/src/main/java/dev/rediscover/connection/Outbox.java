@@ -17,7 +17,7 @@ import java.util.List;
 ///
 /// Thread: engine.
 public final class Outbox {
-  private static final int NOWHERE = -1;
+  private static final long NOWHERE = -1;
 
   private final OutputGuard guard;
 
@@ -31,7 +31,7 @@ public final class Outbox {
   private RespWriter reply;
 
   /// Where the replies begin that the running client does not want, or [#NOWHERE] if it wants them.
-  private int unwantedFrom = NOWHERE;
+  private long unwantedFrom = NOWHERE;
 
   /// Messages for a running client that wants no replies.
   private final RespWriter unasked = new RespWriter();
@@ -60,7 +60,7 @@ public final class Outbox {
   ///
   /// @param into where its replies are
   /// @param start where they begin there
-  void takeBack(RespWriter into, int start) {
+  void takeBack(RespWriter into, long start) {
     into.rollback(start);
     if (running != null) {
       heedWish();

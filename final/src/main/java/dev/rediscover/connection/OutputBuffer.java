@@ -103,6 +103,14 @@ public final class OutputBuffer {
     }
   }
 
+  /// Adds a chunk of bytes, which is let go when it has left. Others that are here leave before it.
+  void write(ByteBuf chunk) {
+    traffic.countSent(chunk.readableBytes());
+    fewestUnread = Math.min(fewestUnread, unreadBytes());
+    giveToNetty();
+    channel.write(chunk, channel.voidPromise());
+  }
+
   private boolean putOnPage(byte[] bytes, int offset, int length) {
     if (from < to) {
       if (!page.extend(to, bytes, offset, length)) {
@@ -126,7 +134,7 @@ public final class OutputBuffer {
   /// Sends what there is, as far as the socket takes it now; the rest leaves by itself.
   ///
   /// @throws IOException if the peer is gone
-  public void flush() throws IOException {
+  void flush() throws IOException {
     if (from < to) {
       if (!socket.isOpen()) {
         drop();
@@ -180,7 +188,7 @@ public final class OutputBuffer {
   }
 
   /// Forgets what lies on the page: nobody will read it.
-  public void drop() {
+  void drop() {
     if (to > 0) {
       from = 0;
       to = 0;

@@ -51,12 +51,12 @@ public final class OutputGuard {
 
   /// Whether replies that are gathered are so many that they need not be sent: they would be above the
   /// client's hard limit.
-  boolean areTooMany(Client client, int replyBytes) {
+  boolean areTooMany(Client client, long replyBytes) {
     return replyBytes > smallBytes && isTooMuch(client, replyBytes);
   }
 
   /// Whether this many bytes more would be above the client's hard limit: then they need not be sent.
-  boolean isTooMuch(Client client, int moreBytes) {
+  boolean isTooMuch(Client client, long moreBytes) {
     long hardBytes = limits.of(classOf(client)).hardBytes();
     return hardBytes > 0 && client.unreadBytes() + moreBytes > hardBytes;
   }

@@ -188,7 +188,7 @@ public final class Engine {
 
   /// Runs a command and writes its reply.
   public Outcome execute(Words words, Session session, RespWriter reply) {
-    int start = reply.mark();
+    long start = reply.mark();
     notifications.begin();
     Outcome outcome;
     try {

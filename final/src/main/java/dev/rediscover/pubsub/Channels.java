@@ -50,12 +50,12 @@ public final class Channels {
       topics.get(kind).put(topic.name, topic);
     }
     topic.subscribers.add(subscriber);
-    subscriber.subscriptions().of(kind).add(topic.name);
+    subscriber.subscriptions().add(kind, topic.name);
   }
 
   /// Ends a subscription. Nothing happens if there is none.
   public void unsubscribe(Subscriber subscriber, Kind kind, Slice name) {
-    if (!subscriber.subscriptions().of(kind).remove(name)) {
+    if (!subscriber.subscriptions().remove(kind, name)) {
       return;
     }
     Topic topic = topics.get(kind).get(name);

@@ -1,6 +1,7 @@
 package dev.rediscover.pubsub;
 
 import dev.rediscover.bytes.Slice;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -10,8 +11,13 @@ import java.util.Set;
 ///
 /// Thread: engine.
 public final class Subscriptions {
+  /// What a subscription takes beside its name, here and in [Channels].
+  private static final int BYTES_EACH = 335;
+
   /// Empty for nearly every connection: who asks [#areAny()] for each command needs no more.
   private final Map<Kind, Set<Slice>> byKind = new EnumMap<>(Kind.class);
+
+  private long bytes;
 
   /// Those of a connection that listens to nothing yet.
   public static Subscriptions none() {
@@ -20,7 +26,30 @@ public final class Subscriptions {
 
   /// The names or patterns of one kind.
   Set<Slice> of(Kind kind) {
-    return byKind.computeIfAbsent(kind, _ -> new LinkedHashSet<>());
+    Set<Slice> names = byKind.get(kind);
+    return names == null ? Set.of() : Collections.unmodifiableSet(names);
+  }
+
+  void add(Kind kind, Slice name) {
+    byKind.computeIfAbsent(kind, _ -> new LinkedHashSet<>()).add(name);
+    bytes += BYTES_EACH + name.length();
+  }
+
+  /// Nothing happens if there is none of that name.
+  ///
+  /// @return whether there was one
+  boolean remove(Kind kind, Slice name) {
+    Set<Slice> names = byKind.get(kind);
+    if (names == null || !names.remove(name)) {
+      return false;
+    }
+    bytes -= BYTES_EACH + name.length();
+    return true;
+  }
+
+  /// About how many bytes they take.
+  public long bytes() {
+    return bytes;
   }
 
   /// How many there are of one kind.

@@ -2,6 +2,7 @@ package dev.rediscover.server;
 
 import dev.rediscover.bytes.Slice;
 import dev.rediscover.command.Outcome;
+import dev.rediscover.connection.PrimaryHandler;
 import dev.rediscover.persistence.RdbException;
 import dev.rediscover.replication.LinkEffects;
 import dev.rediscover.replication.LinkSettings;
@@ -20,7 +21,7 @@ import org.slf4j.LoggerFactory;
 ///
 /// Thread: engine.
 /// Invariant: what the node holds is replaced only by a snapshot that is whole.
-final class Following implements LinkEffects, PrimaryConnection.Listener, AutoCloseable {
+final class Following implements LinkEffects, PrimaryHandler.Listener, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Following.class);
   private static final long SLICE_NANOS = 1_000_000;
 
@@ -33,7 +34,7 @@ final class Following implements LinkEffects, PrimaryConnection.Listener, AutoCl
   private final RespWriter reply = new RespWriter();
   private final AppliedLog applied;
 
-  private PrimaryConnection connection;
+  private PrimaryHandler connection;
   private SnapshotInbox inbox;
   private long downSinceMillis;
   private boolean isOver;
@@ -135,7 +136,7 @@ final class Following implements LinkEffects, PrimaryConnection.Listener, AutoCl
   @Override
   public void connect() {
     LOG.info("Connecting to primary {}:{}", host, port);
-    connection = PrimaryConnection.to(host, port, loop, parts, this);
+    connection = Dialer.connect(host, port, loop, parts, this);
   }
 
   @Override
@@ -151,7 +152,7 @@ final class Following implements LinkEffects, PrimaryConnection.Listener, AutoCl
   }
 
   private void disconnect() {
-    PrimaryConnection old = connection;
+    PrimaryHandler old = connection;
     connection = null;
     if (old != null) {
       old.close();
@@ -258,7 +259,7 @@ final class Following implements LinkEffects, PrimaryConnection.Listener, AutoCl
   }
 
   @Override
-  public void ended(PrimaryConnection which, String reason) {
+  public void ended(PrimaryHandler which, String reason) {
     if (isOver || which != connection) {
       return;
     }

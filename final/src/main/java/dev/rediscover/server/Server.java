@@ -3,6 +3,7 @@ package dev.rediscover.server;
 import dev.rediscover.connection.SharedReadBuffer;
 import dev.rediscover.ops.Config;
 import io.netty.bootstrap.ServerBootstrap;
+import io.netty.buffer.PooledByteBufAllocator;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoopGroup;
@@ -79,6 +80,8 @@ public final class Server implements AutoCloseable {
         .option(ChannelOption.SO_BACKLOG, config.tcpBacklog.get().intValue())
         .childOption(ChannelOption.TCP_NODELAY, true)
         .childOption(ChannelOption.ALLOW_HALF_CLOSURE, true)
+        // Netty's own default keeps what it has once used; of this one, what is free goes back.
+        .childOption(ChannelOption.ALLOCATOR, PooledByteBufAllocator.DEFAULT)
         .childOption(ChannelOption.RECVBUF_ALLOCATOR, new SharedReadBuffer())
         .childOption(ChannelOption.SO_KEEPALIVE, config.tcpKeepalive.get() > 0)
         .childHandler(

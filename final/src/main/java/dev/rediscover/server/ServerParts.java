@@ -61,7 +61,7 @@ final class ServerParts {
   final ValueFormat formats = new CollectionFormats(compactLimits);
   final Channels channels = new Channels();
   final OutputPage outputPage = new OutputPage();
-  final TurnBuffers turnBuffers = new TurnBuffers();
+  final TurnBuffers turnBuffers;
   final OutputGuard outputGuard;
   final Outbox outbox;
   final CommandTable table = new CommandTable();
@@ -82,6 +82,7 @@ final class ServerParts {
     closing = new Closing(clock);
     outputGuard = new OutputGuard(config, clock);
     outbox = new Outbox(outputGuard);
+    turnBuffers = new TurnBuffers(outputGuard);
     Notifications notifications = new Notifications(channels);
     CallStatistics statistics =
         new CallStatistics(commandStats, slowLog, latencyEvents, traffic, monitors, clock);
@@ -94,10 +95,10 @@ final class ServerParts {
             notifications,
             statistics);
     CommandRunner runner = new CommandRunner(engine, outbox, statistics, faults);
-    AckWaiters ackWaiters = new AckWaiters();
-    blockedClients = new BlockedClients(engine, runner, statistics, clock, ackWaiters);
-    commandReader = new CommandReader(engine, runner, blockedClients, outputGuard, turnBuffers);
+    AckWaiters ackWaiters = new AckWaiters(outputGuard);
     clientMemory = new ClientMemory(config, clients, engine);
+    blockedClients = new BlockedClients(engine, runner, statistics, outputGuard, clock, ackWaiters);
+    commandReader = new CommandReader(engine, runner, blockedClients, clientMemory, turnBuffers);
     inputLimits = new InputLimits(config, clients, engine.databases());
     replication = new Replication(this, ackWaiters);
     pause.plugIn(engine);

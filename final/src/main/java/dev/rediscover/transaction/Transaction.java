@@ -10,14 +10,14 @@ import java.util.List;
 ///
 /// Thread: engine.
 public final class Transaction {
-  /// What the list of words costs beside their bytes.
-  private static final int BYTES_PER_WORD = 2 * Integer.BYTES;
-
-  private static final int BYTES_PER_COMMAND = 64;
+  /// What a watch takes beside its key, in its list and in [Watches].
+  private static final int BYTES_PER_WATCH = 285;
 
   private final List<Words> commands = new ArrayList<>();
   private final List<Watch> watches = new ArrayList<>();
   private long queuedBytes;
+  private long argumentBytes;
+  private long watchedBytes;
   private boolean open;
   private boolean stale;
   private boolean refused;
@@ -66,6 +66,16 @@ public final class Transaction {
     return queuedBytes;
   }
 
+  /// How many bytes the words have that wait.
+  public long argumentBytes() {
+    return argumentBytes;
+  }
+
+  /// About how many bytes the commands that wait and the watches take.
+  public long heldBytes() {
+    return queuedBytes + watchedBytes;
+  }
+
   /// Whether one of the commands that wait may need more memory.
   boolean needsMemory() {
     return needsMemory;
@@ -99,6 +109,16 @@ public final class Transaction {
     return watches;
   }
 
+  void add(Watch watch) {
+    watches.add(watch);
+    watchedBytes += BYTES_PER_WATCH + watch.key().length();
+  }
+
+  void forgetWatches() {
+    watches.clear();
+    watchedBytes = 0;
+  }
+
   /// Keeps a copy of a command for EXEC. If that will do nothing anyway, nothing is kept.
   void add(Command command, Words words) {
     if (stale || refused) {
@@ -110,9 +130,7 @@ public final class Transaction {
     needsFreshData |= !command.is(CommandFlag.STALE);
     needsLoadedData |= !command.is(CommandFlag.LOADING);
     needsMemory |= command.is(CommandFlag.DENYOOM);
-    queuedBytes += BYTES_PER_COMMAND;
-    for (int i = 0; i < words.count(); i++) {
-      queuedBytes += words.word(i).length() + BYTES_PER_WORD;
-    }
+    queuedBytes += words.copyBytes();
+    argumentBytes += words.wordBytes();
   }
 }

@@ -143,7 +143,7 @@ public final class TransactionCommands {
   /// EXEC, that is over, and says so.
   ///
   /// @param start the mark of the error in `reply`
-  public void refused(Call call, RespWriter reply, int start) {
+  public void refused(Call call, RespWriter reply, long start) {
     if (!(call.session() instanceof TransactionClient client)) {
       return;
     }

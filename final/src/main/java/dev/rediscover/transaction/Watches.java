@@ -42,7 +42,7 @@ public final class Watches {
             .computeIfAbsent(database, _ -> new HashMap<>())
             .computeIfAbsent(own, _ -> new LinkedHashMap<>());
     if (watchers.putIfAbsent(owner, watch) == null) {
-      owner.watches().add(watch);
+      owner.add(watch);
     }
   }
 
@@ -59,7 +59,7 @@ public final class Watches {
         byDatabase.remove(watch.database());
       }
     }
-    owner.watches().clear();
+    owner.forgetWatches();
   }
 
   /// Whether a watched key has died without anybody having met it since.

@@ -237,9 +237,7 @@ public final class HashCommands {
     count.head(reply, shown);
     HashValue.Visitor show = (field, value) -> count.pair(reply, field, value);
     if (count.mayRepeat()) {
-      for (long i = 0; i < shown; i++) {
-        hash.random(call.random(), show);
-      }
+      count.repeat(call, reply, () -> hash.random(call.random(), show));
     } else {
       hash.sample(shown, call.random(), show);
     }

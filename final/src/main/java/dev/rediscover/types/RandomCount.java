@@ -39,6 +39,13 @@ record RandomCount(long count, boolean mayRepeat, boolean withValues) {
     reply.array((int) words);
   }
 
+  /// Picks as often as the client wants it: that may be for longer than anybody would read.
+  void repeat(Call call, RespWriter reply, Runnable pick) {
+    for (long i = 0; i < count && !call.isCut(reply); i++) {
+      pick.run();
+    }
+  }
+
   /// One element.
   void pair(RespWriter reply, Slice element, Slice value) {
     if (withValues && reply.protocol() == 3) {

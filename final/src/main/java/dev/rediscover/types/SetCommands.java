@@ -187,9 +187,7 @@ public final class SetCommands {
       reply.array(0);
     } else if (count.mayRepeat()) {
       count.head(reply, count.count());
-      for (long i = 0; i < count.count(); i++) {
-        reply.bulk(set.random(call.random(), call.scratch()));
-      }
+      count.repeat(call, reply, () -> reply.bulk(set.random(call.random(), call.scratch())));
     } else {
       long shown = Math.min(count.count(), set.size());
       reply.array((int) shown);

@@ -180,9 +180,7 @@ public final class SortedSetCommands {
     ScoredMembers.Visitor show =
         (member, score) -> ScoreReply.member(reply, member, score, count.withValues());
     if (count.mayRepeat()) {
-      for (long i = 0; i < shown; i++) {
-        set.random(call.random(), show);
-      }
+      count.repeat(call, reply, () -> set.random(call.random(), show));
     } else {
       set.sample(shown, call.random(), show);
     }

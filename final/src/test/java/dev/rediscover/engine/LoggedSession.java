@@ -9,7 +9,7 @@ import dev.rediscover.transaction.Transaction;
 import dev.rediscover.transaction.TransactionClient;
 
 /// A connection that is only its state; it can have a transaction, and can wait.
-public final class LoggedSession implements TransactionClient, WaitingClient {
+public class LoggedSession implements TransactionClient, WaitingClient {
   private final Waiters waiters;
   private int database;
   private Transaction transaction;

@@ -6,6 +6,17 @@ final class AdminErrors {
 
   static final String OF_DEBUG =
       """
+      DEBUG REPLYBUFFER
+      DEBUG REPLYBUFFER RESIZING
+      DEBUG REPLYBUFFER RESIZING 1
+      DEBUG REPLYBUFFER RESIZING x
+      DEBUG REPLYBUFFER RESIZING 1 1
+      DEBUG replybuffer peak-reset-time never
+      DEBUG replybuffer peak-reset-time 100
+      DEBUG replybuffer peak-reset-time x
+      DEBUG replybuffer peak-reset-time 1.5
+      DEBUG replybuffer peak-reset-time Reset
+      DEBUG replybuffer sizing 1
       DEBUG SLEEP abc
       DEBUG SLEEP 0.001x
       DEBUG SLEEP .001

@@ -217,7 +217,7 @@ final class InfoTest {
       String list = wire.ask("CLIENT", "LIST");
       assertThat(line(list, "cmd=client|list")).contains(" qbuf=26 ", " argv-mem=10 ", " oll=0 ");
       assertThat(line(list, "cmd=blpop")).contains(" argv-mem=10 ", " qbuf=0 ", " omem=0 ");
-      assertThat(line(list, "qbuf=3020")).contains(" argv-mem=0 ");
+      assertThat(line(list, "qbuf=3000")).contains(" argv-mem=3 ");
       String sleeper = line(list, "cmd=get");
       assertThat(sleeper).doesNotContain(" oll=0 ", " omem=0 ");
       assertThat(list.lines().filter(line -> line.startsWith("id=")))

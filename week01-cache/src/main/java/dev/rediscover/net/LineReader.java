@@ -46,7 +46,7 @@ public final class LineReader {
   /// @return whether there were any: false at the end of the stream
   public boolean fill(InputStream in) throws IOException {
     throw new UnsupportedOperationException(
-        "exercise 1.7: make room behind the bytes that are there, read once");
+        "exercise 1.7: make room after the bytes that are there, read once");
   }
 
   /// Exercise 1.7: points `line` at the next line, without its `\n` or `\r\n`.

@@ -222,7 +222,7 @@ public final class Keyspace {
   /// @throws StoreException if it does not hold a string
   public boolean get(Slice key, Slice into) {
     throw new UnsupportedOperationException(
-        "exercise 1.4: find the key, refuse what is no string, point at its bytes");
+        "exercise 1.4: find the key, refuse what is not a string, point at its bytes");
   }
 
   /// Points `into` at the string of a record.
@@ -338,7 +338,7 @@ public final class Keyspace {
   /// @return the string's new length in bytes
   /// @throws StoreException if it is no string, or would be too long; nothing has changed then
   public int append(Slice key, Slice suffix) {
-    throw new UnsupportedOperationException("exercise 1.4: write behind the string's end");
+    throw new UnsupportedOperationException("exercise 1.4: write after the string's last byte");
   }
 
   /// Exercise 1.4: SETRANGE: overwrites part of the string from `offset` on; a gap is filled with

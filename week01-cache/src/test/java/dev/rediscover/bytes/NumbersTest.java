@@ -58,7 +58,7 @@ class NumbersTest {
   @Test
   void parseLong_insideALargerArray_readsTheWindowOnly() {
     Slice window = Slice.of(new byte[] {'9', '-', '4', '2', '9'}, 1, 3);
-    rule("a slice is its window and nothing else")
+    rule("a slice is the bytes inside its window and nothing else")
         .expect(OptionalLong.of(-42))
         .got(Numbers.parseLong(window));
   }
@@ -75,9 +75,9 @@ class NumbersTest {
   void write_inTheMiddle_touchesNothingElse() {
     byte[] target = "abcdefgh".getBytes();
     int end = Numbers.write(-42, target, 2);
-    rule("three bytes are written, where they were asked for")
+    rule("write puts the digits at the offset that it was given, and touches no other byte")
         .expect("ab-42fgh")
         .got(new String(target));
-    rule("the answer is where the next bytes go").expect(5).got(end);
+    rule("write answers the offset after the last digit").expect(5).got(end);
   }
 }

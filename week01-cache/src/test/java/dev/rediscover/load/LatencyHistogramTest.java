@@ -25,14 +25,14 @@ class LatencyHistogramTest {
     for (int power = 0; power < 63; power++) {
       for (long value : new long[] {(1L << power) - 1, 1L << power, (1L << power) + 1}) {
         int bucket = LatencyHistogram.bucketOf(value);
-        rule("a value lies in a bucket that there is")
+        rule("every value from 0 up has a bucket, and no bucket number is too large")
             .did("the bucket of " + value)
             .expectThat(
                 "0 to " + (LatencyHistogram.BUCKETS - 1),
                 Integer.class,
                 got -> got >= 0 && got < LatencyHistogram.BUCKETS)
             .got(bucket);
-        rule("the largest value of a bucket is at most 1/128 above any in it")
+        rule("the largest value of a bucket is at most 1/128 above any other value in it")
             .did("the bucket of " + value + " is " + bucket, "the largest value in it")
             .expectThat(
                 value + " to " + (value + value / 128),
@@ -94,12 +94,12 @@ class LatencyHistogramTest {
         .expect(0L)
         .got(new LatencyHistogram().percentile(99));
     for (double percent : new double[] {0, 50, 99, 100}) {
-      rule("of one value, every percentile is that value, never more than the largest recorded")
+      rule("with one value recorded every percentile is that value, never more than the largest recorded")
           .did("record 1000003", "percentile(" + percent + ")")
           .expect(1_000_003L)
           .got(of(1_000_003).percentile(percent));
     }
-    rule("half of two is the first one")
+    rule("p50 of two values is the first one: its rank is 50 % of 2")
         .did("record 10 and 20", "percentile(50)")
         .expect(10L)
         .got(of(20, 10).percentile(50));
@@ -132,7 +132,7 @@ class LatencyHistogramTest {
   void add_anotherHistogram_isAsIfRecordedHere() {
     LatencyHistogram sum = of(1, 2, 3);
     sum.add(of(10, 20, 30, 40));
-    rule("two histograms added are the histogram of all their values")
+    rule("adding a histogram adds all the values that it has counted")
         .did("record 1, 2, 3", "record 10, 20, 30, 40 in another one", "add", "percentile(50)")
         .expect("7 values, the longest 40, the middle one 10")
         .got(

@@ -76,7 +76,7 @@ class LoadTesterTest {
   void run_arraysAtARate_sendsTheMix() throws Exception {
     LoadReport report =
         run("--resp", "--rate", "100000", "--requests", "2000", "--gets", "75", "--clients", "4");
-    rule("requests are what the mix says")
+    rule("GETs and SETs come in the share that was asked for")
         .did("2000 requests, 75 % GETs, as arrays")
         .expectThat("1400 to 1600 GETs", Integer.class, gets -> gets > 1400 && gets < 1600)
         .got(seen.get("GET of 2 words"));

@@ -109,6 +109,10 @@ class LineConnectionTest {
     replies("-ERR value is not an integer or out of range\r\n", "INCRBY n +1");
     replies("+OK\r\n", "SET n 9223372036854775807");
     replies("-ERR increment or decrement would overflow\r\n", "INCR n");
+    rule("a command that fails changes nothing")
+        .did("SET fresh v maybe", "GET fresh")
+        .expect("-ERR syntax error\r\n$-1\r\n")
+        .got(run(Pieces.of("SET fresh v maybe\r\n", "GET fresh\r\n")));
     rule("an error ends the command, not the connection")
         .did("GET", "PING, in the same connection")
         .expect("-ERR wrong number of arguments for 'get' command\r\n+PONG\r\n")
@@ -130,7 +134,7 @@ class LineConnectionTest {
 
   @Test
   void emptyLines_areNotAnswered() throws IOException {
-    rule("an empty line is no command and has no answer")
+    rule("an empty line is not a command, and gets no answer")
         .did("three empty lines", "PING")
         .expect("+PONG\r\n")
         .got(run(Pieces.of("\r\n\n  \r\nPING\r\n")));
@@ -180,7 +184,7 @@ class LineConnectionTest {
   @Test
   @Timeout(5)
   void endOfStream_inTheMiddleOfALine_isTheEnd() throws IOException {
-    rule("a client that closes is gone; what it began is not done")
+    rule("a line that has not ended when the client closes is not run")
         .did("PING", "SET a 1, without the end of the line", "end of the stream")
         .expect("+PONG\r\n")
         .got(run(Pieces.of("PING\r\nSET a 1")));

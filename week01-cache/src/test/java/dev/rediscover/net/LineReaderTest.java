@@ -45,7 +45,7 @@ class LineReaderTest {
     for (int cut = 1; cut < THREE_LINES.length(); cut++) {
       String first = THREE_LINES.substring(0, cut);
       String second = THREE_LINES.substring(cut);
-      rule("the network may cut the bytes anywhere, a line does not change by it")
+      rule("the network may cut the bytes anywhere, and the lines stay the same")
           .did("read " + show(first), "read " + show(second))
           .expect(THREE)
           .got(lines(64, Pieces.of(first, second)));
@@ -54,7 +54,7 @@ class LineReaderTest {
 
   @Test
   void next_byteByByte_givesTheSameLines() throws IOException {
-    rule("the network may cut the bytes anywhere, a line does not change by it")
+    rule("the network may cut the bytes anywhere, and the lines stay the same")
         .did("read " + show(THREE_LINES) + ", one byte a read")
         .expect(THREE)
         .got(lines(64, Pieces.byteByByte(THREE_LINES)));
@@ -76,7 +76,7 @@ class LineReaderTest {
         to = Math.min(bytes.length(), at + 1 + random.nextInt(700));
         pieces.add(bytes.substring(at, to));
       }
-      rule("the network may cut the bytes anywhere, a line does not change by it")
+      rule("the network may cut the bytes anywhere, and the lines stay the same")
           .did("200 lines in " + pieces.size() + " pieces, seed " + seed)
           .expect(sent)
           .got(lines(210, Pieces.of(pieces.toArray(String[]::new))));
@@ -93,7 +93,7 @@ class LineReaderTest {
 
   @Test
   void next_streamEndsInALine_thatLineIsNone() throws IOException {
-    rule("what has no end yet is no line")
+    rule("bytes without a newline after them are not a line yet")
         .did("read \"PING\\r\\nPIN\"", "end of the stream")
         .expect(List.of("PING"))
         .got(lines(64, Pieces.of("PING\r\nPIN")));
@@ -112,7 +112,7 @@ class LineReaderTest {
       pieces.add(line.substring(at, Math.min(line.length(), at + 500)));
     }
     pieces.add("\nPING\n");
-    rule("what has come of a line stays when there must be more room for it")
+    rule("what has arrived of a line is kept when there must be more room for the rest")
         .did("PING", "the numbers 0 to 1999 in one line, in pieces of 500 bytes", "PING")
         .expect(List.of("PING", line, "PING"))
         .got(lines(LineReader.LINE_BYTES_MAX, Pieces.of(pieces.toArray(String[]::new))));
@@ -121,7 +121,7 @@ class LineReaderTest {
   @Test
   void next_lineAtTheLimit_isALine() throws IOException {
     String longest = "x".repeat(100);
-    rule("a line of the longest length is a line, however it is cut")
+    rule("a line of exactly the longest length is accepted, however the network cuts it")
         .did("limit 100 bytes", "a line of 100 bytes and its \\n, twice, byte by byte")
         .expect(List.of(longest, longest))
         .got(lines(100, Pieces.byteByByte((longest + "\n").repeat(2))));
@@ -136,6 +136,10 @@ class LineReaderTest {
           .expectThrown(LineTooLongException.class, "Protocol error: too big inline request")
           .by(() -> lines(100, Pieces.of(tooLong + end)));
     }
+    rule("the limit is for the bytes before the \\n, so a \\r counts")
+        .did("limit 100 bytes", "read 100 bytes, a \\r and a \\n")
+        .expectThrown(LineTooLongException.class, "Protocol error: too big inline request")
+        .by(() -> lines(100, Pieces.of("x".repeat(100) + "\r\n")));
   }
 
   @Test
@@ -145,11 +149,11 @@ class LineReaderTest {
         .did("limit 65536 bytes", "a stream of x without an end")
         .expectThrown(LineTooLongException.class)
         .by(() -> lines(LineReader.LINE_BYTES_MAX, endless));
-    rule("no more is read and kept of a line than its limit, and what one more read brings")
+    rule("of a line that is too long, no more is read than the limit and what one more read brings")
         .did("limit 65536 bytes", "a stream of x without an end")
         .expectThat("at most 128 KiB", Long.class, read -> read <= 2 * LineReader.LINE_BYTES_MAX)
         .got(endless.read, "bytes read");
-    rule("memory follows what has come, not what may come")
+    rule("the buffer grows with the bytes that have arrived, and to one line at most")
         .did("limit 65536 bytes", "a stream of x without an end")
         .expectThat("at most 64 KiB and a little", Integer.class, ask -> ask <= 70_000)
         .got(endless.largest, "bytes asked for by one read");
@@ -163,7 +167,7 @@ class LineReaderTest {
     Slice line = new Slice();
     InputStream in = new Trickle(length);
     var check =
-        rule("what was searched for a newline is not searched again")
+        rule("bytes that were searched for a newline are not searched again")
             .did("limit 1 MiB", "a line of 1 MiB, one byte a read: this ends within 10 seconds");
     check.expect(length, "bytes in the line");
     boolean ended = false;
@@ -186,11 +190,11 @@ class LineReaderTest {
         room = Math.max(room, line.array().length);
       }
     }
-    rule("every line comes, however many there were before it")
+    rule("every line is handed out, however many came before it")
         .did("limit 100 bytes", "100,000 times PING")
         .expect(100_000)
         .got(lines, "lines");
-    rule("the lines that were given make room for the next: what is left moves to the front")
+    rule("lines that were handed out make room: the unfinished rest moves to the front")
         .did("limit 100 bytes", "100,000 times PING")
         .expectThat("at most 101 bytes", Integer.class, bytes -> bytes <= 101)
         .got(room, "bytes in the buffer");

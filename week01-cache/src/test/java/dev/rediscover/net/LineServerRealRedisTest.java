@@ -100,9 +100,10 @@ class LineServerRealRedisTest {
   private void compare(List<String> lines) throws IOException {
     try (Wire redis = Wire.to(REDIS.port())) {
       redis.ask("FLUSHALL");
+      var check = rule("every reply is Redis' own, byte for byte");
       for (String line : lines) {
         String ours = ours(line);
-        rule("every reply is Redis' own, byte for byte")
+        check
             .did(Show.show(line))
             .expect(redis.send(line + "\r\n").reply(), "what the real Redis said")
             .got(ours);

@@ -39,7 +39,7 @@ class LineServerTest {
   @Test
   void aClient_talksInLines() {
     try (Wire client = Wire.to(server.port())) {
-      rule("it can be talked to with netcat")
+      rule("netcat can talk to the server")
           .did("PING", "SET k v", "GET k, byte by byte")
           .expect("+PONG\r\n+OK\r\n$1\r\nv\r\n")
           .got(
@@ -88,7 +88,7 @@ class LineServerTest {
   @Test
   void aClient_thatClosesItsHalf_getsItsRepliesAndTheEnd() {
     try (Wire client = Wire.to(server.port())) {
-      rule("who sends no more may still read: printf 'PING\\r\\n' | nc")
+      rule("a client that has finished sending may still read: printf 'PING\\r\\n' | nc")
           .did("PING", "end of the stream from the client")
           .expect("+PONG\r\n", "then the server closes too")
           .got(client.send("PING\r\n").halfClose().readToEnd());
@@ -115,12 +115,12 @@ class LineServerTest {
   void aClientTooMany_isToldSo() {
     List<Wire> clients = clients(CLIENTS_MAX);
     try (Wire oneMore = Wire.to(server.port())) {
-      rule("one client more than the limit is told so and sent away")
+      rule("one client more than the limit is told so and disconnected")
           .did("limit " + CLIENTS_MAX, CLIENTS_MAX + " clients are there", "one more comes")
           .expect("-ERR max number of clients reached\r\n", "then the end")
           .got(oneMore.readToEnd());
     }
-    rule("those who are there stay")
+    rule("the clients that were there already stay connected")
         .did("one more client was sent away", "client 1: PING")
         .expect("+PONG\r\n")
         .got(clients.getFirst().send("PING\r\n").readLine());
@@ -158,7 +158,7 @@ class LineServerTest {
     while (server.clients() > 0 && System.nanoTime() - deadline < 0) {
       Thread.yield();
     }
-    rule("a client that has gone is not counted any more")
+    rule("a client that has disconnected is not counted any more")
         .did("a client vanishes", "one closes in the middle of a line", "one says QUIT")
         .expect(0, "clients")
         .got(server.clients());
@@ -169,13 +169,13 @@ class LineServerTest {
     List<Wire> clients = clients(CLIENTS_MAX);
     server.close();
     for (Wire client : clients) {
-      rule("with the server its connections end")
+      rule("closing the server closes its connections")
           .did("a client waits", "close()")
           .expect("", "nothing but the end")
           .got(client.readToEnd());
       client.close();
     }
-    rule("a closed server listens no more")
+    rule("a closed server no longer listens")
         .did("close()", "connect")
         .expectThrown(UncheckedIOException.class)
         .by(() -> Wire.to(server.port()));

@@ -31,7 +31,8 @@ final class Pieces extends InputStream {
   @Override
   public int read(byte[] into, int offset, int length) {
     if (length == 0) {
-      throw new AssertionError("a read into 0 bytes: it waits for ever and gets nothing");
+      throw new AssertionError(
+          "a read into 0 bytes brings 0 bytes, at once, again and again: make room before you read");
     }
     if (pieces.isEmpty()) {
       return -1;

@@ -68,7 +68,7 @@ final class Actor {
     long deadline = System.nanoTime() + PATIENCE.toNanos();
     while (thread.isAlive() && !condition.getAsBoolean()) {
       if (System.nanoTime() - deadline > 0) {
-        throw new AssertionError(this + " goes on and on; it " + state());
+        throw new AssertionError(this + " does not end; it " + state());
       }
       Thread.yield();
     }

@@ -71,7 +71,9 @@ class DictScanTest {
 
   @Test
   void scan_anEmptyTable_showsNothing() {
-    rule("a scan of nothing ends").expect(List.of()).got(scan(growing()));
+    rule("a scan of an empty table ends with its first call")
+        .expect(List.of())
+        .got(scan(growing()));
   }
 
   @Test
@@ -84,7 +86,8 @@ class DictScanTest {
       }
       List<String> shown = scan(dict);
       var check =
-          rule("nothing changes, so each key is shown once").did("insert " + size + " keys");
+          rule("while the table does not change, a scan shows each key exactly once")
+              .did("insert " + size + " keys");
       check.did("scan to the end").expect(List.of(), "no key is missing");
       check.got(missing(keys(0, size), shown));
       check.expect(size, "keys shown").got(shown.size());
@@ -108,7 +111,7 @@ class DictScanTest {
         .did("insert 10000 keys", "scan to the end")
         .expect(0L, "the cursor, at the latest after as many calls as there are buckets")
         .got(cursor, "after " + calls + " calls");
-    rule("one call looks at a bucket or a few, so that others need not wait")
+    rule("one call of scan shows one bucket or a few, so that nobody waits for long")
         .did("insert 10000 keys", "scan to the end")
         .expectThat("at most 40 keys in one call", Integer.class, m -> m <= 40)
         .got(most);
@@ -126,12 +129,12 @@ class DictScanTest {
       dict.rehash(steps);
       int left = dict.bucketsLeft();
       List<String> shown = scan(dict);
-      rule("a scan is a question: it moves nothing, so many may ask at once")
+      rule("a scan is a question: it moves no bucket, so many threads may ask at once")
           .did("insert 1026 keys", "rehash(" + steps + ")", "scan to the end")
           .expect(left, "old buckets, as many as before")
           .got(dict.bucketsLeft());
       var check =
-          rule("half of the records may lie in the old buckets, and half in the new ones")
+          rule("in the middle of a rehash a record lies in the old array or in the new one, and is shown once")
               .did(
                   "insert 1026 keys",
                   "rehash(" + steps + "), " + dict.bucketsLeft() + " old buckets left");
@@ -228,7 +231,7 @@ class DictScanTest {
     drain(dict, 100, 500);
     List<String> shown = scan(dict);
     shown.removeAll(keys(0, 100));
-    rule("what is gone is not shown")
+    rule("a removed key is not shown")
         .did("insert key:0 to key:499", "remove key:100 to key:499", "scan to the end")
         .expect(List.of(), "removed keys shown")
         .got(shown);
@@ -239,7 +242,7 @@ class DictScanTest {
     Dict dict = growing();
     fill(dict, 0, 100);
     for (long cursor : new long[] {-1, Long.MIN_VALUE, Long.MAX_VALUE, 123_456_789_012L, 77}) {
-      rule("a cursor comes from a client, so it may be anything")
+      rule("a cursor comes from a client, so it may be any number, and the scan still ends")
           .did("insert 100 keys", "scan from cursor " + cursor + " to the end")
           .holds(() -> {
             long at = cursor;

@@ -121,7 +121,7 @@ class DictTest {
   void insert_anyKey_goesToTheBucketThatItsLowBitsName() {
     Dict dict = fixed(8);
     Tables.fill(dict, 0, 100);
-    rule("the low bits of a hash name its bucket, of whatever sign it is: 1.2 relies on it")
+    rule("the low bits of a hash name its bucket, even if the hash is negative")
         .did("insert key:0 to key:99, into a table of 8 buckets")
         .holds(dict::checkInvariants);
   }
@@ -153,11 +153,13 @@ class DictTest {
     Dict dict = Dict.ofFixedSize(arena, Tables.HASH, 8);
     Tables.fill(dict, 0, 50);
     Tables.drain(dict, 0, 50);
-    rule("a removed record's cell is free again")
+    rule("remove gives the record's cell back to the arena")
         .did("insert key:0 to key:49", "remove them all")
         .expect(0L, "bytes in use in the arena")
         .got(arena.usedBytes());
-    rule("a removed record is free again").expect(0).got(dict.size());
+    rule("remove gives the record back, so the table counts it no longer")
+        .expect(0)
+        .got(dict.size());
   }
 
   @Test
@@ -167,7 +169,7 @@ class DictTest {
       Tables.fill(dict, 10 * round, 10 * round + 10);
       Tables.drain(dict, 10 * round, 10 * round + 10);
     }
-    rule("handles of removed records name new ones")
+    rule("the handle of a removed record is given out again")
         .did("20 times: insert 10 keys, remove them")
         .expectThat("no handle above 10", Integer.class, highest -> highest <= 10)
         .got(dict.records().highest());

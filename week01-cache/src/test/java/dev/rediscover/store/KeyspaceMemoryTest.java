@@ -33,11 +33,11 @@ class KeyspaceMemoryTest {
       keyspace.delete(slice("key:" + i));
     }
     settle();
-    rule("what is deleted takes no memory")
+    rule("a deleted key takes no memory")
         .did("seed 42: 200000 changes", "DEL all keys")
         .expect(empty, "used bytes, as at the start")
         .got(keyspace.usedBytes() - columnBytes());
-    rule("what is deleted takes no memory").expect(0L).got(arena.usedBytes());
+    rule("a deleted key takes no memory").expect(0L).got(arena.usedBytes());
   }
 
   private void change(Random random, Slice key) {
@@ -105,7 +105,7 @@ class KeyspaceMemoryTest {
       real = with - heapInUse();
     }
     long held = real;
-    rule("used bytes are those that the heap really holds")
+    rule("the used bytes that are counted are those that the heap really holds")
         .did(
             "SET 200000 keys of 16 bytes to values of 32 bytes",
             "collect garbage, look at the heap")

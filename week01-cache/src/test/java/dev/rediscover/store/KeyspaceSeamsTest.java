@@ -6,6 +6,7 @@ import static dev.rediscover.store.Tables.slice;
 import dev.rediscover.bytes.Slice;
 import dev.rediscover.lessons.Check;
 import dev.rediscover.lessons.Exercise;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
@@ -89,9 +90,9 @@ class KeyspaceSeamsTest {
   @Test
   void aCommandThatFails_createsNothing_andTellsOfNoChange() {
     keyspace.limitStrings(100);
-    put("a", "no number");
+    put("a", "not a number");
     journal.take();
-    var check = rule("a command that fails changes nothing").did("SET a \"no number\"");
+    var check = rule("a command that fails changes nothing").did("SET a \"not a number\"");
     check.did("INCR a").expectThrown(StoreException.class).by(() -> keyspace.incrBy(slice("a"), 1));
     check
         .did("SETRANGE b 1000 x")
@@ -135,6 +136,20 @@ class KeyspaceSeamsTest {
           .expect(command.equals("SET") ? Expiry.NO_DEADLINE : 100L)
           .got(deadlines.deadlineMillis(keyspace.find(slice("a"))));
     }
+    List<Long> heard = new ArrayList<>();
+    keyspace.plugIn(
+        new KeyspaceListener() {
+          @Override
+          public void changed(Slice key) {
+            heard.add(deadlines.deadlineMillis(keyspace.peek(key)));
+          }
+        });
+    keyspace.setDeadlineMillis(keyspace.find(slice("a")), 100);
+    put("a", "3");
+    rule("the listener hears of a change when all of it is done, the deadline included")
+        .did("the deadline of a is set to 100", "SET a 3", "the deadline, asked by the listener")
+        .expect(List.of(100L, Expiry.NO_DEADLINE))
+        .got(heard);
   }
 
   @Test
@@ -201,14 +216,14 @@ class KeyspaceSeamsTest {
     keyspace.delete(slice("a"));
     keyspace.incrBy(slice("b"), 2);
     int handle = keyspace.find(slice("b"));
-    rule("a new record has no deadline, whosever handle it got")
+    rule("a new record has no deadline, even if the last key with its handle had one")
         .did("SET a 1", "its deadline is 100", "DEL a", "INCRBY b 2: the same handle again")
         .expect(Expiry.NO_DEADLINE)
         .got(deadlines.deadlineMillis(handle));
     int thing = keyspace.put(slice("c"), new Fakes.Thing(10));
     keyspace.remove(thing, KeyspaceListener.Removal.EVICTED);
     put("d", "3");
-    rule("a new record has no object, whosever handle it got")
+    rule("a new record has no object, even if the last key with its handle had one")
         .did("c holds a list", "c is evicted", "SET d 3: the same handle again", "TYPE d")
         .expect(ValueType.STRING)
         .got(keyspace.type(keyspace.find(slice("d"))));
@@ -222,7 +237,8 @@ class KeyspaceSeamsTest {
     keyspace.setDeadlineMillis(keyspace.find(slice("b")), 200);
     keyspace.copy(keyspace.find(slice("a")), keyspace, slice("c"));
     keyspace.rename(slice("a"), slice("b"));
-    var check = rule("a value takes its deadline along").did("a with deadline 100, b with 200");
+    var check =
+        rule("COPY and RENAME take the deadline along").did("a with deadline 100, b with 200");
     check.did("COPY a c").expect(100L, "the deadline of c");
     check.got(deadlines.deadlineMillis(keyspace.find(slice("c"))));
     check.did("RENAME a b").expect(100L, "the deadline of b");
@@ -240,7 +256,7 @@ class KeyspaceSeamsTest {
     keyspace.setDeadlineMillis(keyspace.find(slice("a")), 100);
     journal.take();
     keyspace.clear();
-    var check = rule("clearing takes everything along that is kept beside the records");
+    var check = rule("clearing a keyspace also clears everything that is kept beside the records");
     check.did("SET a 1, with a deadline", "SET b 2", "clear").expect("cleared", "is told first");
     check.got(journal.take().getFirst());
     check.expect(0, "keys").got(keyspace.size());
@@ -254,7 +270,7 @@ class KeyspaceSeamsTest {
     full.put(slice("a"), slice("1"));
     full.put(slice("b"), slice("2"));
     var late = new Fakes.Journal(full);
-    rule("eviction that comes later is told of every key that is there")
+    rule("eviction that is plugged in later is told of every key that is there already")
         .did("SET a 1", "SET b 2", "plug in eviction")
         .expect(List.of("added a", "added b"))
         .got(late.take());

@@ -75,7 +75,7 @@ class KeyspaceTest {
       put("k", before);
     }
     var check = rule("NX sets only a key that is not there, XX only one that is");
-    check.did(before == null ? "no key k" : "SET k old", "SET k new, " + condition);
+    check.did(before == null ? "there is no key k" : "SET k old", "SET k new, " + condition);
     check.expect(isSet, "whether it is set").got(keyspace.set(slice("k"), slice("new"), condition));
     check.did("GET k").expect(after).got(get("k"));
   }
@@ -111,7 +111,7 @@ class KeyspaceTest {
       check.expect(sum[2]).got(keyspace.incrBy(slice("n"), sum[1]));
       check.did("GET n").expect(Long.toString(sum[2])).got(get("n"));
     }
-    var check = rule("no key counts as 0").did("no key m", "INCRBY m -3");
+    var check = rule("INCRBY counts a missing key as 0").did("there is no key m", "INCRBY m -3");
     check.expect(-3L).got(keyspace.incrBy(slice("m"), -3));
     check.did("GET m").expect("-3").got(get("m"));
   }
@@ -169,8 +169,11 @@ class KeyspaceTest {
 
   @Test
   void append_toAString_addsBehindIt() {
-    var check = rule("APPEND writes behind the end; no key counts as the empty string");
-    check.did("no key a", "APPEND a \"\"").expect(0).got(keyspace.append(slice("a"), slice("")));
+    var check = rule("APPEND writes after the last byte; a missing key counts as the empty string");
+    check
+        .did("there is no key a", "APPEND a \"\"")
+        .expect(0)
+        .got(keyspace.append(slice("a"), slice("")));
     check.did("EXISTS a").expect(true, "now there is one").got(keyspace.exists(slice("a")));
     check.did("APPEND a ab").expect(2).got(keyspace.append(slice("a"), slice("ab")));
     check.did("APPEND a \\0c").expect(4).got(keyspace.append(slice("a"), slice("\0c")));
@@ -187,7 +190,7 @@ class KeyspaceTest {
       keyspace.append(slice("log"), slice(piece));
       put("other:" + i, piece);
     }
-    var check = rule("a string that grows keeps what it had, also when it moves");
+    var check = rule("a string that grows keeps its bytes, even when it moves to another cell");
     check.did("3000 times: APPEND log, SET another key", "GET log");
     check.expect(expected.length(), "bytes").got(get("log").length());
     check.expect(expected.toString()).got(get("log"));
@@ -202,10 +205,10 @@ class KeyspaceTest {
     for (int i = 1; i < 5000; i++) {
       keyspace.append(slice("log"), piece);
     }
-    rule("APPEND writes behind the end, where there is room: it does not copy what is there")
+    rule("APPEND writes after the last byte, into free room: it does not copy what is there")
         .did("5000 times: APPEND log, 100 bytes, which is half a megabyte in the end")
         .expectThat("less than 8 MiB allocated", Long.class, bytes -> bytes < 8 << 20)
-        .got(threads.getCurrentThreadAllocatedBytes() - before);
+        .got(threads.getCurrentThreadAllocatedBytes() - before, "bytes allocated");
   }
 
   @Test
@@ -219,18 +222,26 @@ class KeyspaceTest {
       {null, 3L, "abc", "\0\0\0abc"},
       {"Hello", 2L, "", "Hello"},
       {"Hello", 99L, "", "Hello"},
+      {"Hello", Long.MAX_VALUE, "", "Hello"},
       {null, 7L, "", null},
+      {null, Long.MAX_VALUE, "", null},
     };
     for (Object[] c : cases) {
       keyspace.delete(slice("s"));
       if (c[0] != null) {
         put("s", (String) c[0]);
       }
-      var check = rule("SETRANGE overwrites from its offset on and fills a gap with zeros");
-      check.did(c[0] == null ? "no key s" : "SET s " + c[0]);
+      var check =
+          rule(
+              ((String) c[2]).isEmpty()
+                  ? "SETRANGE of no bytes changes nothing, whatever its offset"
+                  : "SETRANGE overwrites from its offset on and fills a gap with zeros");
+      check.did(c[0] == null ? "there is no key s" : "SET s " + c[0]);
       check.did("SETRANGE s " + c[1] + " \"" + c[2] + "\"");
       int length = keyspace.setRange(slice("s"), (Long) c[1], slice((String) c[2]));
-      check.expect(c[3] == null ? 0 : ((String) c[3]).length(), "the new length").got(length);
+      check
+          .expect(c[3] == null ? 0 : ((String) c[3]).length(), "the new length in bytes")
+          .got(length);
       check.did("GET s").expect(c[3]).got(get("s"));
     }
   }
@@ -257,6 +268,10 @@ class KeyspaceTest {
     check.did("SET s Hello").expect(false, "changed in part").got(isChangedInPart("s"));
     keyspace.append(slice("s"), slice("!"));
     check.did("APPEND s !").expect(true, "changed in part").got(isChangedInPart("s"));
+    put("s", "Hello");
+    keyspace.append(slice("s"), slice(""));
+    check.did("SET s Hello", "APPEND s \"\"").expect(true, "also if no byte was added");
+    check.got(isChangedInPart("s"));
     put("s", "Hello");
     keyspace.setRange(slice("s"), 10_000, slice("!"));
     check.did("SET s Hello", "SETRANGE s 10000 !").expect(true, "also in a larger cell");
@@ -306,7 +321,7 @@ class KeyspaceTest {
   void stringCommands_onAnotherType_failAndChangeNothing() {
     var thing = new Fakes.Thing(100);
     keyspace.put(slice("l"), thing);
-    var check = rule("a string command refuses a key that holds no string");
+    var check = rule("a string command refuses a key that holds something other than a string");
     check.did("l holds a list");
     check
         .did("GET l")
@@ -343,7 +358,7 @@ class KeyspaceTest {
     String[] values = {"0123456789", "x".repeat(57) + "end", "y".repeat(20_000) + "end"};
     for (String value : values) {
       var check =
-          rule("what GET pointed at may be given to the next change")
+          rule("the slice that GET filled may be given to the next change")
               .did("SET a, " + value.length() + " bytes", "GET a");
       check.did("SET b with those bytes").expect(value);
       put("a", value);

@@ -35,7 +35,7 @@ abstract class StoreContract {
         rule("a thread never waits for a lock that it holds itself")
             .did("SET n 1", act + " of '" + key + "' by the only thread that is there")
             .expect("it ends")
-            .got(alone.endsWithoutWaiting() ? "it ends" : "it waits for a lock for ever");
+            .got(alone.endsWithoutWaiting() ? "it ends" : "it waits for a lock forever");
       }
     }
   }
@@ -43,6 +43,11 @@ abstract class StoreContract {
   @Test
   void everyCall_byOneThread_answersAsAMap() {
     Store store = newStore();
+    store.set(KEY, bytes(""));
+    var check = rule("the empty string is a value, and null means that there is no such key");
+    check.did("SET n \"\"", "GET n").expect("").got(text(store.get(KEY)));
+    check.did("GETSET n 7").expect("").got(text(store.getSet(KEY, bytes("7"))));
+    store.delete(KEY);
     Map<String, String> model = new HashMap<>();
     Random random = new Random(1);
     for (int step = 0; step < STEPS; step++) {
@@ -118,15 +123,15 @@ abstract class StoreContract {
   @Test
   void everyCall_thatThrows_unlocks() {
     Store store = newStore();
-    store.set(KEY, bytes("no number"));
-    rule("INCRBY refuses what is no number")
-        .did("SET n 'no number'", "INCRBY n 1")
+    store.set(KEY, bytes("not a number"));
+    rule("INCRBY refuses a value that is not a number")
+        .did("SET n 'not a number'", "INCRBY n 1")
         .expectThrown(StoreException.class, "ERR value is not an integer or out of range")
         .by(() -> store.incrBy(KEY, 1));
     for (Act act : List.of(Act.GET, Act.SET, Act.DBSIZE)) {
       Actor next = Actor.start(act + " by another thread", () -> act.on(store));
       rule("a lock is given back however the call ends")
-          .did("SET n 'no number'", "INCRBY n 1 -> error", act + " by another thread")
+          .did("SET n 'not a number'", "INCRBY n 1 -> error", act + " by another thread")
           .expect("it ends")
           .got(next.endsWithoutWaiting() ? "it ends" : "it waits for a lock that nobody will free");
     }
@@ -137,7 +142,7 @@ abstract class StoreContract {
     Store store = newStore();
     store.set(KEY, bytes("0"));
     together((thread, round) -> store.incrBy(KEY, 1));
-    rule("INCRBY reads and writes as one")
+    rule("INCRBY reads and writes in one atomic step")
         .did(THREADS + " threads, each " + ROUNDS + " times INCRBY n 1")
         .expect("" + THREADS * ROUNDS)
         .got(text(store.get(KEY)));
@@ -155,7 +160,7 @@ abstract class StoreContract {
         twice.incrementAndGet();
       }
     });
-    rule("GETSET reads the old value and writes the new one as one")
+    rule("GETSET reads the old value and writes the new one in one atomic step")
         .did(THREADS + " threads, each " + ROUNDS + " times GETSET n, each time another value")
         .expect(0, "values that were returned twice")
         .got(twice.get());
@@ -170,7 +175,7 @@ abstract class StoreContract {
         wins.incrementAndGet();
       }
     });
-    rule("of all who SETNX a key, one wins")
+    rule("of all threads that SETNX the same key, exactly one wins")
         .did(THREADS + " threads, each SETNX on the same " + ROUNDS + " keys")
         .expect(ROUNDS, "winners in all")
         .got(wins.get());

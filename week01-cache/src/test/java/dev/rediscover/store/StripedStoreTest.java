@@ -62,7 +62,7 @@ class StripedStoreTest extends StoreContract {
   void stripeOf_theSameBytesInTwoArrays_isTheSame() {
     StripedStore store = new StripedStore(HASH, keyspaces(8));
     for (int i = 0; i < 100; i++) {
-      rule("a key is its bytes, wherever they lie: its stripe too")
+      rule("a key's stripe follows from its bytes, wherever they lie")
           .did("the stripe of user:" + i + ", in two arrays")
           .expect(store.stripeOf(bytes("user:" + i)))
           .got(store.stripeOf(bytes("user:" + i)));
@@ -179,7 +179,7 @@ class StripedStoreTest extends StoreContract {
     moving.endsWithoutWaiting();
     letGo.letGo();
     Stream.of(inside, counting, moving).forEach(Actor::join);
-    rule("DBSIZE is how many keys there were at one instant")
+    rule("DBSIZE answers how many keys there were at one instant during the call")
         .did(
             "SET of a key in stripe " + from + ", one key in stripe " + busy,
             "DBSIZE begins and waits for stripe " + busy,
@@ -225,7 +225,10 @@ class StripedStoreTest extends StoreContract {
         .limit(10_000)
         .filter(key -> store.stripeOf(key) == stripe)
         .findFirst()
-        .orElseThrow(() -> new AssertionError("none of 10,000 keys is in stripe " + stripe));
+        .orElseThrow(() ->
+            new AssertionError(
+                "each stripe gets its share of the keys, but none of 10,000 is in stripe "
+                    + stripe));
   }
 
   private static Keyspace[] keyspaces(int count) {

@@ -15,7 +15,8 @@ final class Tables {
   static final SipHash HASH = new SipHash(0x0706050403020100L, 0x0f0e0d0c0b0a0908L);
 
   /// What [Dict#checkInvariants()] looks at.
-  static final String AGREE = "a table's chains, its records and its counts of both agree";
+  static final String AGREE =
+      "every record is in exactly one chain, the chain of its hash, and the counts agree";
 
   private Tables() {}
 

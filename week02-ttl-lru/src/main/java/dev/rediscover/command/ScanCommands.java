@@ -49,10 +49,10 @@ final class ScanCommands {
       handles[count++] = handle;
     }
 
-    void reply(Keyspace keyspace, Slice key, RespWriter reply) {
+    void reply(Call call, RespWriter reply) {
       reply.array(count);
-      for (int i = 0; i < count; i++) {
-        reply.bulk(keyspace.key(handles[i], key));
+      for (int i = 0; i < count && !call.isCut(reply); i++) {
+        reply.bulk(call.keyspace().key(handles[i], call.scratch()));
       }
     }
   }
@@ -66,7 +66,7 @@ final class ScanCommands {
         found.add(handle);
       }
     });
-    found.reply(keyspace, call.scratch(), reply);
+    found.reply(call, reply);
   }
 
   private static IntPredicate matching(Call call, GlobPattern pattern) {
@@ -100,7 +100,7 @@ final class ScanCommands {
     long cursor = look(keyspace, options.cursor(), options.count(), wanted, found);
     reply.array(2);
     reply.bulk(Long.toUnsignedString(cursor));
-    found.reply(keyspace, key, reply);
+    found.reply(call, reply);
   }
 
   private static IntPredicate ofType(Keyspace keyspace, String name) {

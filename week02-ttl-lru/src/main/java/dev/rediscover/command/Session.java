@@ -65,6 +65,14 @@ public interface Session {
     return false;
   }
 
+  /// Whether a reply has become so long that nobody will get it: the connection is closed when the
+  /// command has ended. A command that would go on for long asks, and ends early.
+  ///
+  /// @param replyBytes how long it is by now, with the replies before it that are not sent yet
+  default boolean isCut(long replyBytes) {
+    return false;
+  }
+
   /// Closes the connection once the replies so far are sent.
   void closeAfterReply();
 }

@@ -40,6 +40,7 @@ final class RespConnection implements Session {
   private final RespWriter reply = new RespWriter();
   private final Words words = new Words();
 
+  private NodeLog.Promise promise;
   private int database;
   private String name = "";
   private boolean closing;
@@ -70,7 +71,16 @@ final class RespConnection implements Session {
         "exercise 2.10: enter the node, run command after command, leave it whatever happens");
   }
 
+  /// Says what the replies wait for before they are sent: null for nothing.
+  void await(NodeLog.Promise newPromise) {
+    promise = newPromise;
+  }
+
   private void send() throws IOException {
+    if (promise != null) {
+      promise.await();
+      promise = null;
+    }
     if (reply.size() > 0) {
       reply.drainTo(out);
       out.flush();

@@ -162,6 +162,22 @@ public final class RespReader {
     return end - start;
   }
 
+  /// How many of them are in no word yet.
+  public int uncutBytes() {
+    return end - at;
+  }
+
+  /// How many bytes the words have that are there of an unfinished command.
+  public long cutBytes() {
+    return unfinished == null ? 0 : unfinished.wordBytes();
+  }
+
+  /// About how much memory the bytes and words that are kept of an unfinished command take. Lent bytes
+  /// are not kept.
+  public long heldBytes() {
+    return (lent ? 0 : pendingBytes()) + (unfinished == null ? 0 : unfinished.bytes());
+  }
+
   /// How many bytes it has room for behind those, in memory of its own.
   public int freeBytes() {
     return Math.max(0, keptBytes() - pendingBytes());

@@ -7,6 +7,7 @@ import java.io.OutputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Objects;
 
 /// Replies, one behind the other in one growing byte array, until somebody sends them.
 ///
@@ -26,12 +27,15 @@ import java.util.Arrays;
 /// An array, map, set or push is a head with a count; the elements are the replies that follow, so
 /// nesting costs nothing.
 ///
+/// The array grows by doubling. A server that gives replies of hundreds of megabytes hands the writer an
+/// [Overflow]: then the array stays small, and is emptied there whenever it is full.
+///
 /// Thread: any one at a time.
 /// Invariant: `0 <= size <= array.length`; between commands the bytes are whole replies.
 ///
 /// Exercise 2.7.
 public final class RespWriter {
-  /// A buffer larger than this is given back by [#clear()], unless the maker said otherwise.
+  /// A buffer larger than this is given back by [#clear()], unless the maker says otherwise.
   public static final int KEPT_BYTES_MAX = 64 << 10;
 
   private static final int FIRST_BYTES = 256;
@@ -49,30 +53,32 @@ public final class RespWriter {
   private static final byte[] FALSE_3 = ascii("#f\r\n");
 
   private final int keptBytesMax;
-  private final int bytesMax;
+
+  /// Null: there is none, the array grows.
+  private final Overflow overflow;
+
   private byte[] array = NO_BYTES;
   private int size;
+
+  /// Bytes in the overflow, in front of those in the array.
+  private long overflowed;
+
   private int protocol = 2;
 
-  /// An empty writer of protocol 2 that keeps up to [#KEPT_BYTES_MAX] between uses.
+  /// An empty writer of protocol 2 whose array grows as large as the replies are, and of which
+  /// [#clear()] keeps up to [#KEPT_BYTES_MAX].
   public RespWriter() {
-    this(KEPT_BYTES_MAX);
+    this.keptBytesMax = KEPT_BYTES_MAX;
+    this.overflow = null;
   }
 
-  /// An empty writer of protocol 2.
+  /// An empty writer of protocol 2 whose array stays small.
   ///
-  /// @param keptBytesMax the largest buffer that [#clear()] keeps
-  public RespWriter(int keptBytesMax) {
-    this(keptBytesMax, BYTES_MAX);
-  }
-
-  /// An empty writer of protocol 2.
-  ///
-  /// @param keptBytesMax the largest buffer that [#clear()] keeps
-  /// @param bytesMax replies of more bytes than this end with an error; 2 GiB is the most there is
-  public RespWriter(int keptBytesMax, long bytesMax) {
+  /// @param keptBytesMax the largest buffer that [#clear()] keeps; at half of it the array overflows
+  /// @param overflow where the replies go that have no room in the array
+  public RespWriter(int keptBytesMax, Overflow overflow) {
     this.keptBytesMax = keptBytesMax;
-    this.bytesMax = (int) Math.min(bytesMax, BYTES_MAX);
+    this.overflow = overflow;
   }
 
   /// The protocol in force: 2 or 3.
@@ -218,41 +224,55 @@ public final class RespWriter {
   /// Bytes that are replies already.
   public void raw(byte[] bytes, int from, int to) {
     int length = to - from;
-    room(length);
+    if (length > array.length - size && goesToOverflow(bytes, from, to)) {
+      return;
+    }
     System.arraycopy(bytes, from, array, size, length);
     size += length;
   }
 
-  /// Where the next reply begins, to be given to [#rollback(int)].
-  public int mark() {
-    return size;
+  /// Where the next reply begins, to be given to [#rollback(long)]: how many bytes are waiting.
+  public long mark() {
+    return overflowed + size;
   }
 
   /// Exercise 2.7: takes back all that was written since `mark`: a command that fails in the middle of
   /// its reply leaves no half of it.
   ///
   /// @throws IndexOutOfBoundsException if it is no mark of what is here now
-  public void rollback(int mark) {
+  public void rollback(long mark) {
+    int at = inArray(mark);
     throw new UnsupportedOperationException(
-        "exercise 2.7: everything from the mark on is as if it had never been written");
+        "exercise 2.7: everything in the array from there on is as if it had never been written");
   }
 
-  /// How many bytes are waiting.
+  /// The place of a mark in the array. If it lies in the overflow, that is taken back to there.
+  private int inArray(long mark) {
+    if (mark < overflowed) {
+      overflow.truncate(Objects.checkIndex(mark, overflowed));
+      overflowed = mark;
+      size = 0;
+    }
+    return Math.toIntExact(mark - overflowed);
+  }
+
+  /// How many bytes are waiting in [#array()]; without an overflow, all.
   public int size() {
     return size;
   }
 
-  /// The buffer: the first [#size()] bytes of it are the replies. It holds until the next write.
+  /// The buffer: the first [#size()] bytes of it are the replies, or those behind the overflow. It holds
+  /// until the next write.
   public byte[] array() {
     return array;
   }
 
-  /// A copy of the replies.
+  /// A copy of the replies, if there is no overflow.
   public byte[] bytes() {
     return Arrays.copyOf(array, size);
   }
 
-  /// Sends the replies and forgets them.
+  /// Sends the replies, if there is no overflow, and forgets them.
   public void drainTo(OutputStream out) throws IOException {
     out.write(array, 0, size);
     clear();
@@ -261,6 +281,9 @@ public final class RespWriter {
   /// Exercise 2.7: forgets the replies. The buffer stays for the next ones, unless a large reply has
   /// made it larger than is worth keeping.
   public void clear() {
+    if (overflowed > 0) {
+      inArray(0);
+    }
     throw new UnsupportedOperationException(
         "exercise 2.7: start again at the front; one GET of 100 MB must not cost 100 MB for ever");
   }
@@ -301,17 +324,62 @@ public final class RespWriter {
     array[size++] = '\n';
   }
 
-  /// Exercise 2.7: sees to it that `more` bytes fit behind the `size` that are there.
+  /// Sees to it that `more` bytes fit behind the `size` that are there.
   ///
-  /// @throws RespError that of [#tooLarge()] if they are more than `bytesMax` then
+  /// @throws RespError that of [#tooLarge()] if no array can hold them
   private void room(long more) {
-    throw new UnsupportedOperationException(
-        "exercise 2.7: if they don't fit, an array at least twice as large");
+    if (more > array.length - size) {
+      makeRoom(more);
+    }
   }
 
-  private RespError tooLarge() {
-    String most = bytesMax == BYTES_MAX ? "2 GiB" : (bytesMax >> 20) + " MiB";
-    return new RespError("ERR the reply is larger than " + most);
+  private void makeRoom(long more) {
+    if (isAboveHalf(size + more)) {
+      empty();
+    }
+    if (more > array.length - size) {
+      grow(more);
+    }
+  }
+
+  /// Exercise 2.7: makes the array larger, so that `more` bytes fit behind the `size` that are there.
+  ///
+  /// @throws RespError that of [#tooLarge()] if they are more than [#BYTES_MAX] then
+  private void grow(long more) {
+    throw new UnsupportedOperationException("exercise 2.7: an array at least twice as large");
+  }
+
+  /// Makes room for bytes, or hands those on at once that are more than the array is for.
+  ///
+  /// @return whether they have been handed on
+  private boolean goesToOverflow(byte[] bytes, int from, int to) {
+    int length = to - from;
+    boolean isLong = isAboveHalf(length);
+    if (isLong) {
+      empty();
+      overflow.take(bytes, from, to);
+      overflowed += length;
+    } else {
+      makeRoom(length);
+    }
+    return isLong;
+  }
+
+  /// Whether the array must not be made for so many bytes. It may still double: above half of what is
+  /// kept it would be larger than that.
+  private boolean isAboveHalf(long bytes) {
+    return overflow != null && bytes > keptBytesMax / 2;
+  }
+
+  /// The replies in the array go to the overflow.
+  private void empty() {
+    overflow.take(array, 0, size);
+    overflowed += size;
+    size = 0;
+  }
+
+  private static RespError tooLarge() {
+    return new RespError("ERR the reply is larger than 2 GiB");
   }
 
   private static byte[] ascii(String text) {

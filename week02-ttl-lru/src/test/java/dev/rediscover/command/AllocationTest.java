@@ -54,10 +54,13 @@ class AllocationTest {
     run(words, TIMES);
     long bytes = THREADS.getCurrentThreadAllocatedBytes() - before;
 
-    rule("a command that was run before makes no object")
+    rule("a command that has run before allocates nothing when it runs again")
         .did(line + ", " + 2 * TIMES + " times; the second half counts")
-        .expectThat("less than a byte for each", Long.class, sum -> sum < TIMES)
-        .got(bytes);
+        .expectThat(
+            "less than 1 byte for each command: " + TIMES + " bytes",
+            Long.class,
+            sum -> sum < TIMES)
+        .got(bytes, "bytes for " + TIMES + " commands");
   }
 
   private void run(Words words, int times) {

@@ -48,7 +48,7 @@ class CommandTableTest {
     add("GET");
 
     for (String wrong : List.of("", "G", "GE", "GETT", "GET ", "\0GET", "ET")) {
-      rule("a name is found when all of its bytes are there, and no more")
+      rule("a command is found by its whole name, and not by a shorter or a longer word")
           .did("add GET", "find " + wrong)
           .expect(null)
           .got(found(wrong));
@@ -60,8 +60,11 @@ class CommandTableTest {
     add("A[B");
 
     // '{' is '[' with the bit set that makes letters small.
-    rule("only A to Z have a small form").did("add A[B", "find a{b").expect(null).got(found("a{b"));
-    rule("only A to Z have a small form")
+    rule("only the letters A to Z have a lower-case form")
+        .did("add A[B", "find a{b")
+        .expect(null)
+        .got(found("a{b"));
+    rule("only the letters A to Z have a lower-case form")
         .did("add A[B", "find a[b")
         .expect("a[b")
         .got(found("a[b"));
@@ -72,7 +75,7 @@ class CommandTableTest {
     add("GET");
     byte[] buffer = "*2\r\n$3\r\ngEt\r\n$1\r\nk\r\n".getBytes(StandardCharsets.US_ASCII);
 
-    rule("the name is read where it lies, in the buffer of the connection")
+    rule("the name is read in place, in the connection's buffer")
         .did("add GET", "find 3 bytes from byte 8 on")
         .expect("get")
         .got(nameOf(table.find(Slice.of(buffer, 8, 3))));
@@ -89,7 +92,7 @@ class CommandTableTest {
           .did("add COMMAND0 … COMMAND999", "find command" + i)
           .expect("command" + i)
           .got(found("command" + i));
-      rule("what was not added is not found")
+      rule("a command that was not added is not found")
           .did("add COMMAND0 … COMMAND999", "find command" + (i + 1000))
           .expect(null)
           .got(found("command" + (i + 1000)));
@@ -101,7 +104,7 @@ class CommandTableTest {
     add("PING");
     rows.add("ping", -1, KeySpec.NONE, NOTHING);
 
-    rule("a row replaces the one of its name")
+    rule("a new row replaces the row with the same name")
         .did("add PING with 1 word", "add ping with 1 or more", "find PING, its arity")
         .expect(-1)
         .got(table.find(Slice.of("PING")).command().arity());
@@ -150,7 +153,7 @@ class CommandTableTest {
         .did("CONFIG GET", "config get")
         .expect("config|get")
         .got(table.resolve(TestNode.words("config", "gEt", "save")).command().name());
-    rule("a container alone is itself")
+    rule("a container without a subcommand is a command of its own")
         .did("CONFIG")
         .expect("config")
         .got(table.resolve(TestNode.words("CONFIG")).command().name());

@@ -79,7 +79,9 @@ class DispatcherTest {
     node.expect("-ERR wrong number of arguments for 'get' command\r\n", "GET");
     node.expect("-ERR wrong number of arguments for 'get' command\r\n", "GET", "a", "b");
     node.expect("-ERR wrong number of arguments for 'set' command\r\n", "SET", "a");
-    rule("the number of words is looked at before any other gate").expect(List.of()).got(asked);
+    rule("the number of words is checked before any other gate is asked")
+        .expect(List.of())
+        .got(asked);
   }
 
   private Gate gate(String name, boolean pass) {
@@ -98,10 +100,10 @@ class DispatcherTest {
 
     node.expect("+QUEUED\r\n", "SET", "k", "v");
 
-    rule("gates are asked in the order they were given in, and none behind one that has answered")
+    rule("gates are asked in the order in which they were given, until one of them answers")
         .expect(List.of("one", "two"))
         .got(asked);
-    rule("a gate that has answered stands for the handler")
+    rule("a gate that has answered takes the place of the handler: the command does not run")
         .did("SET k v, answered by a gate", "DBSIZE of the keyspace")
         .expect(0)
         .got(node.databases.get(0).size());
@@ -146,7 +148,7 @@ class DispatcherTest {
 
     Outcome outcome = node.run(reply, "HALF");
 
-    rule("a command has one reply: an error takes back the half that was written, and no more")
+    rule("a command has one reply: an error takes back what the command has written so far, and nothing else")
         .did(
             "a reply to an earlier command waits in the same buffer",
             "HALF writes *3 and one element, then fails")
@@ -184,7 +186,7 @@ class DispatcherTest {
             });
 
     assertThatThrownBy(
-            () -> node.ask("BUG"), "an exception that is nobody's answer is not turned into one")
+            () -> node.ask("BUG"), "an exception that is not an answer is not turned into one")
         .isInstanceOf(IllegalStateException.class);
     node.expect("+PONG\r\n", "PING");
   }
@@ -197,11 +199,13 @@ class DispatcherTest {
     rule("no such command is REJECTED").expect(Outcome.REJECTED).got(node.run("FOO"));
     rule("wrong arity is REJECTED").expect(Outcome.REJECTED).got(node.run("GET"));
     node.run("GET");
-    rule("the call that ended can be asked for its error")
+    rule("after a command has failed, the call can be asked for its error")
         .expect("ERR wrong number of arguments for 'get' command")
         .got(node.dispatcher.call().error());
     node.run("PING");
-    rule("the next command starts without it").expect(null).got(node.dispatcher.call().error());
+    rule("the next command starts without that error")
+        .expect(null)
+        .got(node.dispatcher.call().error());
   }
 
   @Test

@@ -85,7 +85,7 @@ class RedisDifferentialTest {
       return;
     }
     List<String> last = history.subList(Math.max(0, history.size() - SHOWN), history.size());
-    rule("the reply is the one that Redis 7.0 gives, to the byte; seed " + seed)
+    rule("the reply is that of Redis 7.0, byte for byte; seed " + seed)
         .did(last.toArray(String[]::new))
         .expect(theirs)
         .got(ours);

@@ -63,7 +63,7 @@ final class TestNode implements WriteLog {
   /// Runs a command and judges its reply.
   void expect(String reply, String... words) {
     String came = ask(words);
-    rule("every command is answered with exactly one reply, to the byte the one that Redis gives")
+    rule("every command has exactly one reply, and it is Redis' own, byte for byte")
         .did(steps.toArray(String[]::new))
         .expect(reply)
         .got(came);

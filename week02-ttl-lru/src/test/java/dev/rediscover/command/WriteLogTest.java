@@ -16,7 +16,7 @@ class WriteLogTest {
 
   private void logs(String words, String... entries) {
     String reply = node.ask(words.split(" "));
-    rule("a change is logged as a command that brings about the same, whenever it is repeated")
+    rule("a change is logged as a command that has the same effect whenever it is repeated")
         .did(words + " -> " + reply.strip())
         .expect(List.of(entries))
         .got(node.logged());

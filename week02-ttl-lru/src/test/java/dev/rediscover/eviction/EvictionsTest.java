@@ -36,7 +36,7 @@ class EvictionsTest {
   void makeRoom_underEachPolicy_takesWhomItMay(EvictionPolicy policy) {
     limit.use(EvictionPolicy.ALLKEYS_LFU, EvictionSettings.DEFAULT);
     for (int i = 0; i < 20; i++) {
-      cache.set("for ever " + i);
+      cache.set("forever " + i);
       cache.set("mortal " + i, 1_000_000);
     }
     limit.use(policy, EvictionSettings.DEFAULT);
@@ -46,14 +46,14 @@ class EvictionsTest {
     var left = new TreeSet<String>();
     for (int i = 0; i < 20; i++) {
       if (policy == EvictionPolicy.NOEVICTION || policy.isVolatile()) {
-        left.add("for ever " + i);
+        left.add("forever " + i);
       }
       if (policy == EvictionPolicy.NOEVICTION) {
         left.add("mortal " + i);
       }
     }
     var check =
-        rule("noeviction takes nobody, volatile-* keys with a deadline, allkeys-* any")
+        rule("noeviction evicts nothing, volatile-* only keys with a deadline, allkeys-* any key")
             .did("20 keys with a deadline, 20 without", policy.redisName(), "maxmemory 1");
     check.expect(left).got(cache.keys());
     check.expect(Room.NONE, "one byte is not enough for an empty table").got(room);
@@ -87,7 +87,7 @@ class EvictionsTest {
     int a = cache.set("a");
     RankedEviction lfu = use(EvictionPolicy.ALLKEYS_LFU);
 
-    rule("a stamp of LRU is no counter: LFU begins with 5")
+    rule("a stamp of LRU is not a counter: after the switch to LFU every key begins with 5")
         .did("allkeys-lru", "SET a", "CONFIG SET allkeys-lfu")
         .expect(5)
         .got(lfu.frequency(a));
@@ -99,13 +99,15 @@ class EvictionsTest {
         .expect(6)
         .got(volatileLfu.frequency(a));
     RankedEviction lru = use(EvictionPolicy.VOLATILE_LRU);
-    rule("a counter is no time: LRU begins now")
+    rule("a counter of LFU is not a time: after the switch to LRU every key counts as used just now")
         .did("CONFIG SET volatile-lru")
         .expect(0L)
         .got(lru.idleSeconds(a));
     rule("every record has a stamp that LRU understands").holds(() -> check(lru));
     rule("LRU does not know frequencies").expect(-1).got(lru.frequency(a));
-    rule("there is a candidate only with a deadline").expect(Keyspace.NONE).got(lru.victim());
+    rule("under volatile-* only a key with a deadline is a candidate")
+        .expect(Keyspace.NONE)
+        .got(lru.victim());
   }
 
   @Test
@@ -147,7 +149,7 @@ class EvictionsTest {
       }
       check(limit.evictionOf(cache.keyspace));
     }
-    rule("keys that nobody removed or evicted are there")
+    rule("keys that were neither removed nor evicted are still there")
         .expect(Set.copyOf(model))
         .got(cache.keys());
   }

@@ -96,7 +96,7 @@ class ExactLruTest {
     cache.set("b");
     cache.keyspace.exists(Slice.of("a"));
 
-    rule("EXISTS, TTL and OBJECT are no use")
+    rule("EXISTS, TTL and OBJECT do not count as a use of the key")
         .did("SET a", "SET b", "EXISTS a")
         .expect(List.of("b", "a"))
         .got(order());
@@ -112,7 +112,7 @@ class ExactLruTest {
     var left = new ArrayList<>(List.of("c", "b", "a"));
     left.remove(key);
 
-    var check = rule("a removed key is on the list no more, and the others keep their order");
+    var check = rule("a removed key is no longer on the list, and the others keep their order");
     check.did("SET a", "SET b", "SET c", "DEL " + key).expect(left).got(order());
     check.holds(lru::checkInvariants);
     check.expect(left.getLast(), "the oldest that is left").got(victim());
@@ -127,8 +127,8 @@ class ExactLruTest {
     cache.set("a");
     cache.get("a");
     cache.keyspace.delete(Slice.of("a"));
-    var check = rule("a list of one has that one at both ends, and can become empty");
-    check.did("SET a", "GET a", "DEL a").expect(null, "nobody is left").got(victim());
+    var check = rule("a list of one key has it at both ends, and can become empty");
+    check.did("SET a", "GET a", "DEL a").expect(null, "no key is left").got(victim());
     check.holds(lru::checkInvariants);
     cache.set("b");
     check.did("SET b").expect("b").got(victim());
@@ -161,7 +161,7 @@ class ExactLruTest {
     cache.set("dead", 100);
     cache.set("new");
 
-    rule("a dead key that is met goes before one that lives")
+    rule("a dead key that is met on the way is evicted before a live one")
         .did("SET old", "SET dead PX 100", "SET new", "1 s later")
         .expect("dead")
         .got(victim());
@@ -176,7 +176,7 @@ class ExactLruTest {
     cache.set("dead", 100);
     cache.set("new");
 
-    rule("a dead key is looked for among the five oldest, and no further: a victim costs little")
+    rule("a dead key is looked for among the five oldest and no further, so that a victim costs little")
         .did(older + " keys", "SET dead PX 100", "SET new", "1 s later")
         .expect(expected)
         .got(victim());
@@ -189,7 +189,7 @@ class ExactLruTest {
     cache.set("c");
     cache.keyspace.rename(Slice.of("a"), Slice.of("b"));
 
-    rule("after RENAME one key of the two is left, the newest")
+    rule("after RENAME one of the two keys is left, and it is the newest")
         .did("SET a", "SET b", "SET c", "RENAME a b")
         .expect(List.of("b", "c"))
         .got(order());
@@ -205,10 +205,12 @@ class ExactLruTest {
     other.keyspace.plugIn(late);
     other.get("a");
 
-    rule("an eviction that is plugged in later knows the keys that are there")
+    rule("eviction that is plugged in later knows the keys that are there already")
         .did("SET a", "SET b", "plug in", "GET a")
         .holds(late::checkInvariants);
-    rule("and from then on their uses").expect("b").got(other.key(late.victim()));
+    rule("eviction that is plugged in later hears of every use from then on")
+        .expect("b")
+        .got(other.key(late.victim()));
   }
 
   @Test
@@ -240,7 +242,7 @@ class ExactLruTest {
       expected.add("k" + i);
     }
 
-    rule("an exact list that is switched on begins with the order of the uses before")
+    rule("an exact list that is switched on begins with the keys in the order of their last uses")
         .did("noeviction", "SET k0 … k99", "GET every third", "CONFIG SET allkeys-lru")
         .expect(expected)
         .got(order);
@@ -258,7 +260,7 @@ class ExactLruTest {
         .expect(7L)
         .got(lru.idleSeconds(a));
     cache.get("a");
-    rule("a use of the newest key is a use: it moves nowhere, but its time is noted")
+    rule("a use of the newest key moves nothing, but its time is noted")
         .did("SET a", "GET a", "7 s later", "GET a")
         .expect(0L)
         .got(lru.idleSeconds(a));

@@ -21,8 +21,11 @@ class HitRatioTest {
 
     rule("sampled LRU is within 3 points of exact LRU")
         .did("60,000 requests of 3,000 keys, Zipf 0.9", "a cache of 300 keys, 5 samples")
-        .expectThat(percent(exact) + " -3 to +3", Double.class, r -> Math.abs(r - exact) < 0.03)
-        .got(sampled);
+        .expectThat(
+            percent(exact) + ", 3 points more or less",
+            Double.class,
+            r -> Math.abs(r - exact) < 0.03)
+        .got(sampled, "which is " + percent(sampled));
   }
 
   @Test
@@ -38,7 +41,7 @@ class HitRatioTest {
             "above LRU's " + percent(lru) + ", below the optimum's " + percent(best),
             Double.class,
             r -> r > lru && r < best)
-        .got(lfu);
+        .got(lfu, "which is " + percent(lfu));
   }
 
   @Test
@@ -48,9 +51,11 @@ class HitRatioTest {
     double lfu = Simulated.hitRatio(EvictionPolicy.ALLKEYS_LFU, SETTINGS, CAPACITY, trace);
 
     rule("a scan drives the popular keys out of LRU, and not out of LFU")
-        .did("as above, and 1,000 other keys once each after every 4,000 requests")
+        .did(
+            "60,000 requests of 3,000 keys, Zipf 0.9",
+            "after every 4,000 of them 1,000 other keys, once each")
         .expectThat("above LRU's " + percent(lru), Double.class, r -> r > lru + 0.01)
-        .got(lfu);
+        .got(lfu, "which is " + percent(lfu));
   }
 
   private static String percent(double ratio) {

@@ -55,7 +55,7 @@ class MemoryLimitTest {
     cache.set("a");
     extraBytes = 1L << 60;
 
-    rule("without a limit nobody is evicted, however much is used")
+    rule("without a limit no key is evicted, however much memory is used")
         .did("maxmemory 0", "SET a", "ask for room")
         .expect(Room.ENOUGH)
         .got(limit.makeRoom());
@@ -68,14 +68,14 @@ class MemoryLimitTest {
     cache.set("a");
     limit.setMaxBytes(used());
 
-    rule("using all that is allowed is allowed")
+    rule("as long as no more than the limit is used, there is room")
         .did("SET a", "maxmemory = used memory", "ask for room")
         .expect(Room.ENOUGH)
         .got(limit.makeRoom());
-    rule("nobody is evicted at the limit").expect(Set.of("a")).got(cache.keys());
+    rule("at the limit, no key is evicted").expect(Set.of("a")).got(cache.keys());
     cache.set("b");
     limit.makeRoom();
-    rule("and when the limit is reached again, nobody else goes")
+    rule("as soon as no more than the limit is used, no other key is evicted")
         .did("SET a", "maxmemory = used memory", "SET b, just as large", "ask for room")
         .expect(1)
         .got(cache.keyspace.size(), "keys left");
@@ -90,18 +90,19 @@ class MemoryLimitTest {
     limitBelowBy(3);
     cache.get("k0");
 
-    rule("above the limit keys go until no more than the limit is used")
+    rule("above the limit, keys are evicted until no more than the limit is used")
         .did("9 keys", "a limit below by 3 keys", "ask for room")
         .expect(Room.ENOUGH)
         .got(limit.makeRoom());
-    rule("no more is used than the limit")
-        .expectThat("at most " + limit.maxBytes(), Long.class, n -> n <= limit.maxBytes())
+    rule("after keys were evicted, no more than the limit is used")
+        .expectThat(
+            "at most " + limit.maxBytes() + " bytes", Long.class, n -> n <= limit.maxBytes())
         .got(used());
-    rule("no more keys go than must").expect(6).got(cache.keyspace.size());
-    rule("the key that was just used is not among them")
+    rule("no more keys are evicted than necessary").expect(6).got(cache.keyspace.size());
+    rule("the key that was just used is not among the evicted")
         .expect(true)
         .got(cache.keys().contains("k0"));
-    rule("keys that go for room are evicted")
+    rule("a key that is removed to make room is removed as EVICTED")
         .holds(() -> assertThat(cache.removals).allMatch(line -> line.endsWith(" EVICTED")));
     rule("evictions are counted").expect(3L).got(limit.evicted());
   }
@@ -112,7 +113,7 @@ class MemoryLimitTest {
     cache.set("b", 1_000_000);
     limit.setMaxBytes(1);
 
-    rule("noeviction evicts nobody: commands that need memory are refused")
+    rule("noeviction evicts no key: commands that need memory are refused")
         .did("maxmemory-policy noeviction", "maxmemory 1", "ask for room")
         .expect(Room.NONE)
         .got(limit.makeRoom());
@@ -123,20 +124,20 @@ class MemoryLimitTest {
   void makeRoom_volatile_takesOnlyKeysWithADeadline() {
     limit.use(EvictionPolicy.VOLATILE_RANDOM, EXACT);
     for (int i = 0; i < 20; i++) {
-      cache.set("for ever " + i);
+      cache.set("forever " + i);
       cache.set("mortal " + i, 1_000_000);
     }
     limit.setMaxBytes(1);
 
-    rule("when no key with a deadline is left, there is no room")
+    rule("when no key with a deadline is left, a volatile policy cannot make room")
         .did("20 keys with a deadline, 20 without", "volatile-random", "maxmemory 1")
         .expect(Room.NONE)
         .got(limit.makeRoom());
     var left = new TreeSet<String>();
     for (int i = 0; i < 20; i++) {
-      left.add("for ever " + i);
+      left.add("forever " + i);
     }
-    rule("a volatile policy takes only keys with a deadline").expect(left).got(cache.keys());
+    rule("a volatile policy evicts only keys with a deadline").expect(left).got(cache.keys());
   }
 
   @Test
@@ -146,11 +147,13 @@ class MemoryLimitTest {
     extraBytes = 1_000_000;
     limit.setMaxBytes(1_000);
 
-    rule("when all keys are gone and it is not enough, there is no room")
+    rule("when all keys are evicted and that is not enough, the answer is that there is no room")
         .did("SET a", "1,000,000 bytes elsewhere", "maxmemory 1000", "ask for room")
         .expect(Room.NONE)
         .got(limit.makeRoom());
-    rule("it was tried").expect(Set.of()).got(cache.keys());
+    rule("keys are evicted even if that turns out not to be enough")
+        .expect(Set.of())
+        .got(cache.keys());
   }
 
   @Test
@@ -164,11 +167,11 @@ class MemoryLimitTest {
     limitBelowBy(1);
     limit.makeRoom();
 
-    rule("a dead key that is met goes before all that live, and as expired")
+    rule("a dead key that is met goes before any live key, and is removed as EXPIRED")
         .did("SET old", "SET dead PX 100", "3 more keys", "a limit below by 1 key")
         .expect(List.of("dead EXPIRED"))
         .got(cache.removals);
-    rule("it does not count as evicted").expect(0L).got(limit.evicted());
+    rule("a dead key that is removed does not count as evicted").expect(0L).got(limit.evicted());
   }
 
   @Test
@@ -186,13 +189,15 @@ class MemoryLimitTest {
       limit.makeRoom();
     }
 
-    rule("keyspaces share a limit: the key that was not used for longest goes, whosever it is")
+    rule("keyspaces share a limit: the key that was not used for longest goes, whichever keyspace it is in")
         .did("db 1: SET other 1, SET other 2", "db 0: SET a", "db 1: SET other 3")
         .did("db 0: SET b, SET c, SET d")
         .did("three times: a limit below by 1 key")
         .expect(List.of("other 1 EVICTED", "other 2 EVICTED"))
         .got(other.removals);
-    rule("and the next oldest then").expect(List.of("a EVICTED")).got(cache.removals);
+    rule("keyspaces share a limit: after the oldest key goes the next oldest")
+        .expect(List.of("a EVICTED"))
+        .got(cache.removals);
   }
 
   @Test
@@ -205,11 +210,11 @@ class MemoryLimitTest {
     limitBelowBy(40);
     limit.makeRoom();
 
-    rule("where nobody is to be preferred, the keyspaces lose keys by turns")
+    rule("where the policy has no favourite, the keyspaces lose keys in turn")
         .did("100 keys in each of two keyspaces", "allkeys-random", "a limit below by 40 keys")
         .expectThat("70 to 90 keys left", Integer.class, n -> n >= 70 && n <= 90)
         .got(cache.keyspace.size());
-    rule("in both")
+    rule("the second keyspace loses as many keys as the first one")
         .expectThat("70 to 90 keys left", Integer.class, n -> n >= 70 && n <= 90)
         .got(other.keyspace.size());
   }
@@ -224,7 +229,9 @@ class MemoryLimitTest {
     limit.setMaxBytes(1_000);
     limit.makeRoom();
 
-    rule("an empty keyspace is no reason to stop").expect(Set.of()).got(other.keys());
+    rule("an empty keyspace is skipped, and the others are asked")
+        .expect(Set.of())
+        .got(other.keys());
   }
 
   @Test
@@ -242,13 +249,16 @@ class MemoryLimitTest {
         .did("3,000 keys", "a limit below by 2,500", "ask for room")
         .expect(Room.MORE_TO_DO)
         .got(first);
-    rule("it evicted as many as it may").expect(MemoryLimit.EVICTIONS_A_CALL).got(evicted);
+    rule("one call evicts as many keys as it may, and no more")
+        .expect(MemoryLimit.EVICTIONS_A_CALL)
+        .got(evicted);
     int calls = 1;
     while (limit.makeRoom() == Room.MORE_TO_DO && calls < 100) {
       calls++;
     }
     rule("the next calls go on until there is room")
-        .expectThat("at most " + limit.maxBytes(), Long.class, n -> n <= limit.maxBytes())
+        .expectThat(
+            "at most " + limit.maxBytes() + " bytes", Long.class, n -> n <= limit.maxBytes())
         .got(used());
   }
 

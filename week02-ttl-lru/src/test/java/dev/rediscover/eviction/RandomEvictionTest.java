@@ -51,7 +51,7 @@ class RandomEvictionTest {
     var eviction = new RandomEviction(cache.keyspace, cache.withDeadline, new Random(8), uses);
     cache.keyspace.plugIn(eviction);
     for (int i = 0; i < 100; i++) {
-      cache.set("for ever " + i);
+      cache.set("forever " + i);
     }
     for (int i = 0; i < 4; i++) {
       cache.set("mortal " + i, 1_000_000);
@@ -61,7 +61,7 @@ class RandomEvictionTest {
       hits[eviction.victim()]++;
     }
     for (int i = 0; i < 4; i++) {
-      rule("each candidate is named about equally often, and nobody else")
+      rule("each candidate is named about equally often, and no other key is")
           .did("100 keys without a deadline, 4 with", "4,000 victims of volatile-random")
           .expectThat("800 to 1,200 times", Integer.class, n -> n >= 800 && n <= 1_200)
           .got(hits[cache.handle("mortal " + i)]);

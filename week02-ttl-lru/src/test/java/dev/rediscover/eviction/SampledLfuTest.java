@@ -54,7 +54,7 @@ class SampledLfuTest {
     int a = cache.set("a");
     use("a", 1);
 
-    rule("up to the first count every use counts")
+    rule("the first use after the key was made always counts: 5 becomes 6")
         .did("SET a", "GET a")
         .expect(6)
         .got(lfu.frequency(a));
@@ -84,7 +84,7 @@ class SampledLfuTest {
     int a = cache.set("a");
     use("a", 1_000);
 
-    rule("a counter of 8 bits ends at 255, it does not begin again")
+    rule("a counter of 8 bits stops at 255, and does not start again at 0")
         .did("lfu-log-factor 0", "SET a", "1,000 times GET a")
         .expect(255)
         .got(eager.frequency(a));
@@ -94,7 +94,7 @@ class SampledLfuTest {
   void counted_aFactorOfAnySize_isNoOverflow() {
     SampledLfu slow = lfu(EvictionSettings.DEFAULT.withLfu(Integer.MAX_VALUE, 1));
     for (int counter = 6; counter < 255; counter++) {
-      rule("with the largest factor there is a counter stays where it is")
+      rule("with the largest lfu-log-factor a counter stays where it is")
           .did("lfu-log-factor " + Integer.MAX_VALUE, "a use at " + counter)
           .expect(counter)
           .got(slow.counted(counter));
@@ -123,7 +123,7 @@ class SampledLfuTest {
     cache.clock.advance(5 * MINUTE);
     use("a", 1);
 
-    rule("a use takes off what is due before it counts")
+    rule("a use first takes off the decay that is due, and then counts")
         .did("SET a", "5 minutes later: 0 is left", "GET a")
         .expect(1)
         .got(lfu.frequency(a));
@@ -170,7 +170,7 @@ class SampledLfuTest {
     use("dead", 100);
     cache.set("new");
 
-    rule("a dead key that is met goes before all that live, however popular it was")
+    rule("a dead key that is met goes before any live key, however popular it was")
         .did("SET seldom", "SET dead PX 100, 100 times GET", "SET new, a second later")
         .expect("dead")
         .got(victim());
@@ -203,7 +203,7 @@ class SampledLfuTest {
       patient.victim();
     }
 
-    rule("of keys used equally often the one not used for longest goes")
+    rule("of keys that were used equally often, the one not used for longest goes first")
         .did("SET a", "10 minutes later SET b", "10 minutes later SET c", "no decay")
         .expect("a")
         .got(cache.key(patient.victim()));
@@ -223,7 +223,7 @@ class SampledLfuTest {
       patient.victim();
     }
 
-    rule("a use is noted also when the dice say that it does not count")
+    rule("a use is noted even when chance decides that it does not count")
         .did("SET a, GET a, SET b, GET b", "10 minutes later GET a, which hardly ever counts")
         .expect("b")
         .got(cache.key(patient.victim()));

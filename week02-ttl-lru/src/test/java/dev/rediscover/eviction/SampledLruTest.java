@@ -37,9 +37,12 @@ class SampledLruTest {
         .expect("b")
         .got(victim());
     cache.get("b");
-    rule("a key that was used since is no victim any more").did("GET b").expect("c").got(victim());
+    rule("a key that was used since then is no longer the victim")
+        .did("GET b")
+        .expect("c")
+        .got(victim());
     cache.keyspace.delete(Slice.of("c"));
-    rule("nor is one that is gone").did("DEL c").expect("a").got(victim());
+    rule("a removed key is not a victim").did("DEL c").expect("a").got(victim());
     lru.checkInvariants();
   }
 
@@ -60,7 +63,7 @@ class SampledLruTest {
     rule("five samples and a memory of good ones find older keys than five samples do")
         .did("2,000 keys, k0 the oldest", "200 victims")
         .expectThat(
-            "an average of at most 310 (exact: 100, with the pool: 240, without: 370, any: 1,000)",
+            "an average age rank of at most 310, where 0 is the oldest key (exact: 100, with the pool: 240, without: 370, any: 1,000)",
             Long.class,
             n -> n <= 310)
         .got(sum / evictions);
@@ -75,7 +78,7 @@ class SampledLruTest {
       lru.victim();
     }
 
-    rule("a dead key that is met goes before all that live")
+    rule("a dead key that is met goes before any live key")
         .did("SET old", "SET dead PX 100", "SET new", "look for a victim a few times")
         .expect("dead")
         .got(victim());
@@ -93,7 +96,9 @@ class SampledLruTest {
         .did("SET used", "clock -2 h", "GET older", "10 s later")
         .expect(0L)
         .got(lru.idleSeconds(used));
-    rule("so the other one goes first").expect(true).got(lru.rank(older) > lru.rank(used));
+    rule("a key that counts as just used goes after one that is 10 s old")
+        .expect(true)
+        .got(lru.rank(older) > lru.rank(used));
   }
 
   @Test
@@ -121,7 +126,7 @@ class SampledLruTest {
     var check = rule("OBJECT IDLETIME is the time since the last use, in seconds");
     check.did("SET a", "7 s later").expect(7L).got(lru.idleSeconds(a));
     cache.keyspace.peek(Slice.of("a"));
-    check.did("TTL a").expect(7L, "that is no use").got(lru.idleSeconds(a));
+    check.did("TTL a").expect(7L, "OBJECT is not a use").got(lru.idleSeconds(a));
     cache.get("a");
     check.did("GET a").expect(0L).got(lru.idleSeconds(a));
     cache.clock.advance(100L * 86_400_000);

@@ -34,13 +34,13 @@ class SoonestDeadlineTest {
 
   @Test
   void victim_isTheOneThatDiesFirst() {
-    cache.set("for ever");
+    cache.set("forever");
     cache.set("late", 900_000);
     cache.set("soon", 300_000);
     cache.set("later", 950_000);
     var check = rule("volatile-ttl: the key that dies first goes first");
     check
-        .did("SET for ever", "SET late PX 900000", "SET soon PX 300000", "SET later PX 950000")
+        .did("SET forever", "SET late PX 900000", "SET soon PX 300000", "SET later PX 950000")
         .expect("soon")
         .got(victim());
     cache.keyspace.setDeadlineMillis(cache.handle("soon"), cache.clock.getAsLong() + 2_000_000);
@@ -56,7 +56,7 @@ class SoonestDeadlineTest {
     rule("one key has a deadline").expect("b").got(victim());
     cache.keyspace.setDeadlineMillis(cache.handle("b"), Expiry.NO_DEADLINE);
 
-    rule("volatile-ttl takes no key without a deadline")
+    rule("volatile-ttl evicts no key without a deadline")
         .did("SET a", "SET b PX 1000000", "PERSIST b")
         .expect(Keyspace.NONE)
         .got(eviction.victim());
@@ -73,6 +73,6 @@ class SoonestDeadlineTest {
         .expect(7L)
         .got(eviction.idleSeconds(a));
     cache.keyspace.delete(Slice.of("a"));
-    rule("a removed key is no victim").expect(Keyspace.NONE).got(eviction.victim());
+    rule("a removed key is not a victim").expect(Keyspace.NONE).got(eviction.victim());
   }
 }

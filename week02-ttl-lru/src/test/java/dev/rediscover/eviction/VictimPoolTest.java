@@ -48,7 +48,10 @@ class VictimPoolTest {
         .got(victim());
     rule("naming a victim does not remove it").expect(2).got(victim());
     pool.remove(2);
-    rule("then the next").did("the first is removed").expect(3).got(victim());
+    rule("after the highest rank the next highest goes")
+        .did("the first is removed")
+        .expect(3)
+        .got(victim());
   }
 
   @Test
@@ -84,7 +87,7 @@ class VictimPoolTest {
     offer(2, 50);
     ranks.put(1, 0L);
 
-    rule("a candidate that was used in the meantime is judged anew")
+    rule("a candidate that was used in the meantime is ranked again")
         .did("a was idle for 100, b for 50", "GET a")
         .expect(2)
         .got(victim());
@@ -102,7 +105,7 @@ class VictimPoolTest {
         .did("16 candidates", "all were used, the one with rank 9 the longest ago")
         .expect(9)
         .got(victim());
-    rule("nobody is forgotten").expect(16).got(pool.size());
+    rule("no candidate is forgotten").expect(16).got(pool.size());
   }
 
   @Test
@@ -111,7 +114,7 @@ class VictimPoolTest {
     offer(2, 50);
     candidates.remove(1);
 
-    rule("a key that is no candidate any more is not evicted: PERSIST under a volatile policy")
+    rule("a key that is no longer a candidate is not evicted: PERSIST under a volatile policy")
         .did("a and b have deadlines", "PERSIST a")
         .expect(2)
         .got(victim());
@@ -140,7 +143,9 @@ class VictimPoolTest {
         .did("3 candidates", "1,000 samples")
         .expect(3)
         .got(looks[0]);
-    rule("the best of them goes").expect(3).got(victim);
+    rule("of the candidates that are there, the one with the highest rank goes")
+        .expect(3)
+        .got(victim);
   }
 
   @Test
@@ -167,10 +172,12 @@ class VictimPoolTest {
         .did("1,000 candidates", "5 samples")
         .expectThat("at most 5 candidates looked at", Integer.class, n -> n <= 5)
         .got(seen.size());
-    rule("it is the best of those")
+    rule("the victim is the candidate with the highest rank among those looked at")
         .expect(seen.stream().max(Integer::compare).orElseThrow())
         .got(victim);
-    rule("the others are remembered").expect(seen.size()).got(pool.size());
+    rule("candidates that were looked at and not evicted are remembered")
+        .expect(seen.size())
+        .got(pool.size());
   }
 
   @Test

@@ -25,12 +25,12 @@ class ActiveExpiryTest {
       expiry.sweep(FakeNanos.forEver());
     }
 
-    rule("dead keys go without anybody reading them, all but about a tenth")
+    rule("dead keys are removed without being read, all but about a tenth of them")
         .did("5,000 keys with PX 100, 5,000 with PX 10000", "clock +101 ms", "300 sweeps")
         .expectThat("5,000 to 5,900 keys left", Integer.class, n -> n >= 5_000 && n <= 5_900)
         .got(db.keyspace.size());
-    rule("their memory is free again")
-        .expectThat("less than 80 % of " + before, Long.class, n -> n < before * 8 / 10)
+    rule("the memory of removed keys is free again")
+        .expectThat("less than 80 % of " + before + " bytes", Long.class, n -> n < before * 8 / 10)
         .got(db.keyspace.usedBytes());
     db.deadlines.checkInvariants();
   }
@@ -44,7 +44,7 @@ class ActiveExpiryTest {
     rule("a sweep removes a dead key as expired")
         .did("SET grape … PX 100", "clock +101 ms", "sweep")
         .holds(() -> assertThat(db.removals).containsExactly("grape EXPIRED"));
-    rule("it says how many it removed").expect(1).got(removed);
+    rule("a sweep says how many keys it removed").expect(1).got(removed);
   }
 
   @Test
@@ -112,11 +112,11 @@ class ActiveExpiryTest {
     db.clock.advance(101);
     int removed = expiry.sweep(FakeNanos.looks(10));
 
-    rule("a sweep ends when its time is over, however many dead keys are left")
+    rule("a sweep ends when its time is up, however many dead keys are left")
         .did("100,000 dead keys", "a sweep with time for 10 rounds")
         .expectThat("1 to 200 keys removed", Integer.class, n -> n >= 1 && n <= 200)
         .got(removed);
-    rule("it says how many it removed").expect(100_000 - removed).got(db.keyspace.size());
+    rule("a sweep says how many keys it removed").expect(100_000 - removed).got(db.keyspace.size());
   }
 
   @Test
@@ -137,11 +137,11 @@ class ActiveExpiryTest {
     db.deadlines.keepTheDead(true);
     db.clock.advance(101);
 
-    rule("a replica removes no dead key by itself")
+    rule("a replica does not remove a dead key by itself")
         .did("replica", "100 dead keys", "one sweep")
         .expect(0)
         .got(expiry.sweep(FakeNanos.forEver()));
-    rule("all records stay").expect(100).got(db.keyspace.size());
+    rule("a replica keeps the records of dead keys").expect(100).got(db.keyspace.size());
   }
 
   @Test

@@ -61,7 +61,7 @@ class DeadlinesTest {
         .did("SET grape … PX 100", "clock +101 ms", "GET grape")
         .expect(List.of("grape EXPIRED"))
         .got(db.removals);
-    rule("a removed key is in no count").expect(0).got(db.keyspace.size());
+    rule("a removed key is not counted").expect(0).got(db.keyspace.size());
     rule("a removed key has no deadline").expect(0).got(db.deadlines.size());
   }
 
@@ -83,7 +83,7 @@ class DeadlinesTest {
     db.set("fig", 100);
     db.clock.advance(1L << 50);
 
-    rule("a key without a deadline lives for ever")
+    rule("a key without a deadline lives forever")
         .did("SET grape …", "clock + 35,000 years")
         .expect(false)
         .got(db.deadlines.isDead(handle));
@@ -227,32 +227,38 @@ class DeadlinesTest {
   @Test
   void bytesAndTheMean_followTheDeadlines() {
     db.setMany("k", 1000, 100);
-    rule("each deadline counts its bytes")
+    rule("the bytes of every deadline are counted")
         .did("1000 keys with deadlines")
         .expect(1000L * Deadlines.DEADLINE_BYTES)
         .got(db.deadlines.bytes());
 
     db.setMany("later", 1000, 300);
     db.clock.advance(10);
-    rule("the mean is of what is left to live")
+    rule("the mean TTL is that of the time that the keys have left, in ms")
         .did("1000 keys with 100 ms, 1000 with 300", "clock +10 ms")
         .expect(190L)
         .got(db.deadlines.meanTtlMillis());
     db.clock.advance(100);
-    rule("the mean is of the living")
+    rule("dead keys do not count in the mean TTL")
         .did("clock +100 ms")
         .expect(190L)
         .got(db.deadlines.meanTtlMillis());
 
     db.keyspace.clear();
-    rule("no deadlines take no bytes").did("FLUSHDB").expect(0L).got(db.deadlines.bytes());
-    rule("no deadlines have no mean").did("FLUSHDB").expect(0L).got(db.deadlines.meanTtlMillis());
+    rule("without deadlines no bytes are counted for them")
+        .did("FLUSHDB")
+        .expect(0L)
+        .got(db.deadlines.bytes());
+    rule("without deadlines the mean TTL is 0")
+        .did("FLUSHDB")
+        .expect(0L)
+        .got(db.deadlines.meanTtlMillis());
   }
 
   @Test
   void random_picksEachOfThoseWithADeadline() {
     for (int i = 0; i < 1000; i++) {
-      db.set("for ever " + i);
+      db.set("forever " + i);
     }
     db.setMany("mortal", 4, 100);
     int[] hits = new int[2000];
@@ -271,7 +277,7 @@ class DeadlinesTest {
   void random_noDeadlines_findsNothing() {
     db.set("apple");
 
-    rule("nothing is picked where nothing has a deadline")
+    rule("if no record has a deadline, none is picked")
         .expect(Keyspace.NONE)
         .got(db.deadlines.random(new Random(1)));
   }

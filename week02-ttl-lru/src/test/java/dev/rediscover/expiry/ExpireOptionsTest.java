@@ -36,7 +36,7 @@ class ExpireOptionsTest {
     "XX LT, -1, 699, false",
   })
   void allow_table(String options, long old, long wanted, boolean allowed) {
-    rule("EXPIRE does what its options allow; no deadline counts as later than all")
+    rule("EXPIRE does what its options allow; to GT and LT a key without a deadline has the latest of all")
         .did(
             old == Expiry.NO_DEADLINE ? "the key has no deadline" : "the key's deadline is " + old,
             "PEXPIREAT key " + wanted + " " + options)
@@ -67,7 +67,7 @@ class ExpireOptionsTest {
 
   @Test
   void with_anyCase_isRead() {
-    rule("options are read in either case, and twice is as good as once")
+    rule("options may be in upper or lower case, and one that is given twice counts once")
         .did("EXPIRE key 10 xx Gt XX")
         .expect(new ExpireOptions(false, true, true, false))
         .got(of("xx Gt XX").checked());

@@ -23,7 +23,7 @@ class ExpireTimeTest {
     "AT_SECOND, -5, -5000",
   })
   void deadline_ofEachForm(ExpireTime form, long amount, long expected) {
-    rule("every form of an expire time is milliseconds since 1970 in the end")
+    rule("every form of an expire time is turned into milliseconds since 1970")
         .did(form + " " + amount, "now " + NOW)
         .expect(expected)
         .got(form.deadlineMillis(amount, NOW, "expire"));
@@ -65,7 +65,7 @@ class ExpireTimeTest {
   @ParameterizedTest
   @CsvSource({"IN_SECONDS, 0", "IN_SECONDS, -1", "AT_MILLI, 0", "IN_MILLIS, -9223372036854775808"})
   void deadlineOfSet_notAboveZero_isRefused(ExpireTime form, long amount) {
-    rule("SET takes no expire time of 0 or less")
+    rule("SET refuses an expire time of 0 or less")
         .did("SET k v with " + form + " " + amount)
         .expectThrown(ExpiryException.class, "ERR invalid expire time in 'set' command")
         .by(() -> form.deadlineMillisOfSet(amount, NOW, "set"));
@@ -73,7 +73,7 @@ class ExpireTimeTest {
 
   @Test
   void deadlineOfSet_doesNotFit_isRefused() {
-    rule("SET takes no deadline that does not fit into 64 bits")
+    rule("SET refuses a deadline that does not fit into 64 bits")
         .did("SETEX k 9223372036854775807 v")
         .expectThrown(ExpiryException.class, "ERR invalid expire time in 'setex' command")
         .by(() -> ExpireTime.IN_SECONDS.deadlineMillisOfSet(Long.MAX_VALUE, NOW, "setex"));
@@ -81,7 +81,7 @@ class ExpireTimeTest {
 
   @Test
   void deadlineOfSet_past_isTaken() {
-    rule("SET may say a time that is past: the key is dead at once")
+    rule("SET accepts a time in the past: the key is dead at once")
         .did("SET k v PXAT 1")
         .expect(1L)
         .got(ExpireTime.AT_MILLI.deadlineMillisOfSet(1, NOW, "set"));

@@ -94,7 +94,7 @@ class ExpiryCycleTest {
         .did("a slow cycle with time to spare", "fast cycle")
         .expect(0)
         .got(cycle.fast());
-    rule("nobody was swept").expect(List.of()).got(worked);
+    rule("while the fast cycle rests, no keyspace is swept").expect(List.of()).got(worked);
   }
 
   @Test
@@ -108,7 +108,7 @@ class ExpiryCycleTest {
         .expect(3)
         .got(cycle.fast());
     nanos.now += 10_000;
-    rule("and rests once a cycle had time enough").expect(0).got(cycle.fast());
+    rule("the fast cycle rests again once a cycle had time enough").expect(0).got(cycle.fast());
   }
 
   @Test

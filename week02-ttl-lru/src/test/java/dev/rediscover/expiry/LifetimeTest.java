@@ -81,12 +81,12 @@ class LifetimeTest {
         });
     limit(NOW + 100, "NONE");
 
-    rule("EXPIRE is a use of the key, TTL is none")
+    rule("EXPIRE counts as a use of the key, TTL does not")
         .did("SET grape …", "PEXPIREAT grape now+100")
         .expect(1)
         .got(uses[0], "uses");
     remaining();
-    rule("TTL is no use").did("PTTL grape").expect(1).got(uses[0], "uses");
+    rule("TTL does not count as a use of the key").did("PTTL grape").expect(1).got(uses[0], "uses");
   }
 
   @ParameterizedTest
@@ -94,12 +94,14 @@ class LifetimeTest {
   void limit_notInTheFuture_deletesAtOnce(long fromNow) {
     db.set("grape");
 
-    rule("an EXPIRE that is due already deletes the key, and answers 1")
+    rule("an EXPIRE in the past deletes the key at once, and answers 1")
         .did("SET grape …", "PEXPIRE grape " + fromNow)
         .expect(Outcome.DELETED)
         .got(limit(NOW + fromNow, "NONE"));
-    rule("that is a deletion, not an expiry").expect(List.of("grape DELETED")).got(db.removals);
-    rule("the key is gone").expect(0).got(db.keyspace.size());
+    rule("an EXPIRE in the past is a deletion, not an expiry")
+        .expect(List.of("grape DELETED"))
+        .got(db.removals);
+    rule("after an EXPIRE in the past the key is gone").expect(0).got(db.keyspace.size());
   }
 
   @Test
@@ -107,12 +109,12 @@ class LifetimeTest {
     db.deadlines.keepTheDead(true);
     db.set("grape");
 
-    rule("a replica deletes nothing by itself: it notes the deadline")
+    rule("a replica deletes nothing by itself: it only notes the deadline")
         .did("replica", "SET grape …", "PEXPIREAT grape -1")
         .expect(Outcome.DEADLINE_SET)
         .got(limit(-1, "NONE"));
-    rule("the record stays").expect(List.of()).got(db.removals);
-    rule("the key is hidden").expect(null).got(db.get("grape"));
+    rule("a replica keeps the record of a dead key").expect(List.of()).got(db.removals);
+    rule("a replica hides a dead key").expect(null).got(db.get("grape"));
   }
 
   @Test
@@ -123,7 +125,7 @@ class LifetimeTest {
         .did("SET grape … PX 100", "PEXPIREAT grape now+900 NX")
         .expect(Outcome.FORBIDDEN)
         .got(limit(NOW + 900, "NX"));
-    rule("the deadline is the old one")
+    rule("an EXPIRE that its option forbids leaves the old deadline")
         .expect(NOW + 100)
         .got(Lifetime.deadlineMillis(db.keyspace, GRAPE));
   }
@@ -132,11 +134,13 @@ class LifetimeTest {
   void limit_forbiddenAndDue_deletesNothing() {
     db.set("grape");
 
-    rule("the options are asked before anything happens")
+    rule("the options are checked before anything changes")
         .did("SET grape …", "EXPIRE grape -1 XX")
         .expect(Outcome.FORBIDDEN)
         .got(limit(NOW - 1000, "XX"));
-    rule("the key is still there").expect("value of grape").got(db.get("grape"));
+    rule("an EXPIRE that its option forbids deletes nothing")
+        .expect("value of grape")
+        .got(db.get("grape"));
   }
 
   @Test
@@ -151,12 +155,12 @@ class LifetimeTest {
         .expect(false)
         .got(Lifetime.persist(db.keyspace, GRAPE));
     db.clock.advance(101);
-    rule("the key lives for ever").expect("value of grape").got(db.get("grape"));
+    rule("the key lives forever").expect("value of grape").got(db.get("grape"));
   }
 
   @Test
   void remaining_noKeyNoDeadlineAndSome() {
-    var check = rule("PTTL: -2 without a key, -1 without a deadline, else what is left");
+    var check = rule("PTTL: -2 without a key, -1 without a deadline, else the ms that are left");
     check.did("PTTL grape").expect(-2L).got(remaining());
     db.set("grape");
     check.did("SET grape …", "PTTL grape").expect(-1L).got(remaining());
@@ -183,7 +187,7 @@ class LifetimeTest {
     "9223372036854775807, 9223372036854776",
   })
   void toSeconds_roundsToTheNearest(long millis, long seconds) {
-    rule("TTL is PTTL to the nearest second; -1 and -2 stay what they are")
+    rule("TTL is PTTL rounded to the nearest second; -1 and -2 stay what they are")
         .did(millis + " ms")
         .expect(seconds)
         .got(Lifetime.toSeconds(millis));

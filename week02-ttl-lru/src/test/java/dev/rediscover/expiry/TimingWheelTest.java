@@ -124,12 +124,15 @@ class TimingWheelTest {
     db.deadlines.setDeadlineMillis(handle, ManualClock.START + 500_000);
     db.clock.advance(2_000);
 
-    rule("a deadline that was moved counts no more where it was")
+    rule("a deadline that was moved no longer counts at its old place")
         .did("SET grape … PX 1000", "PEXPIRE grape 500000", "clock +2 s", "sweep")
         .expect(0)
         .got(sweep());
     db.clock.advance(500_000);
-    rule("it counts where it is now").did("clock +500 s", "sweep").expect(1).got(sweep());
+    rule("a deadline that was moved counts at its new place")
+        .did("clock +500 s", "sweep")
+        .expect(1)
+        .got(sweep());
     wheel.checkInvariants();
   }
 
@@ -139,7 +142,7 @@ class TimingWheelTest {
     db.deadlines.setDeadlineMillis(handle, ManualClock.START + 1_000);
     db.clock.advance(2_000);
 
-    rule("a deadline that was moved counts where it is now")
+    rule("a deadline that was moved counts at its new place")
         .did("SET grape … PX 500000", "PEXPIRE grape 1000", "clock +2 s", "sweep")
         .expect(1)
         .got(sweep());
@@ -158,7 +161,7 @@ class TimingWheelTest {
           assertThat(sweep()).isEqualTo(1);
           assertThat(db.scanned()).containsExactly("grape");
         });
-    rule("the wheel holds it no more").expect(0).got(wheel.size());
+    rule("after PERSIST the wheel no longer holds the key").expect(0).got(wheel.size());
     wheel.checkInvariants();
   }
 
@@ -180,7 +183,7 @@ class TimingWheelTest {
     wheel.checkInvariants();
     db.clock.advance(1L << 55);
 
-    rule("the farthest deadline there is does not come early")
+    rule("the latest deadline that fits into 64 bits is not due early")
         .did("deadline 9223372036854775807", "clock + a million years", "sweep")
         .expect(0)
         .got(sweep());
@@ -202,7 +205,7 @@ class TimingWheelTest {
       sweeps++;
     }
 
-    rule("a sweep ends when its time is over, and the next one goes on")
+    rule("a sweep ends when its time is up, and the next one goes on")
         .did("10,000 keys that die at the same time", "sweeps with time for 3 looks at the clock")
         .expect(10_000)
         .got(removed);
@@ -262,7 +265,7 @@ class TimingWheelTest {
     db.set("grape", 1_000);
     db.clock.advance(2_000);
     var check =
-        rule("a slot that was half emptied may be emptied by others: DEL, PERSIST, PEXPIRE")
+        rule("a sweep may stop in the middle of a slot, and DEL, PERSIST or PEXPIRE may empty that slot before the next one")
             .did("40 keys that die in 7 s", "clock +4.1 s", "a sweep with little time, DEL all")
             .did("SET grape PX 1000", "clock +2 s");
     check.expect(1).got(sweep());
@@ -307,12 +310,15 @@ class TimingWheelTest {
     int removed = sweep();
     wheel.checkInvariants();
 
-    rule("setting the clock back kills nobody early")
+    rule("setting the clock back removes no key early")
         .did("clock +5 s, sweep, clock -1 h", "SET late … PX 60000", "clock +30 s", "sweep")
         .expect(0)
         .got(removed);
     db.clock.advance(7_200_000);
-    rule("when the clock has caught up, the dead go").did("clock +2 h").expect(2).got(sweep());
+    rule("when the clock has caught up, the dead keys are removed")
+        .did("clock +2 h")
+        .expect(2)
+        .got(sweep());
   }
 
   @Test
@@ -324,7 +330,7 @@ class TimingWheelTest {
     late.checkInvariants();
     other.clock.advance(2_000);
 
-    rule("a wheel that is plugged in later knows the deadlines that are there")
+    rule("a wheel that is plugged in later knows the deadlines that are there already")
         .expect(100)
         .got(late.sweep(FakeNanos.forEver()));
   }
@@ -335,7 +341,7 @@ class TimingWheelTest {
     db.deadlines.keepTheDead(true);
     db.clock.advance(1_000);
 
-    rule("a replica removes no dead key by itself")
+    rule("a replica does not remove a dead key by itself")
         .did("replica", "100 dead keys", "sweep")
         .expect(0)
         .got(sweep());

@@ -40,7 +40,7 @@ class RespConnectionTest {
 
     for (int cut = 0; cut <= sent.length(); cut++) {
       rule("it makes no difference how the network cuts the bytes")
-          .did("SET, GET and an inline PING in two reads, cut behind byte " + cut)
+          .did("SET, GET and an inline PING in two reads, cut after byte " + cut)
           .expect(expected)
           .got(talk(sent.substring(0, cut), sent.substring(cut)));
     }
@@ -77,7 +77,7 @@ class RespConnectionTest {
     TestSocket socket = new TestSocket(SET.substring(0, 20));
     talk(node, socket);
 
-    rule("a command that never becomes whole has no reply, and nothing to flush")
+    rule("a command that never arrives whole has no reply, and nothing to flush")
         .did("20 bytes of a SET", "the client closes its half")
         .expect(List.of())
         .got(socket.writes());
@@ -104,15 +104,15 @@ class RespConnectionTest {
     TestSocket socket = new TestSocket(INCR + "*1\r\n$x\r\n" + INCR, INCR);
     talk(node, socket);
 
-    rule("what came before the mistake is answered; then the error, and the end")
+    rule("the commands before the mistake are answered, then comes the error, then the end")
         .did("INCR n", "*1 $x", "INCR n", "in another read: INCR n")
         .expect(":1\r\n-ERR Protocol error: invalid bulk length\r\n")
         .got(socket.written());
-    rule("nothing is read once nobody knows where the next command begins")
+    rule("after a mistake in the protocol nothing more is read: where the next command begins is unknown")
         .did("as before", "how many reads")
         .expect(1)
         .got(socket.readCount());
-    rule("nothing behind the mistake was run")
+    rule("nothing after the mistake was run")
         .did("as before", "a new client: INCR n")
         .expect(":2\r\n")
         .got(talk(INCR));
@@ -133,17 +133,17 @@ class RespConnectionTest {
     TestSocket socket = new TestSocket(INCR + "QUIT\r\n" + INCR, INCR);
     talk(node, socket);
 
-    rule("QUIT is answered, and nothing behind it is run or read")
+    rule("QUIT is answered, and nothing after it is run or read")
         .did("INCR n, QUIT and INCR n in one read", "in another read: INCR n")
         .expect(":1\r\n+OK\r\n")
         .got(socket.written());
     rule("nothing is read after QUIT").expect(1).got(socket.readCount());
-    rule("nothing behind QUIT was run").expect(":2\r\n").got(talk(INCR));
+    rule("nothing after QUIT was run").expect(":2\r\n").got(talk(INCR));
   }
 
   @Test
   void run_commandsWithoutWords_haveNoReply() throws IOException {
-    rule("an empty command is passed over")
+    rule("an empty command is skipped, without a reply")
         .did("*0", "an empty line", "*-1", "PING")
         .expect("+PONG\r\n")
         .got(talk("*0\r\n", "\r\n", "*-1\r\n", "PING\r\n"));
@@ -201,7 +201,7 @@ class RespConnectionTest {
         };
     new RespConnection(node, new TestSocket(INCR).in(), slow).run();
 
-    rule("a client that does not read holds nobody up")
+    rule("a client that does not read its replies holds up no other client")
         .did("client 1: INCR n, does not take its reply", "client 2: INCR n")
         .expect(":2\r\n")
         .got(other.get());

@@ -77,7 +77,7 @@ class RespServerTest {
     try (Wire client = client()) {
       client.send("SET k v\r\nGET k\r\n").halfClose();
 
-      rule("who sends no more can still read")
+      rule("a client that has finished sending can still read")
           .did("SET k v and GET k", "the client closes its half")
           .expect("+OK\r\n$1\r\nv\r\n")
           .got(client.readToEnd());
@@ -106,11 +106,11 @@ class RespServerTest {
       lazy.getOutputStream().write(gets);
       lazy.shutdownOutput();
 
-      rule("a client that does not read holds nobody up")
+      rule("a client that does not read its replies holds up no other client")
           .did("client 1: 50 GETs of 1 MiB, and reads nothing", "client 2: PING")
           .expect("+PONG\r\n")
           .got(other.ask("PING"));
-      rule("its replies wait for it, whole")
+      rule("the replies wait for the client that does not read, and none of their bytes is lost")
           .did("client 1 reads to the end")
           .expect(50 * ("$1048576\r\n".length() + (1 << 20) + 2))
           .got(lazy.getInputStream().readAllBytes().length);
@@ -122,12 +122,12 @@ class RespServerTest {
     List<Wire> clients = new ArrayList<>();
     for (int i = 0; i < CLIENTS_MAX; i++) {
       clients.add(client());
-      rule("up to the limit everybody is served")
+      rule("up to the limit every client is served")
           .expect("+PONG\r\n")
           .got(clients.get(i).ask("PING"));
     }
     try (Wire tooMany = client()) {
-      rule("one more is told so and closed")
+      rule("one client more than the limit is told so and disconnected")
           .did(CLIENTS_MAX + " clients, and one more")
           .expect("-ERR max number of clients reached\r\n")
           .got(tooMany.readToEnd());
@@ -135,7 +135,9 @@ class RespServerTest {
     rule("QUIT is answered").expect("+OK\r\n").got(clients.getFirst().ask("QUIT"));
     rule("then the connection ends").expect("").got(clients.getFirst().readToEnd());
     try (Wire later = client()) {
-      rule("who leaves makes room").expect("+PONG\r\n").got(later.ask("PING"));
+      rule("a client that leaves makes room for another one")
+          .expect("+PONG\r\n")
+          .got(later.ask("PING"));
     }
     clients.forEach(Wire::close);
   }
@@ -144,7 +146,7 @@ class RespServerTest {
   void clients_thatComeAndGo_leaveNothingBehind() {
     for (int i = 0; i < 500; i++) {
       try (Wire client = client()) {
-        rule("each is served").expect("+PONG\r\n").got(client.ask("PING"));
+        rule("each client is served").expect("+PONG\r\n").got(client.ask("PING"));
         rule("QUIT is answered").expect("+OK\r\n").got(client.ask("QUIT"));
         client.readToEnd();
       }
@@ -153,7 +155,7 @@ class RespServerTest {
       reset.send("SET half a").reset();
     }
     try (Wire last = client()) {
-      rule("a client that vanished costs nobody else anything")
+      rule("a client that has vanished does not disturb the others")
           .expect("+PONG\r\n")
           .got(last.ask("PING"));
     }
@@ -162,12 +164,14 @@ class RespServerTest {
   @Test
   void hello_switchesTheProtocol() {
     try (Wire client = client()) {
-      rule("nothing is $-1 in protocol 2").expect("$-1\r\n").got(client.ask("GET", "nosuch"));
+      rule("a missing value is $-1 in protocol 2")
+          .expect("$-1\r\n")
+          .got(client.ask("GET", "nosuch"));
       rule("the reply to HELLO 3 is a map already")
           .did("HELLO 3")
           .expectThat("%7 …", String.class, reply -> reply.startsWith("%7\r\n$6\r\nserver\r\n"))
           .got(client.ask("HELLO", "3"));
-      rule("nothing is _ in protocol 3").expect("_\r\n").got(client.ask("GET", "nosuch"));
+      rule("a missing value is _ in protocol 3").expect("_\r\n").got(client.ask("GET", "nosuch"));
     }
   }
 
@@ -176,7 +180,7 @@ class RespServerTest {
     try (Wire client = client()) {
       client.ask("SET", "k", "v", "EX", "10");
 
-      rule("INFO counts keys, and those that will die")
+      rule("INFO counts the keys, and those that have a deadline")
           .did("SET k v EX 10", "INFO keyspace")
           .expect("$44\r\n# Keyspace\r\ndb0:keys=1,expires=1,avg_ttl=0\r\n\r\n")
           .got(client.ask("INFO", "keyspace"));
@@ -192,11 +196,11 @@ class RespServerTest {
       clock.advance(101);
       node.tick();
 
-      rule("dead keys don't wait for somebody to ask for them")
+      rule("dead keys are removed even if nobody asks for them")
           .did("200 times SET k… PX 100", "clock +101 ms", "tick")
           .expect(0L, "keys")
           .got(node.size());
-      rule("DBSIZE agrees").expect(":0\r\n").got(client.ask("DBSIZE"));
+      rule("DBSIZE no longer counts the removed keys").expect(":0\r\n").got(client.ask("DBSIZE"));
     }
   }
 
@@ -211,7 +215,7 @@ class RespServerTest {
             .expect("+OK\r\n")
             .got(client.ask("SET", "k" + i, "x".repeat(1_000)));
       }
-      rule("old keys went for it: 1,000 keys of 1,000 bytes don't fit into 300,000 bytes")
+      rule("old keys are evicted to make room: 1,000 keys of 1,000 bytes don't fit into 300,000 bytes")
           .did("SET k0 … k999 with 1,000 bytes each")
           .expectThat("100 to 300 keys", Long.class, keys -> keys >= 100 && keys <= 300)
           .got(small.size());

@@ -25,7 +25,7 @@ class FirstRepliesTest {
 
   @Test
   void echo_aTextOfTwelveLetters_saysItsLengthInDecimal() {
-    rule("the length is a decimal number of as many digits as it takes")
+    rule("the length is a decimal number, with as many digits as it needs")
         .did("ECHO \"hello, world\"")
         .expect("$12\r\nhello, world\r\n")
         .got(FirstReplies.echo("hello, world"));
@@ -33,7 +33,7 @@ class FirstRepliesTest {
 
   @Test
   void echo_anEmptyText_isABulkStringOfLengthZero() {
-    rule("an empty text still has its two ends of a line")
+    rule("an empty text still has both of its CR LF")
         .did("ECHO \"\"")
         .expect("$0\r\n\r\n")
         .got(FirstReplies.echo(""));

@@ -95,7 +95,7 @@ class RespAgainstRedisTest {
   @Test
   void replies_toAStranger_areThoseOfRedis() {
     for (String input : STRANGERS) {
-      rule("a stranger gets the same errors as from Redis")
+      rule("a client that has not logged in gets the same errors as from Redis")
           .did("send " + Show.show(input) + " without a password")
           .expect(redis(LOCKED, input), "from redis-server --requirepass secret")
           .got(ours(input, RespLimits.STRANGER));

@@ -19,11 +19,11 @@ class RespReaderInlineTest {
   @Test
   void next_aLine_givesItsWords() {
     for (String line : List.of("SET k v\r\n", "SET k v\n", "  SET\tk   v  \r\n", "SET k v\r\r\n")) {
-      rule("a command may come as a line: words between blanks, the end \\n or \\r\\n")
+      rule("a command may come as a line: words between blanks, ended by \\n or \\r\\n")
           .did("feed " + Show.show(line))
           .expect(parsed("SET", "k", "v"))
           .got(whole(line));
-      rule("the same byte by byte")
+      rule("a command is read in the same way if it arrives byte by byte")
           .did("feed " + Show.show(line) + " byte by byte")
           .expect(parsed("SET", "k", "v"))
           .got(byteByByte(line));
@@ -33,14 +33,14 @@ class RespReaderInlineTest {
   @Test
   void next_linesAndArraysMixed_givesAll() {
     String bytes = "PING\r\n" + frame("ECHO", "a") + "\r\nECHO b\n" + frame("PING");
-    rule("each command says by its first byte what it is")
+    rule("the first byte of each command tells whether it is an array or a line")
         .did("feed " + Show.show(bytes))
         .expect(
             parsed(
                 List.of(
                     List.of("PING"), List.of("ECHO", "a"), List.of("ECHO", "b"), List.of("PING"))))
         .got(whole(bytes));
-    rule("the same byte by byte")
+    rule("a command is read in the same way if it arrives byte by byte")
         .did("feed " + Show.show(bytes) + " byte by byte")
         .expect(whole(bytes))
         .got(byteByByte(bytes));
@@ -88,7 +88,7 @@ class RespReaderInlineTest {
     var reader = new RespReader(RespLimits.DEFAULT);
     reader.feed(bytes, 0, bytes.length);
     reader.next(new Words());
-    rule("lent bytes are read, not written")
+    rule("bytes that were lent are only read, never written")
         .did("feed " + Show.show(before))
         .expect(before)
         .got(bytes);

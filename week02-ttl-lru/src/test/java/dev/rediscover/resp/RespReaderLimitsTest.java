@@ -136,7 +136,7 @@ class RespReaderLimitsTest {
   @Test
   void next_anythingBehindTheCarriageReturn_isTakenForTheLineFeed() {
     holds(
-        "as in Redis: one byte behind a \\r, two behind a word, and nobody looks which",
+        "as in Redis: one byte after a \\r and two after a word are skipped, whatever they are",
         List.of(new Row("*1\rx$4\ryPINGab", parsed("PING"))),
         RespLimits.DEFAULT);
   }
@@ -168,15 +168,15 @@ class RespReaderLimitsTest {
           .did("feed " + shown)
           .expect(parsed(List.of()))
           .got(whole(longest));
-      rule("a line that is longer than 64 KiB without an end is an error, ended or not")
+      rule("a line of more than 64 KiB is an error, whether it has ended or not")
           .did("feed " + shown + " and one more")
           .expect(line.expected)
           .got(whole(longest + "1"));
-      rule("the same in pieces")
+      rule("a line that is too long is an error in pieces as well")
           .did("feed " + shown + " and one more, byte by byte")
           .expect(line.expected)
           .got(byteByByte(longest + "1"));
-      rule("an end that comes too late does not help")
+      rule("a line that is too long stays an error when its end comes later")
           .did("feed " + shown + " and one more, then CRLF")
           .expect(line.expected)
           .got(whole(longest + "1\r\n"));
@@ -222,7 +222,7 @@ class RespReaderLimitsTest {
     reader.limits(RespLimits.DEFAULT);
     reader.next(words);
     came.add(texts(words));
-    rule("limits are looked up when a head is read, so AUTH lifts them for the next command")
+    rule("limits are looked up when the head of a command is read, so AUTH lifts them for the next one")
         .did("feed AUTH secret and eleven words in one piece", "next", "limits DEFAULT", "next")
         .expect(List.of(List.of("AUTH", "secret"), eleven))
         .got(came);
@@ -231,12 +231,12 @@ class RespReaderLimitsTest {
   @Test
   void next_afterAnError_readsNothingMore() {
     String bad = "*x\r\n";
-    rule("where a malformed command ends nobody knows: the bytes behind it are never run")
+    rule("where a malformed command ends is unknown, so the bytes after it are never run")
         .did("feed PING, " + Show.show(bad) + ", PING in one piece")
         .expect(new Parsed(List.of(List.of("PING")), error(COUNT).error()))
         .got(whole(frame("PING") + bad + frame("PING")));
     byte[] bytes = latin1(bad + frame("PING"));
-    rule("the same when they come later")
+    rule("bytes after a malformed command are not run when they come later, either")
         .did("feed " + Show.show(bad), "feed PING")
         .expect(error(COUNT))
         .got(cut(bytes, RespLimits.DEFAULT, bad.length()));
@@ -260,10 +260,10 @@ class RespReaderLimitsTest {
             reader.next(new Words());
             reader.release();
           });
-      rule("memory is for bytes that came, not for a number that somebody sent")
+      rule("memory is taken for bytes that have arrived, not for a length that a client claims")
           .did("feed " + Show.show(head))
           .expectThat("less than 64 KiB allocated", Long.class, bytes -> bytes < 64 << 10)
-          .got(allocated);
+          .got(allocated, "bytes allocated");
     }
   }
 
@@ -282,7 +282,7 @@ class RespReaderLimitsTest {
           }
         };
     twoReads.run();
-    rule("memory is for bytes that came, not for a number that somebody sent")
+    rule("memory is taken for bytes that have arrived, not for a length that a client claims")
         .did("feed *1, release", "feed $16777216, release")
         .expectThat("less than 64 KiB allocated", Long.class, bytes -> bytes < 64 << 10)
         .got(Allocation.of(twoReads), "bytes allocated");
@@ -305,10 +305,10 @@ class RespReaderLimitsTest {
             reader.release();
           }
         });
-    rule("a rest grows by doubling: 1 MiB in 1023 pieces is not 1023 copies of it")
+    rule("the kept rest grows by doubling: 1 MiB in 1023 pieces is not copied 1023 times")
         .did("feed the head of a word of 1 MiB, then 1023 pieces of 1 KiB")
         .expectThat("less than 8 MiB allocated", Long.class, bytes -> bytes < 8 << 20)
-        .got(allocated);
+        .got(allocated, "bytes allocated");
   }
 
   @Test
@@ -331,14 +331,14 @@ class RespReaderLimitsTest {
             reader.release();
           }
         });
-    rule("every command comes")
+    rule("every command is read")
         .did("feed 17 MiB of SETs in pieces of 1 KiB that end in the middle of one")
         .expect(((17 << 20) - 24) / 64)
         .got(commands[0]);
-    rule("what whole commands have used is given back, also while half of one is always left")
+    rule("the bytes of whole commands are given back, even if half a command is always left over")
         .did("feed 17 MiB of SETs in pieces of 1 KiB that end in the middle of one")
         .expectThat("less than 32 MiB allocated", Long.class, bytes -> bytes < 32 << 20)
-        .got(allocated);
+        .got(allocated, "bytes allocated");
   }
 
   @Test

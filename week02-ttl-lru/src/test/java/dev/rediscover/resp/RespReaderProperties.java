@@ -74,7 +74,7 @@ class RespReaderProperties {
     bytes.append("\n");
     byte[] all = latin1(bytes.toString());
     int[] cuts = cuts(all.length, seed);
-    rule("what goes in as a command comes out as one, however it is cut")
+    rule("a command that is sent comes out as the same command, however the network cuts it")
         .did("feed " + Show.show(all), "cut at " + Arrays.toString(cuts))
         .expect(parsed(commands))
         .got(cut(all, RespLimits.DEFAULT, cuts));
@@ -89,7 +89,7 @@ class RespReaderProperties {
     byte[] more = Arrays.copyOf(all, all.length + 1);
     more[all.length] = '\n';
     int[] cuts = cuts(more.length, seed);
-    rule("commands and errors are a matter of the bytes, not of how the network cut them")
+    rule("the same bytes give the same commands and errors, however the network cuts them")
         .did("feed " + Show.show(more), "cut at " + Arrays.toString(cuts))
         .expect(whole(Feeding.text(more), limits))
         .got(cut(more, limits, cuts));

@@ -35,7 +35,7 @@ class RespReaderTest {
   @Test
   void next_aCommandInTwoPieces_isTheSameWhereverItIsCut() {
     for (int at = 1; at < SET.length(); at++) {
-      rule("one read is not one command: what came stays until the rest is there")
+      rule("one read is not one command: what has arrived is kept until the rest is there")
           .did("feed " + Show.show(SET.substring(0, at)), "feed " + Show.show(SET.substring(at)))
           .expect(parsed("SET", "key", "value"))
           .got(cut(latin1(SET), RespLimits.DEFAULT, at));
@@ -44,7 +44,7 @@ class RespReaderTest {
 
   @Test
   void next_aCommandByteByByte_isTheSame() {
-    rule("one read is not one command: what came stays until the rest is there")
+    rule("one read is not one command: what has arrived is kept until the rest is there")
         .did("feed " + Show.show(SET) + " in " + SET.length() + " pieces of one byte")
         .expect(parsed("SET", "key", "value"))
         .got(byteByByte(SET));
@@ -74,7 +74,7 @@ class RespReaderTest {
         .did("feed " + Show.show(bytes), "next")
         .expect(List.of(true, List.of("PING")))
         .got(List.of(reader.next(words), texts(words)));
-    rule("half a command is none").did("next").expect(false).got(reader.next(words));
+    rule("half a command is not a command yet").did("next").expect(false).got(reader.next(words));
   }
 
   @Test
@@ -84,7 +84,7 @@ class RespReaderTest {
         .did("feed " + Show.show(frame("SET", "k", value)))
         .expect(parsed("SET", "k", value))
         .got(whole(frame("SET", "k", value)));
-    rule("the same byte by byte")
+    rule("a command is read in the same way if it arrives byte by byte")
         .did("feed " + Show.show(frame("SET", "k", value)) + " byte by byte")
         .expect(parsed("SET", "k", value))
         .got(byteByByte(frame("SET", "k", value)));
@@ -92,7 +92,7 @@ class RespReaderTest {
 
   @Test
   void next_anEmptyWord_isAWord() {
-    rule("$0 is a word of no bytes, with its CRLF behind it")
+    rule("$0 is a word of no bytes, followed by its CRLF")
         .did("feed " + Show.show(frame("SET", "", "")), "feed " + Show.show(frame("PING")))
         .expect(parsed(List.of(List.of("SET", "", ""), List.of("PING"))))
         .got(whole(frame("SET", "", "") + frame("PING")));
@@ -101,7 +101,7 @@ class RespReaderTest {
   @Test
   void next_commandsWithoutWords_arePassedOver() {
     for (String empty : List.of("*0\r\n", "*-1\r\n", "*-9223372036854775808\r\n", "\r\n", "\n")) {
-      rule("an empty line, or a count of nothing or less, is no command and no error")
+      rule("an empty line, or a count of 0 or less, is neither a command nor an error")
           .did("feed " + Show.show(empty + frame("PING")))
           .expect(parsed("PING"))
           .got(whole(empty + frame("PING")));
@@ -116,7 +116,7 @@ class RespReaderTest {
       bytes.append(List.of("*0\r\n", "*-1\r\n", "\r\n", "\n", "  \r\n").get(random.nextInt(5)));
     }
     bytes.append(frame("PING"));
-    rule("after an empty command the reader is as if it had never come")
+    rule("an empty command leaves nothing behind in the reader")
         .did("feed 1000 empty commands and PING byte by byte")
         .expect(parsed("PING"))
         .got(byteByByte(bytes.toString()));
@@ -163,7 +163,7 @@ class RespReaderTest {
         reader.release();
       }
     }
-    rule("after release the buffer is its owner's again: what is still needed was copied")
+    rule("after release the buffer belongs to its owner again, so the reader has copied what it still needs")
         .did("feed two readers by turns, 8 bytes at a time, out of one buffer")
         .expect(List.of(List.of("SET", "one", "1111111111"), List.of("SET", "two", "2222222222")))
         .got(came);
@@ -184,11 +184,11 @@ class RespReaderTest {
     reader.feed(bytes, 10, bytes.length);
     reader.next(words);
     reader.release();
-    rule("a connection with nothing on the way keeps nothing")
+    rule("a connection in the middle of nothing keeps no bytes")
         .did("feed the rest", "next", "release")
         .expect(0)
         .got(reader.pendingBytes());
-    rule("nor the memory that the last command took: it may have been 512 MB")
+    rule("the memory that the last command took is given back: it may have been 512 MB")
         .did("feed the rest", "next", "release")
         .expect(0)
         .got(reader.keptBytes(), "bytes kept");
@@ -202,7 +202,7 @@ class RespReaderTest {
       int pieceSize = size;
       int[] cuts = new int[(bytes.length() - 1) / size];
       Arrays.setAll(cuts, i -> (i + 1) * pieceSize);
-      rule("what a piece leaves over is where the next one goes on")
+      rule("the bytes that one piece leaves over are where the next one goes on")
           .did("feed 50 times SET k v in pieces of " + size + " bytes")
           .expect(parsed(expected))
           .got(cut(latin1(bytes), RespLimits.DEFAULT, cuts));
@@ -220,7 +220,7 @@ class RespReaderTest {
     for (int i = 0; i < count; i++) {
       whole = feed(reader, word, words);
     }
-    rule("a command in pieces is read on, never again from its start: 7 million steps, not 10^13")
+    rule("a command in pieces is read on from where it was, never again from its start: 7 million steps, not 10^13")
         .did("feed a command of a million words byte by byte")
         .expect(List.of(true, count, "x"))
         .got(List.of(whole, words.count(), whole ? words.word(count - 1).toString() : "nothing"));
@@ -236,7 +236,7 @@ class RespReaderTest {
     for (int i = 0; i < 4 << 20; i++) {
       feed(reader, x, words);
     }
-    rule("where the end of the line was not found is not looked at again")
+    rule("bytes that were searched for the end of a line are not searched again")
         .did("feed a line of 4 MiB byte by byte")
         .expect(List.of(true, 4 << 20))
         .got(List.of(feed(reader, latin1("\n"), words), words.word(0).length()));
@@ -275,9 +275,9 @@ class RespReaderTest {
             batch.run();
           }
         });
-    rule("65,000 commands cost no object: no string, no list, no boxed number")
+    rule("65,000 commands allocate nothing: no string, no list, no boxed number")
         .did("feed 64 times SET and a PING, 1000 times over")
         .expectThat("less than 64 KiB allocated", Long.class, bytesOf -> bytesOf < 64 << 10)
-        .got(allocated);
+        .got(allocated, "bytes allocated");
   }
 }

@@ -56,7 +56,7 @@ class RespWriterProperties {
     var writer = new RespWriter();
     writer.protocol(3);
     write(value, writer);
-    rule("a client reads what was written")
+    rule("a client of protocol 3 reads what was written")
         .did("protocol 3", "write " + value, "read " + Show.show(writer.bytes()))
         .expect(List.of(value))
         .got(read(writer));
@@ -66,7 +66,7 @@ class RespWriterProperties {
   void anyValue_inProtocol2_isReadAsWhatStandsForIt(@ForAll("values") RespValue value) {
     var writer = new RespWriter();
     write(value, writer);
-    rule("a client of protocol 2 reads what stands for it there")
+    rule("a client of protocol 2 reads the form that a reply has in protocol 2")
         .did("protocol 2", "write " + value, "read " + Show.show(writer.bytes()))
         .expect(List.of(inProtocol2(value)))
         .got(read(writer));

@@ -5,6 +5,7 @@ import static dev.rediscover.resp.Feeding.text;
 
 import dev.rediscover.bytes.Slice;
 import dev.rediscover.lessons.Exercise;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
@@ -201,35 +202,67 @@ class RespWriterTest {
   void write_moreThanAnArrayHolds_isRefused() {
     var writer = new RespWriter();
     writer.ok();
-    rule("more than an array can hold is the client's mistake, and the sum is no int")
+    rule("a reply of more bytes than an array can hold is an error for the client, and the sum must not overflow an int")
         .did("ok()", "raw(2147483647 bytes)")
         .expectThrown(RespError.class, "ERR the reply is larger than 2 GiB")
         .by(() -> {
           writer.raw(new byte[1], 0, Integer.MAX_VALUE);
           return writer.size();
         });
-    rule("what was written before is still there").expect("+OK\r\n").got(text(writer.bytes()));
+    rule("an error leaves the replies before it in the buffer")
+        .expect("+OK\r\n")
+        .got(text(writer.bytes()));
   }
 
   @Test
-  void write_moreThanTheWriterIsAllowed_isRefused() {
-    var writer = new RespWriter(RespWriter.KEPT_BYTES_MAX, 3 << 20);
+  void write_moreThanTheArrayIsFor_overflows() {
+    var overflow = new Elsewhere();
+    var writer = new RespWriter(2000, overflow);
+    for (int i = 0; i < 500; i++) {
+      writer.integer(1000 + i);
+      writer.bulk(Slice.of("x".repeat(i % 7 * 300)));
+    }
+    var plain = new RespWriter();
+    for (int i = 0; i < 500; i++) {
+      plain.integer(1000 + i);
+      plain.bulk(Slice.of("x".repeat(i % 7 * 300)));
+    }
+    rule("with an overflow, its bytes and then the array's are the replies")
+        .did("new RespWriter(2000, overflow)", "500 times integer, bulk of up to 1800 bytes")
+        .expect(true, "the same bytes as of a writer without one")
+        .got((overflow.taken() + text(writer.bytes())).equals(text(plain.bytes())));
+    rule("a mark counts both").did("mark()").expect((long) plain.size()).got(writer.mark());
+    writer.rollback(5);
     writer.ok();
-    rule("a writer may be told to hold less than an array can")
-        .did("new RespWriter(65536, 3 MiB)", "ok()", "raw(3 MiB)")
-        .expectThrown(RespError.class, "ERR the reply is larger than 3 MiB")
-        .by(() -> {
-          writer.raw(new byte[3 << 20], 0, 3 << 20);
-          return writer.size();
-        });
-    writer.raw(new byte[2 << 20], 0, 2 << 20);
-    rule("what fits is taken").expect(5 + (2 << 20)).got(writer.size());
+    rule("a rollback reaches into the overflow")
+        .did("rollback(5)", "ok()")
+        .expect(":1000+OK\r\n")
+        .got(overflow.taken() + text(writer.bytes()));
+  }
+
+  /// An overflow that shows what it has.
+  private static final class Elsewhere implements Overflow {
+    private final StringBuilder taken = new StringBuilder();
+
+    @Override
+    public void take(byte[] bytes, int from, int to) {
+      taken.append(text(Arrays.copyOfRange(bytes, from, to)));
+    }
+
+    @Override
+    public void truncate(long length) {
+      taken.setLength((int) length);
+    }
+
+    String taken() {
+      return taken.toString();
+    }
   }
 
   @Test
   void replies_oneBehindTheOther_keepTheirOrder() {
     holds(
-        "a reply is written behind the one before it",
+        "a reply is written after the one before it",
         List.of(
             new Row(
                 "ok() integer(7) array(2) bulk(\"x\") nil()",
@@ -246,7 +279,7 @@ class RespWriterTest {
 
   @Test
   void protocol_changedBetweenReplies_holdsForTheNext() {
-    rule("HELLO 3 changes the replies that follow, not those that wait to be sent")
+    rule("HELLO 3 changes the replies that follow, not those that wait to be sent already")
         .did("nil()", "protocol(3)", "nil()", "protocol(2)", "map(1)")
         .expect("$-1\r\n_\r\n*2\r\n")
         .got(
@@ -278,7 +311,7 @@ class RespWriterTest {
   void rollback_inTheMiddleOfAReply_leavesNoHalf() {
     var writer = new RespWriter();
     writer.ok();
-    int mark = writer.mark();
+    long mark = writer.mark();
     writer.array(1000);
     for (int i = 0; i < 500; i++) {
       writer.bulk("element " + i);
@@ -313,18 +346,18 @@ class RespWriterTest {
             writer.integer(123_456_789);
           }
         });
-    rule("the buffer grows by doubling: 240 KB of replies is not 20,000 copies")
+    rule("the buffer grows by doubling: 240 KB of replies are not copied 20,000 times")
         .did("20000 times integer(123456789)")
         .expectThat("less than 2 MB allocated", Long.class, bytes -> bytes < 2_000_000)
-        .got(allocated);
-    rule("all of them are there").did("size()").expect(240_000).got(writer.size());
+        .got(allocated, "bytes allocated");
+    rule("growing keeps all the replies").did("size()").expect(240_000).got(writer.size());
   }
 
   @Test
   void write_oneValueOfMegabytes_makesRoomForIt() {
     var writer = new RespWriter();
     writer.bulk(Slice.of(new byte[3 << 20]));
-    rule("room is made for what is written, not for a step")
+    rule("the buffer gets room for the whole reply at once, however large it is")
         .did("bulk(3 MiB)")
         .expect((3 << 20) + 12)
         .got(writer.size());
@@ -337,18 +370,18 @@ class RespWriterTest {
     byte[] small = writer.array();
     writer.clear();
     rule("clear forgets the replies").did("ok()", "clear()").expect(0).got(writer.size());
-    rule("and keeps the buffer for the next ones")
+    rule("clear keeps the buffer for the next replies")
         .did("ok()", "clear()")
         .expect(true, "the same array")
         .got(writer.array() == small);
     writer.bulk(Slice.of(new byte[1 << 20]));
     writer.clear();
-    rule("one large reply must not cost its size for ever")
+    rule("one large reply must not take its memory forever")
         .did("bulk(1 MiB)", "clear()")
         .expectThat("a buffer of 64 KiB at most", Integer.class, kept -> kept <= 64 << 10)
         .got(writer.array().length);
     writer.ok();
-    rule("the next reply goes to the front")
+    rule("after clear the next reply goes to the front of the buffer")
         .did("bulk(1 MiB)", "clear()", "ok()")
         .expect("+OK\r\n")
         .got(text(writer.bytes()));
@@ -376,9 +409,9 @@ class RespWriterTest {
             batch.run();
           }
         });
-    rule("160,000 replies cost no object")
+    rule("160,000 replies allocate nothing")
         .did("bulk, integer, simple, error, nil 64 times, then clear(); 500 times over")
         .expectThat("less than 64 KiB allocated", Long.class, bytes -> bytes < 64 << 10)
-        .got(allocated);
+        .got(allocated, "bytes allocated");
   }
 }

@@ -1,5 +1,13 @@
-/// What a store writes down so that it is there again after its process has died: the append log, the
-/// snapshot, and the files that both live in.
+/// What outlives the process: the append log and its files.
 ///
-/// See `week03-replication/README.md`. Each class says in its comment whose turn it is.
+/// ```
+///   engine thread                          the log's own thread            disk
+///   WriteLog.append                        DiskWork.carryOut
+///        |                                      |
+///     AppendLog --- step(now) -> DiskWork ---> LogFile --- write, fsync --> …1.incr.aof
+///        ^                                      |
+///        +------------- done() ----------------+
+///
+///   at the start:  Manifest -> base, increments -> LogScan (how far is it whole?) -> LogReplay
+/// ```
 package dev.rediscover.persistence;

@@ -46,7 +46,7 @@ public final class LineReader {
   ///
   /// @return whether there were any: false at the end of the stream
   public boolean fill(InputStream in) throws IOException {
-    // exercise 1.7 begin: make room behind the bytes that are there, read once
+    // exercise 1.7 begin: make room after the bytes that are there, read once
     if (end == buffer.length) {
       makeRoom();
     }

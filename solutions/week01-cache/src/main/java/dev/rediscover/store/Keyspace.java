@@ -236,7 +236,7 @@ public final class Keyspace {
   /// @return whether there is such a key
   /// @throws StoreException if it does not hold a string
   public boolean get(Slice key, Slice into) {
-    // exercise 1.4 begin: find the key, refuse what is no string, point at its bytes
+    // exercise 1.4 begin: find the key, refuse what is not a string, point at its bytes
     int handle = find(key);
     if (handle == NONE) {
       return false;
@@ -409,7 +409,7 @@ public final class Keyspace {
   /// @return the string's new length in bytes
   /// @throws StoreException if it is no string, or would be too long; nothing has changed then
   public int append(Slice key, Slice suffix) {
-    // exercise 1.4 begin: write behind the string's end
+    // exercise 1.4 begin: write after the string's last byte
     int handle = find(key);
     int length = handle == NONE ? 0 : string(handle, new Slice()).length();
     return writeAt(length, handle, key, suffix);

@@ -3,6 +3,7 @@ package dev.rediscover.command;
 import dev.rediscover.bytes.Numbers;
 import dev.rediscover.bytes.Slice;
 import dev.rediscover.resp.RespError;
+import dev.rediscover.resp.RespWriter;
 import dev.rediscover.resp.Words;
 import dev.rediscover.store.Keyspace;
 import dev.rediscover.store.ValueType;
@@ -242,6 +243,11 @@ public final class Call {
   public int counted(int handle) {
     databases.countRead(handle != Keyspace.NONE);
     return handle;
+  }
+
+  /// Whether nobody will get this reply, see [Session#isCut(long)]: the rest need not be written.
+  public boolean isCut(RespWriter reply) {
+    return session.isCut(reply.mark());
   }
 
   /// A slice for the handler to use; its content is unknown.

@@ -91,7 +91,7 @@ public final class Dispatcher {
   /// Exercise 2.9: takes a command from its words to its one reply.
   private Outcome run(Call call, RespWriter reply, List<Gate> asked) {
     // exercise 2.9 begin: row, arity, gates, handler, log; an error takes back what was written
-    int start = reply.mark();
+    long start = reply.mark();
     Outcome unlessDone = Outcome.REJECTED;
     try {
       CommandTable.Row row = table.resolve(call.words());

@@ -1,6 +1,7 @@
 package dev.rediscover.net;
 
 import dev.rediscover.bytes.SipHash;
+import dev.rediscover.command.Call;
 import dev.rediscover.command.CommandCommand;
 import dev.rediscover.command.CommandFlag;
 import dev.rediscover.command.CommandTable;
@@ -11,7 +12,6 @@ import dev.rediscover.command.Gate;
 import dev.rediscover.command.KeyCommands;
 import dev.rediscover.command.Session;
 import dev.rediscover.command.StringCommands;
-import dev.rediscover.command.WriteLog;
 import dev.rediscover.eviction.Candidates;
 import dev.rediscover.eviction.EvictionPolicy;
 import dev.rediscover.eviction.EvictionSettings;
@@ -28,6 +28,7 @@ import dev.rediscover.store.ByteArena;
 import dev.rediscover.store.Dict;
 import dev.rediscover.store.Keyspace;
 import java.security.SecureRandom;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicLong;
@@ -53,6 +54,8 @@ public final class SingleNode {
   private final CommandTable table = new CommandTable();
   private final Databases databases;
   private final Dispatcher dispatcher;
+  private final ReplayedLog log;
+  private RespConnection turnOf;
   private final ExpiryCycle expiry = new ExpiryCycle(System::nanoTime, ExpiryTuning.DEFAULT);
 
   /// A node that grows as long as there is memory.
@@ -62,30 +65,59 @@ public final class SingleNode {
     this(nowMillis, 0, EvictionPolicy.NOEVICTION);
   }
 
+  /// A node that grows as long as there is memory, and whose writes somebody keeps.
+  ///
+  /// @param nowMillis the time in milliseconds since 1970
+  public SingleNode(LongSupplier nowMillis, NodeLog log) {
+    this(nowMillis, 0, EvictionPolicy.NOEVICTION, log);
+  }
+
   /// A node that evicts keys, or refuses commands, when its keys take more than a limit.
   ///
   /// @param nowMillis the time in milliseconds since 1970
   /// @param memoryMaxBytes 0 for no limit
   public SingleNode(LongSupplier nowMillis, long memoryMaxBytes, EvictionPolicy policy) {
+    this(nowMillis, memoryMaxBytes, policy, NodeLog.NONE);
+  }
+
+  /// A node with a limit, and whose writes somebody keeps.
+  ///
+  /// @param nowMillis the time in milliseconds since 1970
+  /// @param memoryMaxBytes 0 for no limit
+  public SingleNode(
+      LongSupplier nowMillis, long memoryMaxBytes, EvictionPolicy policy, NodeLog log) {
+    this.log = new ReplayedLog(log);
     clock = new NodeClock(nowMillis);
     SipHash hash = new SipHash(SECRET.nextLong(), SECRET.nextLong());
-    databases = new Databases(Databases.COUNT, _ -> keyspace(hash));
-    boolean limited = memoryMaxBytes > 0;
-    List<Gate> gates = limited ? List.of(memoryGate(memoryMaxBytes, policy)) : List.of();
+    databases = new Databases(Databases.COUNT, number -> keyspace(number, hash));
+    List<Gate> gates = new ArrayList<>();
+    gates.add(this::logGate);
+    if (memoryMaxBytes > 0) {
+      gates.add(memoryGate(memoryMaxBytes, policy));
+    }
     StringCommands.addTo(table);
     KeyCommands.addTo(table);
     ConnectionCommands.addTo(table);
     CommandCommand.addTo(table);
     InfoCommand.addTo(table);
-    dispatcher = new Dispatcher(table, databases, clock, random, WriteLog.NONE, gates);
+    dispatcher = new Dispatcher(table, databases, clock, random, this.log, gates);
   }
 
-  private Keyspace keyspace(SipHash hash) {
+  private Keyspace keyspace(int number, SipHash hash) {
     Keyspace keyspace = new Keyspace(new Dict(new ByteArena(), hash, Evictions.SPARE_INTS));
     Deadlines deadlines = new Deadlines(clock);
     keyspace.plugIn(deadlines);
+    keyspace.plugIn(new RemovalLog(number, log));
     expiry.add(new ActiveExpiry(keyspace, deadlines, random, ExpiryTuning.DEFAULT));
     return keyspace;
+  }
+
+  private boolean logGate(Call call, RespWriter reply) {
+    String refusal = call.command().isWrite() ? log.refusal() : null;
+    if (refusal != null) {
+      throw new RespError(refusal);
+    }
+    return true;
   }
 
   private Gate memoryGate(long maxBytes, EvictionPolicy policy) {
@@ -117,9 +149,17 @@ public final class SingleNode {
     clock.tick();
   }
 
-  /// Goes out.
+  /// Goes out. What was written is handed to the log.
   public void leave() {
-    lock.unlock();
+    try {
+      NodeLog.Promise promise = log.endTurn();
+      if (turnOf != null) {
+        turnOf.await(promise);
+      }
+    } finally {
+      turnOf = null;
+      lock.unlock();
+    }
   }
 
   /// Runs one command and writes its reply.
@@ -127,7 +167,46 @@ public final class SingleNode {
   /// @throws IllegalStateException if the caller is not inside
   public void execute(Words words, Session session, RespWriter reply) {
     requireInside();
+    if (session instanceof RespConnection connection) {
+      turnOf = connection;
+    }
     dispatcher.execute(words, session, reply);
+  }
+
+  /// Runs a command that the log has kept. Until [#replayed()] keys whose deadline is past are there
+  /// for it: the log says itself when a key goes.
+  ///
+  /// @throws IllegalStateException if the caller is not inside
+  public void replay(Words words, Session session, RespWriter reply) {
+    requireInside();
+    replaying(true);
+    dispatcher.apply(words, session, reply);
+  }
+
+  /// The log has been repeated to its end: what comes now is new.
+  public void replayed() {
+    requireInside();
+    replaying(false);
+  }
+
+  private void replaying(boolean on) {
+    log.silence(on);
+    for (int i = 0; i < databases.count(); i++) {
+      ((Deadlines) databases.get(i).expiry()).showTheDead(on);
+    }
+  }
+
+  /// The commands that clients may send: more may be added before the first one comes.
+  public CommandTable table() {
+    return table;
+  }
+
+  /// All keys.
+  ///
+  /// @throws IllegalStateException if the caller is not inside
+  public Databases databases() {
+    requireInside();
+    return databases;
   }
 
   /// What is to be done ten times a second whether or not clients come: removes dead keys, and goes

@@ -23,6 +23,10 @@ public final class Words {
   private static final int KEPT_WORDS_MAX = 1024;
 
   private static final int FIRST_WORDS = 8;
+
+  /// What a copy takes beside its words and their places.
+  private static final int COPY_BYTES = 90;
+
   private static final byte[] NO_BYTES = new byte[0];
   private static final Slice[] NO_SLICES = new Slice[0];
 
@@ -68,6 +72,20 @@ public final class Words {
   /// About how many bytes the places of the words take, beside the words themselves.
   long bytes() {
     return 2L * Integer.BYTES * count;
+  }
+
+  /// How many bytes the words have together.
+  public long wordBytes() {
+    long sum = 0;
+    for (int i = 0; i < count; i++) {
+      sum += places[2 * i + 1];
+    }
+    return sum;
+  }
+
+  /// About how much memory a [#copy()] takes.
+  public long copyBytes() {
+    return COPY_BYTES + wordBytes() + bytes();
   }
 
   /// The word at `i`; 0 is the command's name. Different `i` give different slices, so a handler may

@@ -135,9 +135,9 @@ public final class AppendLog implements WriteLog {
     if (underWay || mustStop() || isRetryTooEarly(nowMillis)) {
       return null;
     }
+    boolean sum = isSumDue(nowMillis);
     boolean more = take();
     boolean sync = isSyncDue(nowMillis);
-    boolean sum = isSumDue(nowMillis);
     if (!more && !sync && !sum && !isSwitchDue()) {
       return null;
     }
@@ -150,7 +150,7 @@ public final class AppendLog implements WriteLog {
       lastSyncMillis = nowMillis;
     }
     takenMillis = nowMillis;
-    work.plan(file, sum || last, sync || last, last);
+    work.plan(file, sum, sync || last, last);
     underWay = true;
     return work;
   }
@@ -160,13 +160,15 @@ public final class AppendLog implements WriteLog {
     return underWay;
   }
 
-  /// The last work before the process ends: all that is there, made safe. Null while one is under way.
+  /// The last works before the process ends: all that is there, made safe, and its sum. Null when there
+  /// is no more.
   public DiskWork finish(long nowMillis) {
     if (underWay || mustStop()) {
       return null;
     }
-    take();
-    return begin(nowMillis, unsummed > 0, true);
+    boolean sum = unsummed > 0 && durable == written;
+    boolean more = take();
+    return more || sum || durable != written ? begin(nowMillis, sum, true) : null;
   }
 
   /// Moves what has gathered into the work, up to where the file changes; what an earlier work could
@@ -179,7 +181,6 @@ public final class AppendLog implements WriteLog {
     if (count > 0) {
       gathered.moveHead(count, bytes);
       taken += count;
-      unsummed += count;
     }
     return bytes.length() > 0;
   }
@@ -206,13 +207,11 @@ public final class AppendLog implements WriteLog {
     // exercise 3.1 end
   }
 
-  /// Whether so many bytes have no sum yet, or for so long, that a line with one is worth it.
+  /// Whether a line with a sum is worth it: so many bytes have none yet, or for so long. All that is in
+  /// the file must be safe.
   private boolean isSumDue(long nowMillis) {
-    if (unsummed == 0) {
+    if (unsummed == 0 || durable != written) {
       return false;
-    }
-    if (unsummedSinceMillis == NEVER) {
-      unsummedSinceMillis = nowMillis;
     }
     return unsummed >= SUM_BYTES || nowMillis - unsummedSinceMillis >= SUM_MILLIS;
   }
@@ -232,22 +231,30 @@ public final class AppendLog implements WriteLog {
   /// The disk has done the work that [#step(long)] gave, or has failed.
   public void done(long nowMillis) {
     underWay = false;
+    long before = written;
     account();
+    countUnsummed(written - before);
     if (work.failure() != null) {
       failed(nowMillis);
       return;
     }
     failure = null;
-    if (work.isSummed()) {
-      unsummed = 0;
-      unsummedSinceMillis = NEVER;
-    }
     if (work.isSafe()) {
       unsafeSinceMillis = durable == appended ? NEVER : takenMillis;
     }
     if (work.isLast()) {
       goOnWith(next);
     }
+  }
+
+  private void countUnsummed(long more) {
+    if (work.isSummed() && work.isWritten()) {
+      unsummed = 0;
+    }
+    if (unsummed == 0) {
+      unsummedSinceMillis = takenMillis;
+    }
+    unsummed += more;
   }
 
   /// Exercise 3.1: moves [#written] and [#durable] as far as the work came: up to [#taken], or not at
@@ -295,7 +302,6 @@ public final class AppendLog implements WriteLog {
     file = newFile;
     next = null;
     unsummed = 0;
-    unsummedSinceMillis = NEVER;
   }
 
   /// All entries before the last [#switchTo(LogFile)] are in a base that is safe.

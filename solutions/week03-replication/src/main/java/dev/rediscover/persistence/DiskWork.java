@@ -27,9 +27,9 @@ public final class DiskWork {
 
   /// Says what is to be done with the bytes.
   ///
-  /// @param sums whether a line with a sum follows the bytes
+  /// @param sums whether a line with a sum comes before the bytes: all before it is safe
   /// @param syncs whether it is to wait for the disk
-  /// @param isLastOfFile whether the file is to be closed
+  /// @param isLastOfFile whether a sum and the file's end follow
   void plan(LogFile target, boolean sums, boolean syncs, boolean isLastOfFile) {
     file = target;
     isSummed = sums;
@@ -43,9 +43,12 @@ public final class DiskWork {
   /// Does it. Blocks; never throws.
   public void carryOut() {
     try {
+      if (isSummed) {
+        file.writeSum();
+      }
       writeAndSync();
       if (isLast) {
-        file.close();
+        file.end();
       }
     } catch (IOException e) {
       failure = e;
@@ -54,12 +57,9 @@ public final class DiskWork {
 
   /// Exercise 3.1: what is safe after a sync is what was written before it.
   private void writeAndSync() throws IOException {
-    // exercise 3.1 begin: the bytes, the line with their sum, the wait; note how far it came
+    // exercise 3.1 begin: the bytes, then the wait if it is planned; note how far it came
     file.write(bytes.bytes(), bytes.length());
     written = true;
-    if (isSummed) {
-      file.writeSum();
-    }
     if (isSynced) {
       file.sync();
       safe = true;

@@ -9,7 +9,7 @@ import java.util.Arrays;
 ///
 /// Thread: any one at a time.
 final class LogBuffer {
-  private static final int FIRST_BYTES = 64 << 10;
+  private static final int FIRST_BYTES = 4 << 10;
   private static final int KEPT_BYTES_MAX = 4 << 20;
 
   private static final byte[] SELECT =
@@ -40,6 +40,24 @@ final class LogBuffer {
     int digits = Integer.toString(database).length();
     line(digits);
     line(database);
+  }
+
+  /// A command as an array of bulk strings.
+  void appendCommand(Slice... words) {
+    head('*', words.length);
+    for (Slice word : words) {
+      head('$', word.length());
+      append(word);
+      reserve(2);
+      bytes[length++] = '\r';
+      bytes[length++] = '\n';
+    }
+  }
+
+  private void head(char kind, int number) {
+    reserve(1 + Numbers.MAX_DIGITS + 2);
+    bytes[length++] = (byte) kind;
+    line(number);
   }
 
   private void line(int number) {

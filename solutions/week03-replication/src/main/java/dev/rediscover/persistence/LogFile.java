@@ -6,9 +6,9 @@ import java.util.zip.CRC32C;
 
 /// The file at the end of the log: takes batches whole or not at all.
 ///
-/// Now and then it writes a line `#SUM:crc:length:durable`, which Redis passes over as a comment: the
-/// CRC32C of the `length` bytes before the line, and how much of the file was safe at that time. So a
-/// reader knows a byte that the disk has changed, and can tell it from a tail that was never safe.
+/// Now and then, when all that is in the file is safe, it gets a line `#SUM:crc:length`, which Redis
+/// passes over as a comment: the CRC32C of the `length` bytes before the line. So a reader knows a byte
+/// that the disk has changed, and can tell it from a tail that was never safe.
 ///
 /// Thread: disk; [#size()] any.
 /// Invariant: after each call the file holds `size` bytes, or a cut is owed and comes before the next
@@ -18,7 +18,6 @@ public final class LogFile {
   private final DataFile file;
   private final CRC32C sum = new CRC32C();
   private long summedTo;
-  private long durable;
   private volatile long size;
 
   /// A file that was just opened.
@@ -76,10 +75,10 @@ public final class LogFile {
     }
   }
 
-  /// Writes the sum of all bytes since the last one.
+  /// Writes the sum of all bytes since the last one. They must be safe.
   void writeSum() throws IOException {
     byte[] line =
-        Sums.line((int) sum.getValue(), size - summedTo, durable)
+        Sums.line((int) sum.getValue(), size - summedTo)
             .getBytes(StandardCharsets.US_ASCII);
     long before = size;
     write(line, line.length);
@@ -89,10 +88,12 @@ public final class LogFile {
 
   void sync() throws IOException {
     file.sync();
-    durable = size;
   }
 
-  void close() throws IOException {
+  /// Writes the last sum and closes the file. The line must be whole: another file follows.
+  void end() throws IOException {
+    writeSum();
+    sync();
     file.close();
   }
 }

@@ -8,7 +8,7 @@ import java.util.List;
 
 /// The log's files: loads them, and opens the last one to go on.
 ///
-/// Thread: the one that starts the node; later the one that carries out a rewrite.
+/// Thread: the one that starts the node; later the one that carries out a [LogRewrite].
 public final class LogFolder {
   private static final byte[] RDB = "REDIS".getBytes(StandardCharsets.US_ASCII);
 
@@ -110,6 +110,7 @@ public final class LogFolder {
   public LogFile openNew() throws IOException {
     LogPart next = manifest.nextIncrement(log);
     DataFile file = directory.create(next.name());
+    directory.sync();
     store(manifest.with(next));
     return new LogFile(next.name(), file, 0, 0);
   }

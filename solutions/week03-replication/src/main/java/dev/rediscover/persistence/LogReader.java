@@ -47,7 +47,7 @@ public final class LogReader {
   private final DataFile file;
   private final long size;
 
-  private byte[] window = new byte[WINDOW_BYTES];
+  private byte[] window;
   private int start;
   private int end;
   private long windowAt;
@@ -72,6 +72,7 @@ public final class LogReader {
     this.file = file;
     this.windowAt = from;
     this.size = to;
+    this.window = new byte[(int) Math.clamp(to - from, 0, WINDOW_BYTES)];
   }
 
   /// Where the entry begins that [#next()] found, or the end or the tear.
@@ -222,7 +223,7 @@ public final class LogReader {
     byte[] from = window;
     if (count > window.length) {
       window = new byte[(int) Math.min(Integer.MAX_VALUE - 8L, Math.max(count, 2L * from.length))];
-    } else if (from.length > WINDOW_BYTES && count <= WINDOW_BYTES && end - start <= WINDOW_BYTES) {
+    } else if (from.length > WINDOW_BYTES && Math.max(count, end - start) <= WINDOW_BYTES) {
       window = new byte[WINDOW_BYTES];
     }
     System.arraycopy(from, start, window, 0, end - start);

@@ -8,8 +8,8 @@ import java.io.IOException;
 /// no fault: nobody was told that it is safe. It is cut off, and all before it counts. Damage elsewhere
 /// is another thing: entries that *were* safe are not what they were. Then a node must not start.
 ///
-/// Which of the two is it? The lines with sums say how much was safe when they were written. What is
-/// wrong beyond that was never promised.
+/// Which of the two is it? What a line with a sum stands behind was safe when the line was written, so
+/// it is damaged. What no such line follows may never have been promised, so it is torn.
 ///
 /// Thread: any one at a time.
 public final class LogScan {
@@ -20,7 +20,6 @@ public final class LogScan {
 
   private long end;
   private long summedTo;
-  private long safeTo;
   private boolean torn;
 
   private LogScan(String name, DataFile file, long from) {
@@ -89,15 +88,13 @@ public final class LogScan {
           name, Math.max(0, reader.entryStart() - sum.length()), "a byte has changed");
     }
     summedTo = reader.entryEnd();
-    safeTo = Math.max(safeTo, sum.durable());
   }
 
   /// Whether the bytes behind the end were safe once: then they are damaged, and not torn. A log that
-  /// has sums says so itself. Of another one we believe it, unless the bytes are not there at all.
+  /// has sums says so itself: a line with a sum is written when all before it is safe. Of another log we
+  /// believe it, unless the bytes are not there at all.
   private boolean wasSafe() throws IOException {
-    safeTo = Math.max(safeTo, Sums.safeTo(file, end));
-    boolean hasSums = safeTo > 0 || summedTo > from;
-    return hasSums ? safeTo > end : !isMissing();
+    return Sums.isAfter(file, end) || summedTo == from && !isMissing();
   }
 
   /// Whether what is behind the end is the rest of nothing: a part of an entry and no more, or zeros,

@@ -132,10 +132,7 @@ public record Manifest(LogPart base, List<LogPart> history, List<LogPart> increm
     byte[] bytes = format().getBytes(StandardCharsets.ISO_8859_1);
     // exercise 3.3 begin: write another file, make it safe, give it the name, make the name safe
     try (DataFile file = directory.create(temporary)) {
-      int written = 0;
-      while (written < bytes.length) {
-        written += file.write(bytes, written, bytes.length - written);
-      }
+      ChunkWriter.writeAll(file, bytes, bytes.length);
       file.sync();
     }
     directory.rename(temporary, log + SUFFIX);

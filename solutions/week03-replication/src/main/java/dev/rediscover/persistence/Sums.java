@@ -10,10 +10,7 @@ import java.util.zip.CRC32C;
 ///
 /// Thread: any; it has no state.
 final class Sums {
-  static final String PREFIX = "#SUM:";
-
-  private static final Pattern LINE = Pattern.compile("#SUM:([0-9a-f]{8}):(\\d{1,18}):(\\d{1,18})");
-  private static final int LINE_BYTES_MIN = 18;
+  private static final Pattern LINE = Pattern.compile("#SUM:([0-9a-f]{8}):(\\d{1,18})\r\n");
   private static final int LINE_BYTES_MAX = 64;
   private static final int PIECE_BYTES = 64 << 10;
 
@@ -22,23 +19,20 @@ final class Sums {
   /// What a line says.
   ///
   /// @param length how many bytes before the line it is about
-  /// @param durable how much of the file was safe when it was written
-  record Sum(int crc, long length, long durable) {}
+  record Sum(int crc, long length) {}
 
-  static String line(int crc, long length, long durable) {
-    return String.format("#SUM:%08x:%d:%d\r\n", crc, length, durable);
+  static String line(int crc, long length) {
+    return String.format("#SUM:%08x:%d\r\n", crc, length);
   }
 
   /// What a line says, or null if it is another kind of line.
   static Sum parse(String line) {
-    Matcher matcher = LINE.matcher(line.strip());
+    Matcher matcher = LINE.matcher(line);
     if (!matcher.matches()) {
       return null;
     }
-    return new Sum(
-        Integer.parseUnsignedInt(matcher.group(1), 16),
-        Long.parseLong(matcher.group(2)),
-        Long.parseLong(matcher.group(3)));
+    int crc = Integer.parseUnsignedInt(matcher.group(1), 16);
+    return new Sum(crc, Long.parseLong(matcher.group(2)));
   }
 
   /// Whether the bytes before the line are what it says.
@@ -70,26 +64,19 @@ final class Sums {
     }
   }
 
-  /// How much of the file was safe, as far as lines say that begin at `from` or later, and that are
-  /// right about the bytes before them.
-  static long safeTo(DataFile file, long from) throws IOException {
+  /// Whether there is a line with a sum at `from` or later, be it right or not.
+  static boolean isAfter(DataFile file, long from) throws IOException {
     byte[] piece = new byte[PIECE_BYTES];
-    long safeTo = 0;
     long at = from;
     int read = file.read(at, piece, 0, piece.length);
-    while (read >= LINE_BYTES_MIN) {
-      String text = new String(piece, 0, read, StandardCharsets.ISO_8859_1);
-      Matcher matcher = LINE.matcher(text);
-      while (matcher.find()) {
-        Sum sum = parse(matcher.group());
-        if (sum.durable() > safeTo && holds(sum, file, at + matcher.start())) {
-          safeTo = sum.durable();
-        }
+    while (read > 0) {
+      if (LINE.matcher(new String(piece, 0, read, StandardCharsets.ISO_8859_1)).find()) {
+        return true;
       }
       at += Math.max(1, read - LINE_BYTES_MAX);
-      read = file.read(at, piece, 0, piece.length);
+      read = read < LINE_BYTES_MAX ? 0 : file.read(at, piece, 0, piece.length);
     }
-    return safeTo;
+    return false;
   }
 
   /// Whether there are zeros only from here to the end of the file.
