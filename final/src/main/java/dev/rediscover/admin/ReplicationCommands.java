@@ -17,7 +17,6 @@ import dev.rediscover.command.Call;
 import dev.rediscover.command.CommandGroup;
 import dev.rediscover.command.CommandTable;
 import dev.rediscover.command.Rows;
-import dev.rediscover.command.Session;
 import dev.rediscover.connection.Client;
 import dev.rediscover.replication.Replica;
 import dev.rediscover.replication.ReplicaLink;
@@ -206,9 +205,8 @@ public final class ReplicationCommands {
       reply.integer(have);
       return;
     }
-    long deadline = millis == 0 ? Session.FOREVER : call.nowMillis() + millis;
     int wanted = (int) Math.min(replicas, Integer.MAX_VALUE);
-    node.await(Client.of(call.session()), call.words(), wanted, deadline);
+    node.await(Client.of(call.session()), call.words(), wanted, millis);
   }
 
   private static void noCluster(Call call, RespWriter reply) {

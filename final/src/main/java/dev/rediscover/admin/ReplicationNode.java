@@ -75,8 +75,8 @@ public interface ReplicationNode {
 
   /// Lets a client wait until replicas have all that was written so far.
   ///
-  /// @param deadlineMillis when it is answered in any case
-  void await(Client client, Words command, int replicas, long deadlineMillis);
+  /// @param timeoutMillis after which it is answered in any case; 0: never
+  void await(Client client, Words command, int replicas, long timeoutMillis);
 
   /// Begins another stream under another id: DEBUG CHANGE-REPL-ID.
   void changeId();

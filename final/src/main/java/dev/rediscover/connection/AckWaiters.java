@@ -13,8 +13,7 @@ public final class AckWaiters {
   private final ReplyBuffer replies;
   private List<Waiting> all = new ArrayList<>();
 
-  /// @param deadlineMillis when it is answered in any case, in milliseconds since 1970
-  private record Waiting(Client client, int replicas, long offset, long deadlineMillis) {}
+  private record Waiting(Client client, int replicas, long offset) {}
 
   public AckWaiters(OutputGuard guard) {
     replies = new ReplyBuffer(guard);
@@ -29,23 +28,23 @@ public final class AckWaiters {
   ///
   /// @param command what it waits with
   /// @param replicas how many it wants to have the stream up to the offset
-  /// @param deadlineMillis when it is answered in any case
-  public void await(Client client, Words command, int replicas, long offset, long deadlineMillis) {
-    all.add(new Waiting(client, replicas, offset, deadlineMillis));
+  /// @return answers it in any case: its time is up
+  public Runnable await(Client client, Words command, int replicas, long offset) {
+    Waiting waiting = new Waiting(client, replicas, offset);
+    all.add(waiting);
     client.waitsWith(command.copy());
+    return () -> timeIsUp(waiting);
+  }
+
+  private void timeIsUp(Waiting waiting) {
+    // Not equals: the client may wait for the same once more.
+    if (find(waiting.client) == waiting) {
+      unblock(waiting.client, null);
+    }
   }
 
   /// A replica has acknowledged something: answers those who have waited for that.
   public void acked() {
-    answer(Long.MIN_VALUE);
-  }
-
-  /// Answers those whose time is up.
-  public void tick(long nowMillis) {
-    answer(nowMillis);
-  }
-
-  private void answer(long nowMillis) {
     if (all.isEmpty()) {
       return;
     }
@@ -53,7 +52,7 @@ public final class AckWaiters {
     all = new ArrayList<>();
     for (Waiting waiting : before) {
       int count = acknowledged.applyAsInt(waiting.offset);
-      if (count >= waiting.replicas || waiting.deadlineMillis <= nowMillis) {
+      if (count >= waiting.replicas) {
         answer(waiting.client, count);
       } else {
         all.add(waiting);

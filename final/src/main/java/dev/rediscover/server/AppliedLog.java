@@ -2,7 +2,6 @@ package dev.rediscover.server;
 
 import dev.rediscover.bytes.Slice;
 import dev.rediscover.command.WriteLog;
-import dev.rediscover.resp.RespWriter;
 import dev.rediscover.resp.Words;
 import java.util.List;
 
@@ -15,7 +14,7 @@ final class AppliedLog {
   private static final Slice EXEC = Slice.of("*1\r\n$4\r\nEXEC\r\n");
 
   private final WriteLog log;
-  private final RespWriter writer = new RespWriter();
+  private final CommandBytes bytes = new CommandBytes();
 
   AppliedLog(WriteLog log) {
     this.log = log;
@@ -34,8 +33,8 @@ final class AppliedLog {
     for (Words command : commands) {
       if (command.word(0).equalsIgnoreCase("SELECT")) {
         where = Integer.parseInt(command.word(1).toString());
-      } else if (!command.word(0).equalsIgnoreCase("PUBLISH")) {
-        log.append(where, encoded(command));
+      } else if (!isMessage(command)) {
+        log.append(where, bytes.of(command));
       }
     }
     if (together) {
@@ -43,12 +42,8 @@ final class AppliedLog {
     }
   }
 
-  private Slice encoded(Words command) {
-    writer.clear();
-    writer.array(command.count());
-    for (int i = 0; i < command.count(); i++) {
-      writer.bulk(command.word(i));
-    }
-    return Slice.of(writer.array(), 0, writer.size());
+  private static boolean isMessage(Words command) {
+    Slice name = command.word(0);
+    return name.equalsIgnoreCase("PUBLISH") || name.equalsIgnoreCase("SPUBLISH");
   }
 }

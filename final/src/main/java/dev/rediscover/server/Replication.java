@@ -41,6 +41,7 @@ final class Replication implements ReplicationNode {
   private final WriteStream stream;
   private final ReplicaSockets sockets;
   private final Primary primary;
+  private final CommandBytes bytes = new CommandBytes();
 
   private EventLoop loop;
   private int ownPort;
@@ -125,7 +126,6 @@ final class Replication implements ReplicationNode {
   /// What is to be done again and again.
   void tick(long nowMillis) {
     primary.tick(nowMillis);
-    ackWaiters.tick(nowMillis);
     if (following != null) {
       following.tick(nowMillis);
     }
@@ -342,6 +342,13 @@ final class Replication implements ReplicationNode {
     }
   }
 
+  /// A client has published a message: replicas pass it on to those who listen there.
+  void published(int database, Words command) {
+    if (following == null && stream.isOn()) {
+      stream.append(database, bytes.of(command));
+    }
+  }
+
   @Override
   public void introduce(Client client, ReplicaAddress address) {
     sockets.address(client, address);
@@ -360,12 +367,11 @@ final class Replication implements ReplicationNode {
   // WAIT.
 
   @Override
-  public void await(Client client, Words command, int replicas, long deadlineMillis) {
-    ackWaiters.await(client, command, replicas, stream.offset(), deadlineMillis);
+  public void await(Client client, Words command, int replicas, long timeoutMillis) {
+    Runnable timeIsUp = ackWaiters.await(client, command, replicas, stream.offset());
     acksAreWanted = true;
-    if (deadlineMillis != Long.MAX_VALUE) {
-      long millis = Math.max(0, deadlineMillis - now());
-      loop.schedule(() -> ackWaiters.tick(now()), millis, TimeUnit.MILLISECONDS);
+    if (timeoutMillis > 0) {
+      loop.schedule(timeIsUp, timeoutMillis, TimeUnit.MILLISECONDS);
     }
   }
 

@@ -41,7 +41,7 @@ final class ServerTable {
     ConnectionCommands.addTo(table);
     CommandCommand.addTo(table, new Manual()::page);
     BitmapCommands.addTo(table);
-    PubSubCommands.addTo(table, parts.channels);
+    PubSubCommands.addTo(table, parts.channels, parts.replication::published);
     HashCommands.addTo(table, parts.compactLimits);
     ListCommands.addTo(table, parts.compactLimits);
     SetCommands.addTo(table, parts.compactLimits);
