@@ -3,6 +3,7 @@ package dev.rediscover.ops;
 import dev.rediscover.eviction.EvictionPolicy;
 import dev.rediscover.notification.NotificationFlags;
 import dev.rediscover.ops.Setting.Change;
+import dev.rediscover.storage.SavePoints;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.Collections;
@@ -55,6 +56,28 @@ public final class Config {
           "connections not yet accepted");
   public final Setting<Long> databases =
       atStart("databases", SettingKind.number(1, 10_000), "16", "numbered databases");
+  public final Setting<Path> dir =
+      isProtected("dir", SettingKind.folder(), "", "the folder of all files");
+  public final Setting<String> dbfilename =
+      isProtected(
+          "dbfilename", SettingKind.fileName("dbfilename"), "dump.rdb", "the snapshot's file");
+  public final Setting<SavePoints> save =
+      anyTime(
+          "save",
+          new SettingKind<>(
+              "seconds changes ...",
+              (text, before) -> SavePoints.parse(text),
+              SavePoints::toString),
+          SavePoints.DEFAULT,
+          "take a snapshot after so many seconds, if there were so many changes");
+  public final Setting<Boolean> rdbChecksum =
+      atStart("rdbchecksum", SettingKind.yesNo(), "yes", "a checksum at a snapshot's end");
+  public final Setting<Boolean> stopWritesOnBgsaveError =
+      anyTime(
+          "stop-writes-on-bgsave-error",
+          SettingKind.yesNo(),
+          "yes",
+          "refuse writes while snapshots fail");
   public final Setting<Boolean> rdbCompression =
       anyTime(
           "rdbcompression", SettingKind.yesNo(), "yes", "pack strings in snapshots and DUMP");
@@ -374,6 +397,10 @@ public final class Config {
 
   private <T> Setting<T> atStart(String name, SettingKind<T> kind, String value, String help) {
     return add(new Setting<>(name, kind, value, Change.AT_START, help));
+  }
+
+  private <T> Setting<T> isProtected(String name, SettingKind<T> kind, String value, String help) {
+    return add(new Setting<>(name, kind, value, Change.PROTECTED, help));
   }
 
   private <T> Setting<T> add(Setting<T> setting) {

@@ -84,12 +84,10 @@ final class KeptSettings {
       replica-ignore-maxmemory,slave-ignore-maxmemory           yes            yes|no
       replica-lazy-flush,slave-lazy-flush                       no             yes|no
       sanitize-dump-payload                                     no             no|yes|clients
-      save                                                      -
       set-max-intset-entries                                    512            0..
       shutdown-on-sigint                                        default        text
       shutdown-on-sigterm                                       default        text
       shutdown-timeout                                          10             0..
-      stop-writes-on-bgsave-error                               yes            yes|no
       stream-node-max-bytes                                     4096           0.. bytes
       stream-node-max-entries                                   100            0..
       tls-port                                                  0
@@ -114,7 +112,6 @@ final class KeptSettings {
       io-threads-do-reads                                       no             yes|no
       logfile                                                   -
       pidfile                                                   -
-      rdbchecksum                                               yes            yes|no
       set-proc-title                                            yes            yes|no
       supervised                                                no
       syslog-enabled                                            no
@@ -122,11 +119,6 @@ final class KeptSettings {
       syslog-ident                                              redis          text
       unixsocket                                                -
       unixsocketperm                                            0
-      """;
-
-  private static final String PROTECTED =
-      """
-      dbfilename                                                dump.rdb       text
       """;
 
   /// Known by their exact names only, not found by a pattern.
@@ -145,8 +137,6 @@ final class KeptSettings {
     List<Setting<?>> all = new ArrayList<>();
     ANY_TIME.lines().forEach(row -> all.add(setting(row, Change.ANY_TIME)));
     AT_START.lines().forEach(row -> all.add(setting(row, Change.AT_START)));
-    all.add(new Setting<>("dir", SettingKind.workingFolder(), "", Change.PROTECTED, HELP));
-    PROTECTED.lines().forEach(row -> all.add(setting(row, Change.PROTECTED)));
     HIDDEN.lines().forEach(row -> all.add(setting(row, Change.ANY_TIME).hidden()));
     return all;
   }

@@ -3,6 +3,7 @@ package dev.rediscover.ops;
 import dev.rediscover.bytes.Numbers;
 import dev.rediscover.bytes.Slice;
 import java.math.BigInteger;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -90,18 +91,32 @@ public record SettingKind<T>(String label, Parser<T> parser, Function<T, String>
     return new SettingKind<>("bytes", (text, before) -> parseMemory(text), Long::toUnsignedString);
   }
 
-  /// The folder that the process was started in, which a JVM can't leave.
-  static SettingKind<Path> workingFolder() {
-    Path here = Path.of("").toAbsolutePath();
+  /// A folder that is there, as an absolute path.
+  static SettingKind<Path> folder() {
     return new SettingKind<>(
         "folder",
         (text, before) -> {
-          if (!here.equals(here.resolve(text).normalize())) {
-            throw new IllegalArgumentException("argument must be '" + here + "' here");
+          Path start = before == null ? Path.of("").toAbsolutePath() : before;
+          Path folder = start.resolve(text).normalize();
+          if (!Files.isDirectory(folder)) {
+            throw new IllegalArgumentException("No such file or directory");
           }
-          return here;
+          return folder;
         },
         Path::toString);
+  }
+
+  /// The name of a file, without a path.
+  static SettingKind<String> fileName(String what) {
+    return new SettingKind<>(
+        "file",
+        (text, before) -> {
+          if (text.contains("/") || text.contains("\\")) {
+            throw new IllegalArgumentException(what + " can't be a path, just a filename");
+          }
+          return text;
+        },
+        text -> text);
   }
 
   /// A number of bytes, or a part of all memory: `10%`, which is kept as -10.

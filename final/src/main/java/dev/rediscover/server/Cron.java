@@ -41,6 +41,9 @@ final class Cron implements Runnable {
     parts.pause.tick(now);
     parts.blockedClients.answerLate();
     parts.engine.cron();
+    if (!parts.loading.isOn()) {
+      parts.snapshots.cron(parts.config.save.get());
+    }
     parts.traffic.sample(now);
     cutIdleAndSlow(now);
     parts.closing.tick(now);

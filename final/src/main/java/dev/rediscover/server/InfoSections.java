@@ -31,7 +31,7 @@ final class InfoSections {
             "Clients",
             new ClientsSection(clients, engine.waiters(), parts.clientPeaks, config, clock))
         .add("Memory", new MemorySection(engine, memory, config))
-        .add("Persistence", new PersistenceSection(engine, startMillis))
+        .add("Persistence", new PersistenceSection(parts.loading, parts.snapshots))
         .add(
             "Stats",
             new StatsSection(engine, clients, memory, parts.traffic, parts.channels, stats, parts.replication))

@@ -38,6 +38,7 @@ public final class Main {
   /// Ends as Redis does: whoever asked for it, SIGTERM, Ctrl-C or SHUTDOWN, a clean end is code 0 (the
   /// JVM's own would be 143 and 130). If closing fails, that code stays.
   private static void end(Server server) {
+    server.saveAtEnd();
     server.close();
     Runtime.getRuntime().halt(0);
   }

@@ -2,6 +2,7 @@ package dev.rediscover.server;
 
 import dev.rediscover.admin.ReplicaAddress;
 import dev.rediscover.admin.ReplicationNode;
+import dev.rediscover.admin.Version;
 import dev.rediscover.bytes.Slice;
 import dev.rediscover.connection.AckWaiters;
 import dev.rediscover.connection.Client;
@@ -17,6 +18,7 @@ import dev.rediscover.replication.Replica;
 import dev.rediscover.replication.ReplicaLink;
 import dev.rediscover.replication.WriteStream;
 import dev.rediscover.resp.Words;
+import dev.rediscover.storage.SnapshotRun;
 import io.netty.channel.EventLoop;
 import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
@@ -46,7 +48,11 @@ final class Replication implements ReplicationNode {
   private EventLoop loop;
   private int ownPort;
   private Following following;
-  private SnapshotStream snapshot;
+  private SnapshotRun snapshot;
+
+  /// Whether what is sent to replicas waits for their sockets.
+  private boolean socketsAreFull;
+
   private boolean acksAreWanted;
   private long lastReplicaMillis;
   private long fullSyncs;
@@ -91,8 +97,15 @@ final class Replication implements ReplicationNode {
     return new PrimarySettings(
         following == null ? config.replPingReplicaPeriod.get() * 1000 : Long.MAX_VALUE,
         config.replTimeout.get() * 1000,
-        config.replDisklessSyncDelay.get() * 1000,
+        snapshotDelayMillis(),
         config.clientOutputBufferLimit.get().of(ClientClass.REPLICA).hardBytes());
+  }
+
+  /// While the node is being saved, nobody else can have a snapshot.
+  private long snapshotDelayMillis() {
+    return parts.snapshots.isSaving()
+        ? Long.MAX_VALUE
+        : config.replDisklessSyncDelay.get() * 1000;
   }
 
   private LinkSettings linkSettings() {
@@ -125,6 +138,7 @@ final class Replication implements ReplicationNode {
 
   /// What is to be done again and again.
   void tick(long nowMillis) {
+    primary.settings(primarySettings());
     primary.tick(nowMillis);
     if (following != null) {
       following.tick(nowMillis);
@@ -174,7 +188,7 @@ final class Replication implements ReplicationNode {
       endSnapshot(false);
       return snapshot != null;
     }
-    if (snapshot.waits()) {
+    if (areSocketsFull()) {
       // The loop wakes when a socket takes more.
       return false;
     }
@@ -185,26 +199,55 @@ final class Replication implements ReplicationNode {
     return snapshot != null;
   }
 
+  private boolean areSocketsFull() {
+    socketsAreFull = sockets.unreadBytes(primary, Replica.State.SNAPSHOT) > UNREAD_BYTES_MAX;
+    return socketsAreFull;
+  }
+
   private void endSnapshot(boolean whole) {
     snapshot.close();
     snapshot = null;
     primary.snapshotEnded(now(), whole);
   }
 
+  /// Whether a snapshot is on its way to replicas.
+  boolean sendsSnapshot() {
+    return snapshot != null;
+  }
+
+  /// The node ends: another snapshot is more important now.
+  void abandonSnapshot() {
+    if (snapshot != null) {
+      snapshot.close();
+      snapshot = null;
+    }
+  }
+
   private void beginSnapshot() {
     LOG.info("A snapshot goes to replicas");
+    Slice piece = new Slice();
+    RdbWriter out =
+        new RdbWriter(
+            (chunk, length) -> {
+              primary.snapshotBytes(piece.set(chunk, 0, length));
+              areSocketsFull();
+              return chunk;
+            },
+            config.rdbCompression.get(),
+            true);
+    socketsAreFull = false;
     snapshot =
-        new SnapshotStream(
+        new SnapshotRun(
             parts.engine.databases(),
+            out,
             parts.formats,
-            config,
+            RdbSave.Uses.NONE,
             info(),
-            primary::snapshotBytes,
-            () -> sockets.unreadBytes(primary, Replica.State.SNAPSHOT) > UNREAD_BYTES_MAX);
+            () -> socketsAreFull);
   }
 
   private RdbInfo info() {
-    return SnapshotStream.info(now(), parts.engine.usedBytes());
+    return new RdbInfo(Version.REDIS, now() / 1000, parts.engine.usedBytes(), false, null);
   }
 
   /// A client is gone.
@@ -299,6 +342,7 @@ final class Replication implements ReplicationNode {
       attach(client, "+FULLRESYNC %s %d\r\n");
       return;
     }
+    primary.settings(primarySettings());
     primary.psync(now(), number, id, asked);
     LOG.info("Replica {} {}", client.address(), goesOn ? "goes on where it was" : "needs all data");
   }

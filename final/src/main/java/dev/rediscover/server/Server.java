@@ -2,6 +2,7 @@ package dev.rediscover.server;
 
 import dev.rediscover.connection.SharedReadBuffer;
 import dev.rediscover.ops.Config;
+import dev.rediscover.persistence.FileDirectory;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.buffer.PooledByteBufAllocator;
 import io.netty.channel.ChannelInitializer;
@@ -12,6 +13,7 @@ import io.netty.channel.socket.SocketChannel;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import java.io.IOException;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
@@ -30,19 +32,26 @@ public final class Server implements AutoCloseable {
   private final Listeners listeners;
 
   private Server(Config config, LongSupplier clock) {
-    parts = new ServerParts(config, clock);
-    ServerTable.fill(parts, Server::exit);
     loop =
         new MultiThreadIoEventLoopGroup(
             1,
             new DefaultThreadFactory("engine"),
-            BeforeSleep.of(Transport.best().newHandler(), this::endTurn));
+            BeforeSleep.of(Transport.best().newHandler(), this::beforeSleep));
+    parts = new ServerParts(config, clock, new NettyLoop(loop));
+    ServerTable.fill(parts, Server::exit);
     listeners = new Listeners(bootstrap());
   }
 
-  /// Starts a server.
+  /// All who had sent something have been served: what they are to get leaves, before anybody sleeps.
+  private void beforeSleep() {
+    parts.replication.endTurn();
+    parts.outbox.flush();
+  }
+
+  /// Starts a server, and waits until it has loaded what there is. It listens meanwhile, and asks its
+  /// clients to be patient.
   ///
-  /// @throws IOException if it can't listen: the message is one sentence for the user
+  /// @throws IOException if it can't listen or load: the message is one sentence for the user
   public static Server start(Config config) throws IOException {
     return start(config, System::currentTimeMillis);
   }
@@ -52,23 +61,56 @@ public final class Server implements AutoCloseable {
     Server server = new Server(config, clock);
     try {
       server.onLoop(server::listen);
-    } catch (IOException cannotListen) {
+      server.loop.execute(() -> Cron.start(server.parts, server.loop.next()));
+      server.load();
+    } catch (IOException cannotStart) {
       server.stop();
-      throw cannotListen;
+      throw cannotStart;
     }
-    server.loop.execute(server::begin);
     return server;
   }
 
-  private void begin() {
-    parts.replication.start(loop.next(), port());
-    Cron.start(parts, loop.next());
+  /// Loads the snapshot, if there is one.
+  private void load() throws IOException {
+    CompletableFuture<IOException> end = new CompletableFuture<>();
+    onLoop(() -> {
+      FileDirectory folder = FileDirectory.of(parts.config.dir.get());
+      String name = parts.config.dbfilename.get();
+      if (folder.exists(name)) {
+        parts.engine.beginBatch();
+        parts.loading.begin(folder, name, end::complete);
+      } else {
+        end.complete(null);
+      }
+      return null;
+    });
+    IOException failure = end.join();
+    if (failure != null) {
+      throw failure;
+    }
+    onLoop(() -> {
+      parts.snapshots.loaded();
+      parts.replication.start(loop.next(), port());
+      return null;
+    });
   }
 
-  /// All who had sent something have been served: what they are to get leaves, before anybody sleeps.
-  private void endTurn() {
-    parts.replication.endTurn();
-    parts.outbox.flush();
+  /// Writes a snapshot at the end, if that is what the settings say.
+  void saveAtEnd() {
+    if (parts.config.save.get().points().isEmpty() || parts.loading.isOn()) {
+      return;
+    }
+    try {
+      onLoop(() -> {
+        parts.snapshots.cancel();
+        parts.replication.abandonSnapshot();
+        parts.engine.beginBatch();
+        parts.snapshots.save();
+        return null;
+      });
+    } catch (IOException failed) {
+      LOG.warn("What was not saved before is lost: {}", failed.getMessage());
+    }
   }
 
   private ServerBootstrap bootstrap() {
@@ -156,6 +198,7 @@ public final class Server implements AutoCloseable {
   }
 
   private void stop() {
+    parts.snapshots.close();
     loop.shutdownGracefully(0, CLOSE_SECONDS_MAX, TimeUnit.SECONDS)
         .awaitUninterruptibly(CLOSE_SECONDS_MAX, TimeUnit.SECONDS);
   }

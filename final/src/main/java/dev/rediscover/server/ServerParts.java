@@ -1,5 +1,6 @@
 package dev.rediscover.server;
 
+import dev.rediscover.admin.Version;
 import dev.rediscover.collection.CompactLimits;
 import dev.rediscover.command.CommandTable;
 import dev.rediscover.connection.AckWaiters;
@@ -19,6 +20,7 @@ import dev.rediscover.connection.OutputPage;
 import dev.rediscover.connection.Pause;
 import dev.rediscover.connection.RoleGate;
 import dev.rediscover.connection.ServerGate;
+import dev.rediscover.connection.StorageGate;
 import dev.rediscover.connection.TurnBuffers;
 import dev.rediscover.engine.Engine;
 import dev.rediscover.engine.WriteLogs;
@@ -29,9 +31,13 @@ import dev.rediscover.ops.Config;
 import dev.rediscover.ops.LatencyEvents;
 import dev.rediscover.ops.SlowLog;
 import dev.rediscover.ops.Traffic;
-import dev.rediscover.persistence.ValueFormat;
+import dev.rediscover.persistence.RdbSave;
 import dev.rediscover.pubsub.Channels;
 import dev.rediscover.rdb.CollectionFormats;
+import dev.rediscover.storage.EngineLoop;
+import dev.rediscover.storage.Loading;
+import dev.rediscover.storage.SnapshotSettings;
+import dev.rediscover.storage.Snapshots;
 import java.util.List;
 import java.util.function.LongSupplier;
 
@@ -44,12 +50,14 @@ import java.util.function.LongSupplier;
 /// Thread: engine.
 final class ServerParts {
   final Config config;
+  final EngineLoop loop;
   final LongSupplier clock;
   final Clients clients = new Clients();
   final Closing closing;
   final Pause pause = new Pause(clients);
   final RoleGate roleGate = new RoleGate();
   final WriteLogs writeLogs = new WriteLogs();
+  final StorageGate storageGate = new StorageGate();
   final Traffic traffic = new Traffic();
   final FaultLog faults = new FaultLog();
   final ClientPeaks clientPeaks = new ClientPeaks();
@@ -58,7 +66,6 @@ final class ServerParts {
   final LatencyEvents latencyEvents;
   final Monitors monitors = new Monitors();
   final CompactLimits compactLimits = new CompactLimits();
-  final ValueFormat formats = new CollectionFormats(compactLimits);
   final Channels channels = new Channels();
   final OutputPage outputPage = new OutputPage();
   final TurnBuffers turnBuffers;
@@ -71,10 +78,15 @@ final class ServerParts {
   final ClientMemory clientMemory;
   final InputLimits inputLimits;
   final Replication replication;
+  final CollectionFormats formats;
+  final Loading loading;
+  final Snapshots snapshots;
 
   /// @param clock the time in milliseconds since 1970
-  ServerParts(Config config, LongSupplier clock) {
+  /// @param loop the thread that everything runs on
+  ServerParts(Config config, LongSupplier clock, EngineLoop loop) {
     this.config = config;
+    this.loop = loop;
     this.clock = clock;
     commandStats = new CommandStats(config);
     slowLog = new SlowLog(config);
@@ -90,7 +102,7 @@ final class ServerParts {
         new Engine(
             config.databases.get().intValue(),
             table,
-            List.of(new ServerGate(roleGate, pause)),
+            List.of(new ServerGate(storageGate, roleGate, pause)),
             clock,
             notifications,
             statistics);
@@ -100,12 +112,32 @@ final class ServerParts {
     blockedClients = new BlockedClients(engine, runner, statistics, outputGuard, clock, ackWaiters);
     commandReader = new CommandReader(engine, runner, blockedClients, clientMemory, turnBuffers);
     inputLimits = new InputLimits(config, clients, engine.databases());
-    replication = new Replication(this, ackWaiters);
     pause.plugIn(engine);
     engine.logTo(writeLogs);
+    formats = new CollectionFormats(compactLimits);
+    loading = new Loading(engine, loop, formats);
+    snapshots = new Snapshots(engine, loop, formats, this::snapshotSettings, Version.REDIS);
+    replication = new Replication(this, ackWaiters);
+    snapshots.yieldTo(replication::sendsSnapshot);
+    storageGate.plugIn(loading, snapshots, config);
     noteLatency();
     followSettings(notifications);
     forgetWhoIsGone();
+  }
+
+  private SnapshotSettings snapshotSettings() {
+    RdbSave.Uses uses =
+        switch (config.maxmemoryPolicy.get()) {
+          case ALLKEYS_LRU, VOLATILE_LRU -> RdbSave.Uses.IDLE;
+          case ALLKEYS_LFU, VOLATILE_LFU -> RdbSave.Uses.FREQUENCY;
+          default -> RdbSave.Uses.NONE;
+        };
+    return new SnapshotSettings(
+        config.dir.get(),
+        config.dbfilename.get(),
+        config.rdbCompression.get(),
+        config.rdbChecksum.get(),
+        uses);
   }
 
   private void noteLatency() {

@@ -10,6 +10,7 @@ import dev.rediscover.admin.ModuleCommands;
 import dev.rediscover.admin.PauseCommands;
 import dev.rediscover.admin.ReferenceCount;
 import dev.rediscover.admin.ReplicationCommands;
+import dev.rediscover.admin.SaveCommands;
 import dev.rediscover.admin.ServerRows;
 import dev.rediscover.admin.SlowLogCommands;
 import dev.rediscover.command.CommandCommand;
@@ -48,6 +49,7 @@ final class ServerTable {
     SortedSetCommands.addTo(table, parts.compactLimits);
     SortCommands.addTo(table, parts.compactLimits);
     DumpCommands.addTo(table, parts.formats, parts.config.rdbCompression::get);
+    SaveCommands.addTo(table, parts.snapshots);
     ConnectionRows.addTo(
         table, parts.config, parts.inputLimits, client -> beginAnew(client, parts));
     Rows client = ClientCommands.addTo(table, parts.clients, parts.monitors, parts.outbox);

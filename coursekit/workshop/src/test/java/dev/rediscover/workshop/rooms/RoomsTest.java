@@ -54,14 +54,16 @@ class RoomsTest {
           Map.entry("raft", 5),
           Map.entry("replication", 6),
           Map.entry("consensus", 6),
+          Map.entry("rdb", 6),
           Map.entry("engine", 7),
-          Map.entry("ops", 8),
-          Map.entry("connection", 9),
-          Map.entry("admin", 10),
-          Map.entry("net", 11),
-          Map.entry("load", 11),
-          Map.entry("compare", 11),
-          Map.entry("server", 11));
+          Map.entry("storage", 8),
+          Map.entry("ops", 9),
+          Map.entry("connection", 10),
+          Map.entry("admin", 11),
+          Map.entry("net", 12),
+          Map.entry("load", 12),
+          Map.entry("compare", 12),
+          Map.entry("server", 12));
 
   /// Rooms that are held to less than their number allows.
   private static final Map<String, Set<String>> NARROW =
