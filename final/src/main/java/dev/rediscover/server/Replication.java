@@ -383,6 +383,7 @@ final class Replication implements ReplicationNode {
     if (number != 0) {
       primary.ack(now(), number, offset);
       ackWaiters.acked();
+      updateGate();
     }
   }
 
