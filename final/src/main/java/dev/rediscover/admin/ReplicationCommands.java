@@ -70,10 +70,12 @@ public final class ReplicationCommands {
     rows.add(
             "REPLCONF", -1, NONE, this::replConf, ADMIN, NOSCRIPT, LOADING, STALE, ALLOW_BUSY)
         .doc("3.0.0", "O(1)", "What replicas and their primary tell each other.");
+    rows.add("FAILOVER", -1, NONE, this::failOver, ADMIN, NOSCRIPT, STALE)
+        .doc("6.2.0", "O(1)", "Hands over to a replica.");
     rows.add("PSYNC", -3, NONE, this::psync, NO_ASYNC_LOADING, ADMIN, NO_MULTI, NOSCRIPT)
-        .doc("2.8.0", "O(1)", "Asks for the stream of writes, from a place on.");
+        .doc("2.8.0", "", "Asks for the stream of writes, from a place on.");
     rows.add("SYNC", 1, NONE, this::sync, NO_ASYNC_LOADING, ADMIN, NO_MULTI, NOSCRIPT)
-        .doc("1.0.0", "O(N), N the number of keys", "Asks for all data and the stream of writes.");
+        .doc("1.0.0", "", "Asks for all data and the stream of writes.");
   }
 
   private void role(Call call, RespWriter reply) {
@@ -111,6 +113,9 @@ public final class ReplicationCommands {
   }
 
   private void replicaOf(Call call, RespWriter reply) {
+    if (node.failsOver()) {
+      throw new RespError("ERR REPLICAOF not allowed while failing over.");
+    }
     if (call.is(1, "NO") && call.is(2, "ONE")) {
       if (node.follows()) {
         node.lead();
@@ -168,9 +173,49 @@ public final class ReplicationCommands {
   }
 
   private void psync(Call call, RespWriter reply) {
+    if (call.count() > 3 && call.is(3, "FAILOVER")) {
+      takeOver(call);
+    }
     checkMayBeFollowed(call);
     long asked = call.integer(2, "ERR value is not an integer or out of range");
     node.psync(Client.of(call.session()), call.word(1).toString(), asked);
+  }
+
+  /// This node's primary wants to be its replica.
+  private void takeOver(Call call) {
+    if (!call.word(1).toString().equals(node.stream().history().id())) {
+      throw new RespError("ERR PSYNC FAILOVER replid must match my replid.");
+    }
+    if (node.follows()) {
+      node.lead();
+    }
+  }
+
+  private void failOver(Call call, RespWriter reply) {
+    if (call.count() == 2 && call.is(1, "ABORT")) {
+      if (!node.failsOver()) {
+        throw new RespError("ERR No failover in progress.");
+      }
+      node.abortFailover();
+      reply.ok();
+      return;
+    }
+    FailoverWish wish = FailoverWish.of(call);
+    if (node.failsOver()) {
+      throw new RespError("ERR FAILOVER already in progress.");
+    }
+    if (node.follows()) {
+      throw new RespError("ERR FAILOVER is not valid when server is a replica.");
+    }
+    if (node.primary().replicas().isEmpty()) {
+      throw new RespError("ERR FAILOVER requires connected replicas.");
+    }
+    if (wish.isForced() && (wish.timeoutMillis() == 0 || !wish.hasTarget())) {
+      throw new RespError(
+          "ERR FAILOVER with force option requires both a timeout and target HOST and IP.");
+    }
+    node.failOver(wish);
+    reply.ok();
   }
 
   private void sync(Call call, RespWriter reply) {

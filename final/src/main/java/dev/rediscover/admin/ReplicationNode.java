@@ -46,6 +46,18 @@ public interface ReplicationNode {
   /// Is a primary from now on.
   void lead();
 
+  /// How far FAILOVER has come, as INFO calls it.
+  String failoverState();
+
+  /// Whether FAILOVER is under way.
+  boolean failsOver();
+
+  /// Hands over to a replica: FAILOVER.
+  void failOver(FailoverWish wish);
+
+  /// Gives that up.
+  void abortFailover();
+
   /// Where a replica can be reached, by its number.
   ReplicaAddress address(int replica);
 

@@ -101,7 +101,7 @@ public final class ReplicationSection implements InfoSection {
     Backlog backlog = node.stream().backlog();
     boolean on = node.stream().isOn();
     lines
-        .line("master_failover_state", "no-failover")
+        .line("master_failover_state", node.failoverState())
         .line("master_replid", history.id())
         .line("master_replid2", history.secondId())
         .line("master_repl_offset", backlog.end())

@@ -149,6 +149,7 @@ final class Following implements LinkEffects, PrimaryHandler.Listener, AutoClose
     LOG.warn("The link to the primary is ended: {}", reason);
     disconnect();
     dropInbox();
+    parts.replication.isRefused(reason);
   }
 
   private void disconnect() {
@@ -221,7 +222,7 @@ final class Following implements LinkEffects, PrimaryHandler.Listener, AutoClose
   @Override
   public void online(boolean resumed) {
     LOG.info("Following primary {}:{}, {}", host, port, resumed ? "from where it was" : "in sync");
-    parts.replication.updateGate();
+    parts.replication.isFollowing();
   }
 
   // What the socket tells.

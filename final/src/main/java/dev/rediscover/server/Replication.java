@@ -1,5 +1,6 @@
 package dev.rediscover.server;
 
+import dev.rediscover.admin.FailoverWish;
 import dev.rediscover.admin.ReplicaAddress;
 import dev.rediscover.admin.ReplicationNode;
 import dev.rediscover.admin.Version;
@@ -45,6 +46,8 @@ final class Replication implements ReplicationNode {
   private final Primary primary;
   private final CommandBytes bytes = new CommandBytes();
 
+  private final Failover failover;
+
   private EventLoop loop;
   private int ownPort;
   private Following following;
@@ -67,6 +70,7 @@ final class Replication implements ReplicationNode {
     sockets = new ReplicaSockets(parts.outbox, this::beginSnapshot);
     primary = new Primary(stream, primarySettings(), sockets, Ids::next);
     ackWaiters.plugIn(primary::acknowledged);
+    failover = new Failover(this, parts);
     parts.writeLogs.add(new OwnStream(stream, () -> following == null));
     followSettings();
   }
@@ -92,10 +96,15 @@ final class Replication implements ReplicationNode {
     }
   }
 
-  /// A replica does not write to the stream, so it sends no pings of its own.
+  /// Whether what goes into the stream is for this node to say: not if it passes on its primary's, nor
+  /// while it hands over.
+  private boolean makesStream() {
+    return following == null && (failover == null || failover.state() == Failover.State.NONE);
+  }
+
   private PrimarySettings primarySettings() {
     return new PrimarySettings(
-        following == null ? config.replPingReplicaPeriod.get() * 1000 : Long.MAX_VALUE,
+        makesStream() ? config.replPingReplicaPeriod.get() * 1000 : Long.MAX_VALUE,
         config.replTimeout.get() * 1000,
         snapshotDelayMillis(),
         config.clientOutputBufferLimit.get().of(ClientClass.REPLICA).hardBytes());
@@ -163,11 +172,12 @@ final class Replication implements ReplicationNode {
     if (loop == null) {
       return;
     }
-    if (acksAreWanted && following == null) {
+    if (acksAreWanted && makesStream()) {
       stream.askForAcks();
     }
     acksAreWanted = false;
     try {
+      failover.step();
       boolean more = snapshotGoesOn();
       more |= following != null && following.loadSome();
       sockets.feed(primary);
@@ -275,6 +285,15 @@ final class Replication implements ReplicationNode {
 
   @Override
   public void follow(String host, int port) {
+    follow(host, port, false);
+  }
+
+  /// Follows a replica of this node, which is to be the primary.
+  void handOver(String host, int port) {
+    follow(host, port, true);
+  }
+
+  private void follow(String host, int port, boolean handsOver) {
     boolean hasHistory = following == null ? stream.isOn() : following.hasHistory();
     LOG.info("This node follows {}:{} from now on", host, port);
     leaveRole("this node follows another one");
@@ -291,6 +310,9 @@ final class Replication implements ReplicationNode {
             linkSettings(),
             hasHistory,
             () -> primary.closeAll("the stream that it follows is another now"));
+    if (handsOver) {
+      following.link().handOver();
+    }
     config.replicaof.set(host + " " + port);
     updateSettings();
     updateGate();
@@ -322,6 +344,61 @@ final class Replication implements ReplicationNode {
   public void changeId() {
     stream.history().promote(Ids.next(), stream.offset());
     stream.history().replace(Ids.next());
+  }
+
+  // FAILOVER.
+
+  @Override
+  public String failoverState() {
+    return failover.state().text();
+  }
+
+  @Override
+  public boolean failsOver() {
+    return failover.state() != Failover.State.NONE;
+  }
+
+  @Override
+  public void failOver(FailoverWish wish) {
+    failover.begin(wish);
+  }
+
+  @Override
+  public void abortFailover() {
+    failover.abort("it was said so");
+  }
+
+  /// The link to the primary is up.
+  void isFollowing() {
+    failover.done();
+    updateGate();
+  }
+
+  /// The primary does not want to be followed, or is not there.
+  void isRefused(String reason) {
+    if (failover.state() == Failover.State.HANDS_OVER) {
+      loop.execute(() -> abortIfHandingOver(reason));
+    }
+  }
+
+  private void abortIfHandingOver(String reason) {
+    if (failover.state() == Failover.State.HANDS_OVER) {
+      failover.abort(reason);
+    }
+  }
+
+  EventLoop loop() {
+    return loop;
+  }
+
+  /// The replica at an address, or null.
+  Replica replica(String host, int port) {
+    for (Replica replica : primary.replicas()) {
+      if (address(replica.number()).port() == port && host(replica.number()).equals(host)) {
+        return replica;
+      }
+    }
+    return null;
   }
 
   // What replicas ask.

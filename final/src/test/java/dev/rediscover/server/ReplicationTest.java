@@ -230,6 +230,51 @@ final class ReplicationTest {
     assertThat(ask(replica, "CONFIG", "GET", "replicaof")).contains("127.0.0.1 " + primary.port());
   }
 
+  @Test
+  void failover_handsOverWithoutLosingAWrite() {
+    follow();
+    ask(primary, "SET", "k", "v");
+    assertThat(ask(primary, "FAILOVER")).isEqualTo("+OK\r\n");
+    primary.await("it follows", () -> primary.node().replication.follows());
+    awaitLink(primary);
+    assertThat(ask(replica, "SET", "k", "w")).isEqualTo("+OK\r\n");
+    assertThat(ask(primary, "SET", "k", "x")).startsWith("-READONLY");
+    assertThat(replica.info("role")).isEqualTo("master");
+    assertThat(replica.info("sync_full")).isEqualTo("0");
+    assertThat(primary.info("sync_full")).isEqualTo("1");
+    assertThat(primary.info("master_failover_state")).isEqualTo("no-failover");
+    long offset = replica.onEngine(() -> replica.node().replication.stream().offset());
+    primary.await("it has all", () -> primary.node().replication.stream().offset() >= offset);
+    assertThat(digest(primary)).isEqualTo(digest(replica));
+  }
+
+  /// Writes are held meanwhile, and let go when it is given up.
+  @Test
+  void failover_toWhomDoesNotAnswer_endsInTime() throws IOException {
+    try (Wire deaf = primary.connect();
+        Wire writer = primary.connect()) {
+      deaf.ask("REPLCONF", "listening-port", "7777", "capa", "eof");
+      deaf.send("*3\r\n$5\r\nPSYNC\r\n$1\r\n?\r\n$2\r\n-1\r\n");
+      primary.await("it's there", () -> !primary.node().replication.primary().replicas().isEmpty());
+      assertThat(ask(primary, "FAILOVER", "TO", "127.0.0.1", "7777"))
+          .isEqualTo("-ERR FAILOVER target replica is not online.\r\n");
+      assertThat(ask(primary, "FAILOVER", "TO", "127.0.0.1", "7778"))
+          .isEqualTo("-ERR FAILOVER target HOST and PORT is not a replica.\r\n");
+      assertThat(ask(primary, "FAILOVER", "TIMEOUT", "100")).isEqualTo("+OK\r\n");
+      writer.sendCommand("SET", "k", "v");
+      assertThat(writer.reply()).isEqualTo("+OK\r\n");
+      assertThat(primary.info("master_failover_state")).isEqualTo("no-failover");
+      assertThat(ask(primary, "FAILOVER")).isEqualTo("+OK\r\n");
+      assertThat(ask(primary, "FAILOVER")).isEqualTo("-ERR FAILOVER already in progress.\r\n");
+      assertThat(primary.info("master_failover_state")).isEqualTo("waiting-for-sync");
+      writer.sendCommand("SET", "k", "w");
+      assertThat(ask(primary, "FAILOVER", "ABORT")).isEqualTo("+OK\r\n");
+      assertThat(writer.reply()).isEqualTo("+OK\r\n");
+      assertThat(ask(primary, "FAILOVER", "ABORT"))
+          .isEqualTo("-ERR No failover in progress.\r\n");
+    }
+  }
+
   /// A primary that dies in the middle of its snapshot.
   @Test
   void snapshotThatBreaksOff_leavesWhatTheReplicaHad() throws IOException {
