@@ -64,12 +64,14 @@ final class ClientLine {
         + client.libraryVersion();
   }
 
-  /// `O`: a monitor; `P`: a subscriber; `x`: in a transaction; `b`: waits; `d`: a key that it watches has
+  /// `O`: a monitor; `S`: a replica; `M`: this node's primary; `P`: a subscriber; `x`: in a transaction; `b`: waits; `d`: a key that it watches has
   /// changed; `c`: gets its last replies; `e`: kept from eviction; `N`: none of these.
   private static String flags(Client client, boolean isMonitor) {
     boolean isStale = client.transaction() != null && client.transaction().isStale();
     String flags =
         (isMonitor ? "O" : "")
+            + (client.peer() == Client.Peer.REPLICA ? "S" : "")
+            + (client.peer() == Client.Peer.PRIMARY ? "M" : "")
             + (client.subscriptions().areAny() ? "P" : "")
             + (client.isInTransaction() ? "x" : "")
             + (client.isBlocked() ? "b" : "")

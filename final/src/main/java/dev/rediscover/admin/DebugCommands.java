@@ -44,17 +44,25 @@ public final class DebugCommands {
   private final Config config;
   private final Snapshots snapshots;
   private final Loading loading;
+  private final ReplicationNode node;
 
-  private DebugCommands(Engine engine, Config config, Snapshots snapshots, Loading loading) {
+  private DebugCommands(
+      Engine engine, Config config, Snapshots snapshots, Loading loading, ReplicationNode node) {
     this.engine = engine;
     this.config = config;
     this.snapshots = snapshots;
     this.loading = loading;
+    this.node = node;
   }
 
   public static void addTo(
-      CommandTable table, Engine engine, Config config, Snapshots snapshots, Loading loading) {
-    DebugCommands it = new DebugCommands(engine, config, snapshots, loading);
+      CommandTable table,
+      Engine engine,
+      Config config,
+      Snapshots snapshots,
+      Loading loading,
+      ReplicationNode node) {
+    DebugCommands it = new DebugCommands(engine, config, snapshots, loading, node);
     new Rows(table, CommandGroup.SERVER)
         .add("DEBUG", -2, NONE, it::debug, ADMIN, NOSCRIPT, LOADING, STALE)
         .doc("1.0.0", "Depends on subcommand.", "Looks inside the server, for tests.");
@@ -70,7 +78,10 @@ public final class DebugCommands {
     String what = call.word(1).toString().toUpperCase(Locale.ROOT);
     switch (hasItsWords(what, call.count()) ? what : "") {
       case "HELP" -> help(reply);
-      case "CHANGE-REPL-ID" -> reply.ok();
+      case "CHANGE-REPL-ID" -> {
+        node.changeId();
+        reply.ok();
+      }
       case "QUICKLIST-PACKED-THRESHOLD" -> packedThreshold(call, reply);
       case "SET-ACTIVE-EXPIRE" -> {
         engine.activeExpiry(LeadingNumber.integer(call.word(2)) != 0);

@@ -20,6 +20,7 @@ public final class StatsSection implements InfoSection {
   private final Traffic traffic;
   private final Channels channels;
   private final CommandStats commandStats;
+  private final ReplicationNode node;
 
   public StatsSection(
       Engine engine,
@@ -27,13 +28,15 @@ public final class StatsSection implements InfoSection {
       ClientMemory clientMemory,
       Traffic traffic,
       Channels channels,
-      CommandStats commandStats) {
+      CommandStats commandStats,
+      ReplicationNode node) {
     this.engine = engine;
     this.clients = clients;
     this.clientMemory = clientMemory;
     this.traffic = traffic;
     this.channels = channels;
     this.commandStats = commandStats;
+    this.node = node;
   }
 
   @Override
@@ -41,7 +44,9 @@ public final class StatsSection implements InfoSection {
     traffic(lines);
     lines
         .line("rejected_connections", clients.rejected())
-        .lines(0, "sync_full", "sync_partial_ok", "sync_partial_err");
+        .line("sync_full", node.fullSyncs())
+        .line("sync_partial_ok", node.partialSyncs())
+        .line("sync_partial_err", node.refusedPartialSyncs());
     removals(lines);
     lines
         .line("keyspace_hits", engine.databases().hits())

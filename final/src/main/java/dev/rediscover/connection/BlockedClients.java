@@ -15,11 +15,15 @@ import java.util.function.LongSupplier;
 public final class BlockedClients {
   private static final String UNBLOCKED = "UNBLOCKED client unblocked via CLIENT UNBLOCK";
 
+  private static final String ROLE_CHANGED =
+      "UNBLOCKED force unblock from blocking operation, instance state changed (master -> replica?)";
+
   private final Engine engine;
   private final Waiters waiters;
   private final CommandRunner runner;
   private final CallStatistics statistics;
   private final LongSupplier clock;
+  private final AckWaiters ackWaiters;
 
   /// Not the one that commands write to: there may be another client's replies in that.
   private final ReplyBuffer replies;
@@ -33,19 +37,21 @@ public final class BlockedClients {
       CommandRunner runner,
       CallStatistics statistics,
       OutputGuard guard,
-      LongSupplier clock) {
+      LongSupplier clock,
+      AckWaiters ackWaiters) {
     this.engine = engine;
     this.replies = new ReplyBuffer(guard);
     this.waiters = engine.waiters();
     this.runner = runner;
     this.statistics = statistics;
     this.clock = clock;
+    this.ackWaiters = ackWaiters;
   }
 
   /// Serves whoever can be served after a command, and sets the timer for whoever began to wait.
   ///
   /// @param last whose command has just ended
-  void care(Client last) {
+  public void care(Client last) {
     if (!waiters.areStirred()) {
       return;
     }
@@ -90,15 +96,40 @@ public final class BlockedClients {
       return false;
     }
     Waiter waiter = waiters.of(client);
-    waiters.remove(waiter);
+    if (waiter == null) {
+      return ackWaiters.unblock(client, withError ? UNBLOCKED : null);
+    }
     if (withError) {
-      statistics.failedWaiting(engine.table().resolve(waiter.command()).command(), UNBLOCKED);
-      replies.writerFor(client).error(UNBLOCKED);
-      client.answer(replies);
+      refuse(waiter, UNBLOCKED);
     } else {
+      waiters.remove(waiter);
       answerNothing(client);
     }
     return true;
+  }
+
+  private void refuse(Waiter waiter, String error) {
+    Client client = Client.of(waiter.client());
+    waiters.remove(waiter);
+    statistics.failedWaiting(engine.table().resolve(waiter.command()).command(), error);
+    replies.writerFor(client).error(error);
+    client.answer(replies);
+  }
+
+  /// The node is another's replica from now on: nobody can wait for what its clients do. Those who wait get
+  /// an error, and their connections end.
+  public void unblockAll(Iterable<Client> clients) {
+    for (Client client : clients) {
+      if (client.isWaiting()) {
+        Waiter waiter = waiters.of(client);
+        if (waiter == null) {
+          ackWaiters.unblock(client, ROLE_CHANGED);
+        } else {
+          refuse(waiter, ROLE_CHANGED);
+        }
+        client.closeAfterReply();
+      }
+    }
   }
 
   private void answerNothing(Client client) {
@@ -108,6 +139,7 @@ public final class BlockedClients {
 
   /// A client is gone.
   public void forget(Client client) {
+    ackWaiters.forget(client);
     Waiter waiter = waiters.of(client);
     if (waiter != null) {
       waiters.remove(waiter);

@@ -63,6 +63,16 @@ public final class Client implements Subscriber, TransactionClient, WaitingClien
     CLOSED
   }
 
+  /// What is at the other end.
+  public enum Peer {
+    /// Somebody who sends commands.
+    USER,
+    /// A node that follows this one.
+    REPLICA,
+    /// The node that this one follows.
+    PRIMARY
+  }
+
   /// What a client needs of its socket.
   public interface Connection {
     /// Ends it at once.
@@ -104,6 +114,7 @@ public final class Client implements Subscriber, TransactionClient, WaitingClien
   private RespReader reader;
   private Connection connection;
   private State state = State.RUNNING;
+  private Peer peer = Peer.USER;
   private Transaction transaction;
 
   /// Bytes of the words that it waits with for keys, or 0.
@@ -195,7 +206,21 @@ public final class Client implements Subscriber, TransactionClient, WaitingClien
 
   /// What CLIENT LIST TYPE calls it.
   public String type() {
-    return subscriptions.areAny() ? "pubsub" : "normal";
+    return switch (peer) {
+      case REPLICA -> "replica";
+      case PRIMARY -> "master";
+      case USER -> subscriptions.areAny() ? "pubsub" : "normal";
+    };
+  }
+
+  /// What is at the other end.
+  public Peer peer() {
+    return peer;
+  }
+
+  /// Says that another node is at the other end.
+  public void peer(Peer node) {
+    peer = node;
   }
 
   /// All that it is to be sent has been written. What it has sent itself is forgotten: half a command may

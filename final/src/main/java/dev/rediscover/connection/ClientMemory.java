@@ -96,7 +96,8 @@ public final class ClientMemory {
     for (Client client : clients.all()) {
       boolean larger =
           client.countedBytes().get() > (largest == null ? 0 : largest.countedBytes().get());
-      if (larger && !client.isKeptFromEviction()) {
+      boolean mayGo = client.peer() == Client.Peer.USER && !client.isKeptFromEviction();
+      if (larger && mayGo) {
         largest = client;
       }
     }

@@ -1,5 +1,6 @@
 package dev.rediscover.connection;
 
+import dev.rediscover.bytes.Slice;
 import dev.rediscover.resp.RespWriter;
 import java.util.ArrayList;
 import java.util.List;
@@ -100,6 +101,19 @@ public final class Outbox {
       client.cutOff();
     } else {
       client.output().write(message, message.length);
+    }
+  }
+
+  /// Sends bytes to another node, behind all that was sent to it before.
+  ///
+  /// @param bytes valid during the call only
+  public void sendTo(Client node, Slice bytes) {
+    if (node == running) {
+      RespWriter into = unwantedFrom == NOWHERE ? reply : unasked;
+      into.raw(bytes.array(), bytes.offset(), bytes.offset() + bytes.length());
+    } else if (!node.isEnding()) {
+      node.output().write(bytes.array(), bytes.offset(), bytes.length());
+      flushSoon(node);
     }
   }
 

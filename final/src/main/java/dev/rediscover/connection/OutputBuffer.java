@@ -90,11 +90,16 @@ public final class OutputBuffer {
 
   /// Adds bytes, a copy of them. They leave with the next [#flush].
   void write(byte[] bytes, int length) {
+    write(bytes, 0, length);
+  }
+
+  /// As [#write(byte[], int)], from an offset on.
+  void write(byte[] bytes, int offset, int length) {
     traffic.countSent(length);
     fewestUnread = Math.min(fewestUnread, unreadBytes());
-    if (socket == null || !putOnPage(bytes, length)) {
+    if (socket == null || !putOnPage(bytes, offset, length)) {
       giveToNetty();
-      give(Unpooled.wrappedBuffer(bytes, 0, length));
+      give(Unpooled.wrappedBuffer(bytes, offset, length));
     }
   }
 
@@ -106,9 +111,9 @@ public final class OutputBuffer {
     channel.write(chunk, channel.voidPromise());
   }
 
-  private boolean putOnPage(byte[] bytes, int length) {
+  private boolean putOnPage(byte[] bytes, int offset, int length) {
     if (from < to) {
-      if (!page.extend(to, bytes, length)) {
+      if (!page.extend(to, bytes, offset, length)) {
         return false;
       }
       to += length;
@@ -117,7 +122,7 @@ public final class OutputBuffer {
     if (bytesWithNetty() > 0) {
       return false;
     }
-    int start = page.put(bytes, length);
+    int start = page.put(bytes, offset, length);
     if (start == OutputPage.FULL) {
       return false;
     }

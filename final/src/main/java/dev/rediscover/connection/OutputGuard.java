@@ -62,10 +62,16 @@ public final class OutputGuard {
   }
 
   private static ClientClass classOf(Client client) {
+    if (client.peer() == Client.Peer.REPLICA) {
+      return ClientClass.REPLICA;
+    }
     return client.subscriptions().areAny() ? ClientClass.PUBSUB : ClientClass.NORMAL;
   }
 
   private boolean mayStay(Client client, long unread) {
+    if (client.peer() == Client.Peer.PRIMARY) {
+      return true;
+    }
     if (!client.isAuthenticated()) {
       return unread <= STRANGER_BYTES_MAX;
     }

@@ -39,9 +39,9 @@ public final class OutputPage {
   /// Copies bytes to the end of the page: a new part, that somebody has to be [#done] with.
   ///
   /// @return where it begins, or [#FULL]
-  int put(byte[] bytes, int length) {
+  int put(byte[] bytes, int offset, int length) {
     int start = end;
-    if (!extend(start, bytes, length)) {
+    if (!extend(start, bytes, offset, length)) {
       return FULL;
     }
     parts++;
@@ -52,11 +52,11 @@ public final class OutputPage {
   ///
   /// @param partEnd where the part ends
   /// @return whether it could be done
-  boolean extend(int partEnd, byte[] bytes, int length) {
+  boolean extend(int partEnd, byte[] bytes, int offset, int length) {
     if (partEnd != end || length > BYTES - end) {
       return false;
     }
-    memory.setBytes(end, bytes, 0, length);
+    memory.setBytes(end, bytes, offset, length);
     end += length;
     return true;
   }

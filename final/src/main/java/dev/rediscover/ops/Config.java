@@ -244,6 +244,84 @@ public final class Config {
           "notice",
           "what is logged");
 
+  public final Setting<String> replicaof =
+      atStart("replicaof", SettingKind.text(), "", "the primary to follow: host port")
+          .alias("slaveof");
+  public final Setting<String> masterauth =
+      anyTime("masterauth", SettingKind.text(), "", "the password that the primary wants");
+  public final Setting<String> masteruser =
+      anyTime("masteruser", SettingKind.text(), "", "the name to log in with at the primary");
+  public final Setting<Boolean> replicaReadOnly =
+      anyTime("replica-read-only", SettingKind.yesNo(), "yes", "refuse writes while a replica")
+          .alias("slave-read-only");
+  public final Setting<Boolean> replicaServeStaleData =
+      anyTime(
+              "replica-serve-stale-data",
+              SettingKind.yesNo(),
+              "yes",
+              "answer while the link to the primary is down")
+          .alias("slave-serve-stale-data");
+  public final Setting<Long> replicaPriority =
+      anyTime("replica-priority", NUMBER, "100", "what Sentinel goes by; 0: never a primary")
+          .alias("slave-priority");
+  public final Setting<Boolean> replicaAnnounced =
+      anyTime("replica-announced", SettingKind.yesNo(), "yes", "whether Sentinel tells of it");
+  public final Setting<String> replicaAnnounceIp =
+      anyTime("replica-announce-ip", SettingKind.text(), "", "the address to tell the primary")
+          .alias("slave-announce-ip");
+  public final Setting<Long> replicaAnnouncePort =
+      anyTime(
+              "replica-announce-port",
+              SettingKind.number(0, 65_535),
+              "0",
+              "the port to tell the primary; 0: the port listened on")
+          .alias("slave-announce-port");
+  public final Setting<Long> replBacklogSize =
+      anyTime(
+          "repl-backlog-size",
+          SettingKind.memory(1, Long.MAX_VALUE),
+          "1mb",
+          "bytes of the stream kept for replicas that come back");
+  public final Setting<Long> replBacklogTtl =
+      anyTime(
+          "repl-backlog-ttl",
+          NUMBER,
+          "3600",
+          "seconds without replicas after which the stream ends; 0: never");
+  public final Setting<Long> replTimeout =
+      anyTime(
+          "repl-timeout",
+          SettingKind.number(1, Integer.MAX_VALUE),
+          "60",
+          "seconds of silence after which a link is cut");
+  public final Setting<Long> replPingReplicaPeriod =
+      anyTime(
+              "repl-ping-replica-period",
+              SettingKind.number(1, Integer.MAX_VALUE),
+              "10",
+              "seconds between pings to replicas")
+          .alias("repl-ping-slave-period");
+  public final Setting<Long> replDisklessSyncDelay =
+      anyTime(
+          "repl-diskless-sync-delay",
+          NUMBER,
+          "5",
+          "seconds that a full sync waits for more replicas");
+  public final Setting<Long> minReplicasToWrite =
+      anyTime(
+              "min-replicas-to-write",
+              SettingKind.number(0, Integer.MAX_VALUE),
+              "0",
+              "replicas in touch below which writes are refused")
+          .alias("min-slaves-to-write");
+  public final Setting<Long> minReplicasMaxLag =
+      anyTime(
+              "min-replicas-max-lag",
+              SettingKind.number(0, Integer.MAX_VALUE),
+              "10",
+              "seconds of silence after which a replica is out of touch")
+          .alias("min-slaves-max-lag");
+
   public final Setting<Guard> enableDebugCommand =
       atStart(
           "enable-debug-command",

@@ -67,11 +67,7 @@ final class KeptSettings {
       lazyfree-lazy-user-flush                                  no             yes|no
       list-compress-depth                                       0              0..
       list-max-listpack-size,list-max-ziplist-size              -2             -2147483648..
-      masterauth                                                -              text
-      masteruser                                                -              text
       maxmemory-eviction-tenacity                               10             0..100
-      min-replicas-max-lag,min-slaves-max-lag                   10             0..
-      min-replicas-to-write,min-slaves-to-write                 0
       no-appendfsync-on-rewrite                                 no             yes|no
       notify-keyspace-events                                    -
       oom-score-adj                                             no
@@ -80,24 +76,13 @@ final class KeptSettings {
       propagation-error-behavior                                ignore         ignore|panic|panic-on-replicas
       rdb-del-sync-files                                        no             yes|no
       rdb-save-incremental-fsync                                yes            yes|no
-      repl-backlog-size                                         1048576        1.. bytes
-      repl-backlog-ttl                                          3600           0..
       repl-disable-tcp-nodelay                                  no             yes|no
       repl-diskless-load                                        disabled       disabled|on-empty-db|swapdb
       repl-diskless-sync                                        yes            yes|no
-      repl-diskless-sync-delay                                  5              0..
       repl-diskless-sync-max-replicas                           0              0..
-      repl-ping-replica-period,repl-ping-slave-period           10             1..
-      repl-timeout                                              60             1..
-      replica-announce-ip,slave-announce-ip                     -              text
-      replica-announce-port,slave-announce-port                 0              0..65535
-      replica-announced                                         yes            yes|no
       replica-ignore-disk-write-errors                          no             yes|no
       replica-ignore-maxmemory,slave-ignore-maxmemory           yes            yes|no
       replica-lazy-flush,slave-lazy-flush                       no             yes|no
-      replica-priority,slave-priority                           100            0..
-      replica-read-only,slave-read-only                         yes            yes|no
-      replica-serve-stale-data,slave-serve-stale-data           yes            yes|no
       sanitize-dump-payload                                     no             no|yes|clients
       set-max-intset-entries                                    512            0..
       shutdown-on-sigint                                        default        text
@@ -127,7 +112,6 @@ final class KeptSettings {
       io-threads-do-reads                                       no             yes|no
       logfile                                                   -
       pidfile                                                   -
-      replicaof,slaveof                                         -
       set-proc-title                                            yes            yes|no
       supervised                                                no
       syslog-enabled                                            no

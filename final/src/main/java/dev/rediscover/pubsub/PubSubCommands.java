@@ -29,14 +29,18 @@ import java.util.List;
 /// Thread: engine.
 public final class PubSubCommands {
   private final Channels channels;
+  private final PublishListener listener;
 
-  private PubSubCommands(Channels channels) {
+  private PubSubCommands(Channels channels, PublishListener listener) {
     this.channels = channels;
+    this.listener = listener;
   }
 
   /// Adds the rows.
-  public static void addTo(CommandTable table, Channels channels) {
-    PubSubCommands commands = new PubSubCommands(channels);
+  ///
+  /// @param listener hears of what is published
+  public static void addTo(CommandTable table, Channels channels, PublishListener listener) {
+    PubSubCommands commands = new PubSubCommands(channels, listener);
     Rows rows = new Rows(table, CommandGroup.PUBSUB);
     commands.addSubscribing(rows);
     commands.addPublishing(rows);
@@ -157,10 +161,12 @@ public final class PubSubCommands {
 
   private void publish(Call call, RespWriter reply) {
     reply.integer(channels.publish(call.word(1), call.word(2)));
+    listener.published(call.session().database(), call.words());
   }
 
   private void sPublish(Call call, RespWriter reply) {
     reply.integer(channels.publishOnShard(call.word(1), call.word(2)));
+    listener.published(call.session().database(), call.words());
   }
 
   private Handler names(Kind kind) {

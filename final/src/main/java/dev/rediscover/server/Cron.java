@@ -47,6 +47,7 @@ final class Cron implements Runnable {
     parts.traffic.sample(now);
     cutIdleAndSlow(now);
     parts.closing.tick(now);
+    parts.replication.tick(now);
     collector.tick(parts.traffic.commands(), now);
   }
 
@@ -67,6 +68,7 @@ final class Cron implements Runnable {
   private boolean isIdle(Client client, long nowMillis) {
     long timeoutMillis = parts.config.timeout.get() * 1000;
     return timeoutMillis > 0
+        && client.peer() == Client.Peer.USER
         && !client.isWaiting()
         && !client.subscriptions().areAny()
         && client.activity().idleMillis(nowMillis) > timeoutMillis;

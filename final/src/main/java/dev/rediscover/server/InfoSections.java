@@ -9,18 +9,14 @@ import dev.rediscover.admin.PersistenceSection;
 import dev.rediscover.admin.ReplicationSection;
 import dev.rediscover.admin.ServerSection;
 import dev.rediscover.admin.StatsSection;
-import java.security.SecureRandom;
-import java.util.HexFormat;
 
 /// The sections of INFO, each with the parts that it tells of.
 final class InfoSections {
-  private static final int RUN_ID_BYTES = 20;
-
   private InfoSections() {}
 
   /// @param parts of a server that starts now
   static Info of(ServerParts parts) {
-    String runId = newRunId();
+    String runId = Ids.next();
     String transport = Transport.best().name();
     var clock = parts.clock;
     long startMillis = clock.getAsLong();
@@ -38,8 +34,9 @@ final class InfoSections {
         .add("Persistence", new PersistenceSection(parts.loading, parts.snapshots))
         .add(
             "Stats",
-            new StatsSection(engine, clients, memory, parts.traffic, parts.channels, stats))
-        .add("Replication", new ReplicationSection(config, runId))
+            new StatsSection(
+                engine, clients, memory, parts.traffic, parts.channels, stats, parts.replication))
+        .add("Replication", new ReplicationSection(parts.replication, config, clock))
         .add("CPU", new CpuSection())
         .add("Modules", _ -> {})
         .add("Commandstats", lines -> lines.raw(stats.commandLines()))
@@ -47,12 +44,5 @@ final class InfoSections {
         .add("Latencystats", lines -> lines.raw(stats.latencyLines()))
         .add("Cluster", lines -> lines.line("cluster_enabled", 0))
         .add("Keyspace", new KeyspaceSection(engine.databases()));
-  }
-
-  /// 40 hexadecimal digits that no other run of a server has.
-  private static String newRunId() {
-    byte[] bytes = new byte[RUN_ID_BYTES];
-    new SecureRandom().nextBytes(bytes);
-    return HexFormat.of().formatHex(bytes);
   }
 }

@@ -42,7 +42,9 @@ public final class Server implements AutoCloseable {
     listeners = new Listeners(bootstrap());
   }
 
+  /// All who had sent something have been served: what they are to get leaves, before anybody sleeps.
   private void beforeSleep() {
+    parts.replication.endTurn();
     parts.outbox.flush();
   }
 
@@ -88,6 +90,7 @@ public final class Server implements AutoCloseable {
     }
     onLoop(() -> {
       parts.snapshots.loaded();
+      parts.replication.start(loop.next(), port());
       return null;
     });
   }
@@ -97,6 +100,7 @@ public final class Server implements AutoCloseable {
     try {
       onLoop(() -> {
         boolean wanted = !parts.config.save.get().points().isEmpty() && !parts.loading.isOn();
+        parts.replication.abandonSnapshot();
         parts.engine.beginBatch();
         parts.snapshots.end(wanted);
         return null;

@@ -3,6 +3,7 @@ package dev.rediscover.server;
 import dev.rediscover.admin.Version;
 import dev.rediscover.collection.CompactLimits;
 import dev.rediscover.command.CommandTable;
+import dev.rediscover.connection.AckWaiters;
 import dev.rediscover.connection.BlockedClients;
 import dev.rediscover.connection.CallStatistics;
 import dev.rediscover.connection.ClientMemory;
@@ -17,10 +18,12 @@ import dev.rediscover.connection.Outbox;
 import dev.rediscover.connection.OutputGuard;
 import dev.rediscover.connection.OutputPage;
 import dev.rediscover.connection.Pause;
+import dev.rediscover.connection.RoleGate;
 import dev.rediscover.connection.ServerGate;
 import dev.rediscover.connection.StorageGate;
 import dev.rediscover.connection.TurnBuffers;
 import dev.rediscover.engine.Engine;
+import dev.rediscover.engine.WriteLogs;
 import dev.rediscover.notification.Notifications;
 import dev.rediscover.ops.ClientPeaks;
 import dev.rediscover.ops.CommandStats;
@@ -52,6 +55,8 @@ final class ServerParts {
   final Clients clients = new Clients();
   final Closing closing;
   final Pause pause = new Pause(clients);
+  final RoleGate roleGate = new RoleGate();
+  final WriteLogs writeLogs = new WriteLogs();
   final StorageGate storageGate = new StorageGate();
   final Traffic traffic = new Traffic();
   final FaultLog faults = new FaultLog();
@@ -72,6 +77,7 @@ final class ServerParts {
   final CommandReader commandReader;
   final ClientMemory clientMemory;
   final InputLimits inputLimits;
+  final Replication replication;
   final CollectionFormats formats;
   final Loading loading;
   final Snapshots snapshots;
@@ -96,19 +102,23 @@ final class ServerParts {
         new Engine(
             config.databases.get().intValue(),
             table,
-            List.of(new ServerGate(storageGate, pause)),
+            List.of(new ServerGate(storageGate, roleGate, pause)),
             clock,
             notifications,
             statistics);
     CommandRunner runner = new CommandRunner(engine, outbox, statistics, faults);
+    AckWaiters ackWaiters = new AckWaiters(outputGuard);
     clientMemory = new ClientMemory(config, clients, engine);
-    blockedClients = new BlockedClients(engine, runner, statistics, outputGuard, clock);
+    blockedClients = new BlockedClients(engine, runner, statistics, outputGuard, clock, ackWaiters);
     commandReader = new CommandReader(engine, runner, blockedClients, clientMemory, turnBuffers);
     inputLimits = new InputLimits(config, clients, engine.databases());
     pause.plugIn(engine);
+    engine.logTo(writeLogs);
     formats = new CollectionFormats(compactLimits);
     loading = new Loading(engine, loop, formats);
     snapshots = new Snapshots(engine, loop, formats, this::snapshotSettings, Version.REDIS);
+    replication = new Replication(this, ackWaiters);
+    snapshots.yieldTo(replication::sendsSnapshot);
     storageGate.plugIn(loading, snapshots, config);
     noteLatency();
     followSettings(notifications);
@@ -152,6 +162,7 @@ final class ServerParts {
     clients.whenEnding(blockedClients::forget);
     clients.whenEnding(engine::forget);
     clients.whenEnding(channels::forget);
+    clients.whenEnding(replication::forget);
   }
 
   /// Sets back to 0 what INFO counts: CONFIG RESETSTAT.

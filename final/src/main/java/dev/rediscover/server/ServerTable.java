@@ -9,7 +9,7 @@ import dev.rediscover.admin.MemoryCommands;
 import dev.rediscover.admin.ModuleCommands;
 import dev.rediscover.admin.PauseCommands;
 import dev.rediscover.admin.ReferenceCount;
-import dev.rediscover.admin.ReplicationRows;
+import dev.rediscover.admin.ReplicationCommands;
 import dev.rediscover.admin.SaveCommands;
 import dev.rediscover.admin.ServerRows;
 import dev.rediscover.admin.SlowLogCommands;
@@ -42,7 +42,7 @@ final class ServerTable {
     ConnectionCommands.addTo(table);
     CommandCommand.addTo(table, new Manual()::page);
     BitmapCommands.addTo(table);
-    PubSubCommands.addTo(table, parts.channels);
+    PubSubCommands.addTo(table, parts.channels, parts.replication::published);
     HashCommands.addTo(table, parts.compactLimits);
     ListCommands.addTo(table, parts.compactLimits);
     SetCommands.addTo(table, parts.compactLimits);
@@ -54,7 +54,7 @@ final class ServerTable {
         table, parts.config, parts.inputLimits, client -> beginAnew(client, parts));
     Rows client = ClientCommands.addTo(table, parts.clients, parts.monitors, parts.outbox);
     PauseCommands.addTo(client, parts.clients, parts.pause, parts.blockedClients);
-    ReplicationRows.addTo(table);
+    ReplicationCommands.addTo(table, parts.replication);
     ServerRows.addTo(
         table, InfoSections.of(parts), parts.monitors, parts.snapshots, parts.config, stop);
     ConfigCommands.addTo(table, parts.config, parts::resetStatistics);
@@ -62,7 +62,8 @@ final class ServerTable {
     LatencyCommands.addTo(table, parts.commandStats, parts.latencyEvents, parts.clock);
     MemoryCommands.addTo(table, parts.engine, parts.clientMemory);
     ModuleCommands.addTo(table);
-    DebugCommands.addTo(table, parts.engine, parts.config, parts.snapshots, parts.loading);
+    DebugCommands.addTo(
+        table, parts.engine, parts.config, parts.snapshots, parts.loading, parts.replication);
     ReferenceCount.addTo(table, parts.config);
   }
 

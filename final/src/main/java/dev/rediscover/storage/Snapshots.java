@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,6 +38,7 @@ public final class Snapshots implements AutoCloseable {
       Executors.newSingleThreadExecutor(
           work -> Thread.ofPlatform().daemon().name("snapshot").unstarted(work));
 
+  private BooleanSupplier otherRuns = () -> false;
   private SnapshotRun run;
   private SnapshotFile file;
   private SnapshotSettings fileSettings;
@@ -68,8 +70,20 @@ public final class Snapshots implements AutoCloseable {
     this.lastSaveMillis = engine.nowMillis();
   }
 
-  /// Whether a snapshot is under way.
+  /// Says who takes snapshots of the same node for others: only one can be under way.
+  ///
+  /// @param itRuns whether one of those is
+  public void yieldTo(BooleanSupplier itRuns) {
+    otherRuns = itRuns;
+  }
+
+  /// Whether a snapshot is under way, this one's or another's.
   public boolean isRunning() {
+    return isSaving() || otherRuns.getAsBoolean();
+  }
+
+  /// Whether a snapshot is on its way into the file.
+  public boolean isSaving() {
     return file != null;
   }
 
@@ -260,7 +274,7 @@ public final class Snapshots implements AutoCloseable {
 
   /// How long the one that is under way has taken, in seconds; -1 if there is none.
   public long currentSeconds() {
-    return isRunning() ? (engine.nowMillis() - startMillis) / 1000 : -1;
+    return isSaving() ? (engine.nowMillis() - startMillis) / 1000 : -1;
   }
 
   /// Keys that the one that is under way has written.

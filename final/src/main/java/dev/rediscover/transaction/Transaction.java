@@ -23,6 +23,9 @@ public final class Transaction {
   private boolean refused;
   private boolean needsMemory;
   private boolean mayReplicate;
+  private boolean writes;
+  private boolean needsFreshData;
+  private boolean needsLoadedData;
 
   Transaction() {}
 
@@ -83,6 +86,21 @@ public final class Transaction {
     return mayReplicate;
   }
 
+  /// Whether one of the commands that wait may change keys.
+  public boolean writes() {
+    return writes;
+  }
+
+  /// Whether one of the commands that wait is of no use on a replica that has lost its primary.
+  public boolean needsFreshData() {
+    return needsFreshData;
+  }
+
+  /// Whether one of the commands that wait needs the data, and they must not be half loaded.
+  public boolean needsLoadedData() {
+    return needsLoadedData;
+  }
+
   List<Words> commands() {
     return commands;
   }
@@ -108,6 +126,9 @@ public final class Transaction {
     }
     commands.add(words.copy());
     mayReplicate |= command.isWrite() || command.is(CommandFlag.MAY_REPLICATE);
+    writes |= command.isWrite();
+    needsFreshData |= !command.is(CommandFlag.STALE);
+    needsLoadedData |= !command.is(CommandFlag.LOADING);
     needsMemory |= command.is(CommandFlag.DENYOOM);
     queuedBytes += words.copyBytes();
     argumentBytes += words.wordBytes();

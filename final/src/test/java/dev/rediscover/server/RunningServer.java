@@ -66,6 +66,13 @@ public final class RunningServer
     return running;
   }
 
+  /// As [#started(String...)], with the system's clock.
+  public static RunningServer startedNow(String... settings) {
+    RunningServer running = new RunningServer(settings).withMovingClock();
+    running.start();
+    return running;
+  }
+
   /// Lets it have the system's clock, which moves by itself.
   public RunningServer withMovingClock() {
     moves = true;
