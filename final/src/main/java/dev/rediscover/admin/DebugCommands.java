@@ -46,8 +46,7 @@ public final class DebugCommands {
     this.node = node;
   }
 
-  public static void addTo(
-      CommandTable table, Engine engine, Config config, ReplicationNode node) {
+  public static void addTo(CommandTable table, Engine engine, Config config, ReplicationNode node) {
     DebugCommands it = new DebugCommands(engine, config, node);
     new Rows(table, CommandGroup.SERVER)
         .add("DEBUG", -2, NONE, it::debug, ADMIN, NOSCRIPT, LOADING, STALE)

@@ -67,8 +67,7 @@ public final class ReplicationCommands {
         .doc("5.0.0", "O(1)", "Makes the server follow another one, or none.");
     rows.add("SLAVEOF", 3, NONE, this::replicaOf, NO_ASYNC_LOADING, ADMIN, NOSCRIPT, STALE)
         .doc("1.0.0", "O(1)", "Makes the server follow another one, or none.");
-    rows.add(
-            "REPLCONF", -1, NONE, this::replConf, ADMIN, NOSCRIPT, LOADING, STALE, ALLOW_BUSY)
+    rows.add("REPLCONF", -1, NONE, this::replConf, ADMIN, NOSCRIPT, LOADING, STALE, ALLOW_BUSY)
         .doc("3.0.0", "O(1)", "What replicas and their primary tell each other.");
     rows.add("FAILOVER", -1, NONE, this::failOver, ADMIN, NOSCRIPT, STALE)
         .doc("6.2.0", "O(1)", "Hands over to a replica.");

@@ -77,8 +77,7 @@ public final class ReplicationSection implements InfoSection {
     lines.line("connected_slaves", node.primary().replicas().size());
     if (config.minReplicasToWrite.get() > 0 && config.minReplicasMaxLag.get() > 0) {
       long lagMillis = config.minReplicasMaxLag.get() * 1000;
-      lines.line(
-          "min_slaves_good_slaves", node.primary().inTouch(clock.getAsLong(), lagMillis));
+      lines.line("min_slaves_good_slaves", node.primary().inTouch(clock.getAsLong(), lagMillis));
     }
     int i = 0;
     for (Replica replica : node.primary().replicas()) {

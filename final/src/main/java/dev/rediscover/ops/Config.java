@@ -79,8 +79,7 @@ public final class Config {
           "yes",
           "refuse writes while snapshots fail");
   public final Setting<Boolean> rdbCompression =
-      anyTime(
-          "rdbcompression", SettingKind.yesNo(), "yes", "pack strings in snapshots and DUMP");
+      anyTime("rdbcompression", SettingKind.yesNo(), "yes", "pack strings in snapshots and DUMP");
   public final Setting<Boolean> protectedMode =
       anyTime(
           "protected-mode",

@@ -35,10 +35,13 @@ final class SortedSetFormat {
       out.string(compact);
     } else {
       out.length(set.size());
-      set.rangeBackwards(0, set.size(), (member, score) -> {
-        out.string(member);
-        out.real(score);
-      });
+      set.rangeBackwards(
+          0,
+          set.size(),
+          (member, score) -> {
+            out.string(member);
+            out.real(score);
+          });
     }
   }
 

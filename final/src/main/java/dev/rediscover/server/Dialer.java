@@ -37,12 +37,11 @@ final class Dialer {
         .option(ChannelOption.RECVBUF_ALLOCATOR, new SharedReadBuffer())
         .handler(handler)
         .connect(host, port)
-        .addListener(
-            connected -> {
-              if (!connected.isSuccess()) {
-                listener.ended(handler, "can't connect: " + connected.cause().getMessage());
-              }
-            });
+        .addListener(connected -> {
+          if (!connected.isSuccess()) {
+            listener.ended(handler, "can't connect: " + connected.cause().getMessage());
+          }
+        });
     return handler;
   }
 

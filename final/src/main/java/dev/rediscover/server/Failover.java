@@ -86,8 +86,7 @@ final class Failover {
     askAll();
     int mine = ++number;
     if (wish.timeoutMillis() > 0) {
-      node.loop()
-          .schedule(() -> timeIsUp(mine), wish.timeoutMillis(), TimeUnit.MILLISECONDS);
+      node.loop().schedule(() -> timeIsUp(mine), wish.timeoutMillis(), TimeUnit.MILLISECONDS);
     }
     LOG.info("FAILOVER requested");
   }
@@ -110,9 +109,7 @@ final class Failover {
     }
     for (Replica replica : node.primary().replicas()) {
       boolean isWanted = !wish.hasTarget() || replica == node.replica(wish.host(), wish.port());
-      if (isWanted
-          && replica.state() == Replica.State.ONLINE
-          && replica.acked() >= wantedOffset) {
+      if (isWanted && replica.state() == Replica.State.ONLINE && replica.acked() >= wantedOffset) {
         handOver(node.host(replica.number()), node.address(replica.number()).port());
         return;
       }

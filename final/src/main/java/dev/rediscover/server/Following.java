@@ -164,7 +164,9 @@ final class Following implements LinkEffects, PrimaryHandler.Listener, AutoClose
 
   @Override
   public void snapshotBegins(long length) {
-    LOG.info("A snapshot comes from the primary: {} bytes", length < 0 ? "an unknown number of" : length);
+    LOG.info(
+        "A snapshot comes from the primary: {} bytes",
+        length < 0 ? "an unknown number of" : length);
     dropInbox();
     try {
       inbox = new SnapshotInbox(length);

@@ -34,7 +34,8 @@ final class InfoSections {
         .add("Persistence", new PersistenceSection(parts.loading, parts.snapshots))
         .add(
             "Stats",
-            new StatsSection(engine, clients, memory, parts.traffic, parts.channels, stats, parts.replication))
+            new StatsSection(
+                engine, clients, memory, parts.traffic, parts.channels, stats, parts.replication))
         .add("Replication", new ReplicationSection(parts.replication, config, clock))
         .add("CPU", new CpuSection())
         .add("Modules", _ -> {})

@@ -112,9 +112,7 @@ final class Replication implements ReplicationNode {
 
   /// While the node is being saved, nobody else can have a snapshot.
   private long snapshotDelayMillis() {
-    return parts.snapshots.isSaving()
-        ? Long.MAX_VALUE
-        : config.replDisklessSyncDelay.get() * 1000;
+    return parts.snapshots.isSaving() ? Long.MAX_VALUE : config.replDisklessSyncDelay.get() * 1000;
   }
 
   private LinkSettings linkSettings() {
@@ -439,17 +437,17 @@ final class Replication implements ReplicationNode {
     byte[][] gathered = {new byte[WHOLE_BYTES]};
     int[] size = {0};
     RdbWriter out =
-        new RdbWriter(
-            (chunk, length) -> {
-              if (size[0] + length > gathered[0].length) {
-                gathered[0] = Arrays.copyOf(gathered[0], 2 * (size[0] + length));
-              }
-              System.arraycopy(chunk, 0, gathered[0], size[0], length);
-              size[0] += length;
-              return chunk;
-            });
+        new RdbWriter((chunk, length) -> {
+          if (size[0] + length > gathered[0].length) {
+            gathered[0] = Arrays.copyOf(gathered[0], 2 * (size[0] + length));
+          }
+          System.arraycopy(chunk, 0, gathered[0], size[0], length);
+          size[0] += length;
+          return chunk;
+        });
     new RdbSave(out, parts.formats, RdbSave.Uses.NONE).writeAll(info(), parts.engine.databases());
-    String line = greeting.formatted(stream.history().id(), stream.offset()) + "$" + size[0] + "\r\n";
+    String line =
+        greeting.formatted(stream.history().id(), stream.offset()) + "$" + size[0] + "\r\n";
     sockets.send(number, Slice.of(line));
     sockets.send(number, Slice.of(gathered[0], 0, size[0]));
   }

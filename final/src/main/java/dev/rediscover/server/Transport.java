@@ -39,8 +39,7 @@ public enum Transport {
   private final Class<? extends ServerSocketChannel> listener;
   private final Class<? extends SocketChannel> socket;
 
-  Transport(
-      Class<? extends ServerSocketChannel> listener, Class<? extends SocketChannel> socket) {
+  Transport(Class<? extends ServerSocketChannel> listener, Class<? extends SocketChannel> socket) {
     this.listener = listener;
     this.socket = socket;
   }

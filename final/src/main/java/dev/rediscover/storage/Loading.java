@@ -116,7 +116,11 @@ public final class Loading {
     if (now - progressMillis >= PROGRESS_MILLIS) {
       progressMillis = now;
       LOG.info(
-          "Loading {}: {} of {} MB, {} keys", name, mega(loadedBytes()), mega(totalBytes), load.keys());
+          "Loading {}: {} of {} MB, {} keys",
+          name,
+          mega(loadedBytes()),
+          mega(totalBytes),
+          load.keys());
     }
   }
 

@@ -93,10 +93,12 @@ public final class Snapshots implements AutoCloseable {
     run.finish();
     IOException[] failure = new IOException[1];
     CountDownLatch ended = new CountDownLatch(1);
-    file.finish(fileSettings.name(), cause -> {
-      failure[0] = cause;
-      ended.countDown();
-    });
+    file.finish(
+        fileSettings.name(),
+        cause -> {
+          failure[0] = cause;
+          ended.countDown();
+        });
     await(ended);
     ended(failure[0]);
     if (failure[0] != null) {
@@ -142,11 +144,9 @@ public final class Snapshots implements AutoCloseable {
     SnapshotFile to =
         new SnapshotFile(directory, "temp-" + ProcessHandle.current().pid() + ".rdb", disk);
     RdbWriter out = new RdbWriter(to, fileSettings.packs(), fileSettings.sums());
-    RdbInfo info =
-        new RdbInfo(version, engine.nowMillis() / 1000, engine.usedBytes(), false, null);
+    RdbInfo info = new RdbInfo(version, engine.nowMillis() / 1000, engine.usedBytes(), false, null);
     file = to;
-    run =
-        new SnapshotRun(engine.databases(), out, format, fileSettings.uses(), info, to::isFull);
+    run = new SnapshotRun(engine.databases(), out, format, fileSettings.uses(), info, to::isFull);
   }
 
   private void goOn() {

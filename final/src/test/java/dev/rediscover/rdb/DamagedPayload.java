@@ -31,8 +31,7 @@ final class DamagedPayload {
 
   private static final long BYTES_A_BYTE = 1_500;
 
-  private static final ThreadMXBean THREADS =
-      (ThreadMXBean) ManagementFactory.getThreadMXBean();
+  private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
   private final ByteArena arena = new ByteArena();
   private final Keyspace keyspace = new Keyspace(new Dict(arena, new SipHash(1, 2), 0));

@@ -270,8 +270,7 @@ final class ReplicationTest {
       writer.sendCommand("SET", "k", "w");
       assertThat(ask(primary, "FAILOVER", "ABORT")).isEqualTo("+OK\r\n");
       assertThat(writer.reply()).isEqualTo("+OK\r\n");
-      assertThat(ask(primary, "FAILOVER", "ABORT"))
-          .isEqualTo("-ERR No failover in progress.\r\n");
+      assertThat(ask(primary, "FAILOVER", "ABORT")).isEqualTo("-ERR No failover in progress.\r\n");
     }
   }
 

@@ -40,7 +40,8 @@ final class ReplicationDifferentialTest {
         RunningServer middle = ours();
         RealRedis last = redis()) {
       run(first.port(), middle.port(), last.port());
-      assertThat(ask(last.port(), "DEBUG", "DIGEST")).isEqualTo(ask(first.port(), "DEBUG", "DIGEST"));
+      assertThat(ask(last.port(), "DEBUG", "DIGEST"))
+          .isEqualTo(ask(first.port(), "DEBUG", "DIGEST"));
       assertThat(ask(middle.port(), "DBSIZE")).isEqualTo(ask(first.port(), "DBSIZE"));
       assertThat(value(first.port(), "sync_full")).as("full syncs of the first").isEqualTo("1");
       assertThat(value(middle.port(), "sync_full")).as("full syncs of ours").isEqualTo("1");
@@ -56,7 +57,8 @@ final class ReplicationDifferentialTest {
         RealRedis middle = redis();
         RunningServer last = ours()) {
       run(first.port(), middle.port(), last.port());
-      assertThat(ask(last.port(), "DEBUG", "DIGEST")).isEqualTo(ask(first.port(), "DEBUG", "DIGEST"));
+      assertThat(ask(last.port(), "DEBUG", "DIGEST"))
+          .isEqualTo(ask(first.port(), "DEBUG", "DIGEST"));
       assertThat(ask(middle.port(), "DBSIZE")).isEqualTo(ask(first.port(), "DBSIZE"));
       assertThat(value(first.port(), "sync_full")).as("full syncs of the first").isEqualTo("1");
       assertThat(value(middle.port(), "sync_full")).as("full syncs of Redis").isEqualTo("1");
@@ -91,7 +93,8 @@ final class ReplicationDifferentialTest {
         "the same offset",
         () ->
             value(replica, "master_link_status").equals("up")
-                && value(replica, "slave_repl_offset").equals(value(primary, "master_repl_offset")));
+                && value(replica, "slave_repl_offset")
+                    .equals(value(primary, "master_repl_offset")));
   }
 
   private interface Condition {

@@ -122,18 +122,17 @@ final class KillLab {
     AtomicBoolean over = new AtomicBoolean();
     Thread writer =
         Thread.ofPlatform()
-            .start(
-                () -> {
-                  try (Wire wire = Wire.to(victim.port)) {
-                    while (!over.get()) {
-                      if (wire.ask("INCR", "writes").startsWith(":")) {
-                        acknowledged.incrementAndGet();
-                      }
-                    }
-                  } catch (RuntimeException | AssertionError e) {
-                    // The node is gone: what was acknowledged until now counts.
+            .start(() -> {
+              try (Wire wire = Wire.to(victim.port)) {
+                while (!over.get()) {
+                  if (wire.ask("INCR", "writes").startsWith(":")) {
+                    acknowledged.incrementAndGet();
                   }
-                });
+                }
+              } catch (RuntimeException | AssertionError e) {
+                // The node is gone: what was acknowledged until now counts.
+              }
+            });
     Thread.sleep(millis);
     victim.process.destroyForcibly().waitFor();
     over.set(true);

@@ -25,9 +25,7 @@ class AppendLogTest {
 
     rule("an entry runs in the database that was selected last, so a SELECT stands where it changes")
         .did("SET a 1 and SET b 2 in database 0, SET a 3 in 3, DEL b in 0")
-        .expect(
-            shown(
-                "SELECT 0", "SET a 1", "SET b 2", "SELECT 3", "SET a 3", "SELECT 0", "DEL b"))
+        .expect(shown("SELECT 0", "SET a 1", "SET b 2", "SELECT 3", "SET a 3", "SELECT 0", "DEL b"))
         .got(node.file());
   }
 

@@ -69,8 +69,7 @@ class LogAgainstRedisTest {
   @Test
   void ours_redisRepeatsIt() throws IOException {
     writeOurs();
-    try (RealRedis redis =
-            RealRedis.started("--dir", home.toString(), "--appendonly", "yes");
+    try (RealRedis redis = RealRedis.started("--dir", home.toString(), "--appendonly", "yes");
         Wire wire = Wire.to(redis.port())) {
       rule("redis-server starts with our log and holds what we held")
           .did("SET a 1", "a rewrite", "INCR a meanwhile", "APPEND a 0", "redis-server starts")

@@ -138,8 +138,8 @@ class LogRewriteTest {
 
   @Test
   void killed_beforeAnyCall_nothingIsLostOrDoubled() throws IOException {
-    int calls = endsAnywhere(
-        (disk, seed) -> {
+    int calls =
+        endsAnywhere((disk, seed) -> {
           disk.crash();
           return disk;
         });
@@ -153,11 +153,10 @@ class LogRewriteTest {
   void powerFails_beforeAnyCall_nothingAcknowledgedIsLost() throws IOException {
     for (long seed = 1; seed <= 40; seed++) {
       SplittableRandom random = new SplittableRandom(seed);
-      endsAnywhere(
-          (disk, call) -> {
-            disk.powerLoss(random, new PowerLoss(true, false, true));
-            return disk;
-          });
+      endsAnywhere((disk, call) -> {
+        disk.powerLoss(random, new PowerLoss(true, false, true));
+        return disk;
+      });
     }
   }
 

@@ -138,7 +138,8 @@ class LogScanTest {
 
     rule("damage with entries behind it that were written is an error, which says where")
         .did("a log of " + COMMANDS, "byte " + second + " becomes an x")
-        .expectThrown(DamagedLogException.class, FILE + " is damaged at byte " + second + ": expected '*'")
+        .expectThrown(
+            DamagedLogException.class, FILE + " is damaged at byte " + second + ": expected '*'")
         .by(() -> scan(holding(log)));
   }
 
@@ -157,7 +158,9 @@ class LogScanTest {
     final int last = text.lastIndexOf("*3");
 
     rule("an entry that ends beyond the file is damage and not a torn end, if it was safe once")
-        .did("four writes under always, and their sum", "the length of the last value: 10 becomes 90")
+        .did(
+            "four writes under always, and their sum",
+            "the length of the last value: 10 becomes 90")
         .expectThrown(
             DamagedLogException.class,
             FILE + " is damaged at byte " + last + ": the file ends in the middle of an entry")

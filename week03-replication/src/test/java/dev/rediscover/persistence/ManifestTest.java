@@ -57,7 +57,8 @@ class ManifestTest {
           .expect(OLD)
           .got(load(image));
     }
-    rule("there is at least one disk to look at").expectThat("1 or more", Integer.class, n -> n > 0)
+    rule("there is at least one disk to look at")
+        .expectThat("1 or more", Integer.class, n -> n > 0)
         .got(images);
   }
 
@@ -77,7 +78,8 @@ class ManifestTest {
       for (SimulatedDisk image : disk.powerLossImages(PowerLoss.ANY).atMost(2_000)) {
         rule("a new list takes the old one's place at once: a power cut leaves one of the two, whole")
             .did("the list is stored anew", "the power fails before call " + call + " of the disk")
-            .expectThat("the old or the new list", Manifest.class, m -> m.equals(OLD) || m.equals(changed))
+            .expectThat(
+                "the old or the new list", Manifest.class, m -> m.equals(OLD) || m.equals(changed))
             .got(load(image));
       }
     }

@@ -87,8 +87,14 @@ class PowerLossTest {
     }
 
     String story() {
-      return policy + ", seed " + seed + ": " + node.appended.size() + " writes, power cut at "
-          + node.now + " ms";
+      return policy
+          + ", seed "
+          + seed
+          + ": "
+          + node.appended.size()
+          + " writes, power cut at "
+          + node.now
+          + " ms";
     }
 
     void run() throws IOException {

@@ -188,11 +188,10 @@ public final class DurableNode implements AutoCloseable {
         RespServer.start(node, port, RespServer.CLIENTS_MAX, Throwable::printStackTrace);
     Runtime.getRuntime()
         .addShutdownHook(
-            new Thread(
-                () -> {
-                  server.close();
-                  durable.close();
-                }));
+            new Thread(() -> {
+              server.close();
+              durable.close();
+            }));
     durable.loaded().forEach(part -> System.out.println(part.end()));
     System.out.println(node.size() + " keys");
     System.out.println("Talk to it: redis-cli -p " + server.port());

@@ -182,7 +182,8 @@ public final class RdbReader {
       case RdbWriter.LZF -> packed(into);
       default -> {
         if (first >= RdbWriter.SPECIAL) {
-          throw damaged("a string of form " + (first & SPECIAL_BITS) + ", of which there are 0 to 3");
+          throw damaged(
+              "a string of form " + (first & SPECIAL_BITS) + ", of which there are 0 to 3");
         }
         yield bytes(lengthOf(first), into);
       }
@@ -205,8 +206,7 @@ public final class RdbReader {
     requireString(length);
     bytes(packedLength, packed);
     byte[] target = roomToUnpack((int) length);
-    if (!Lzf.decompress(
-        packed.array(), packed.offset(), packed.length(), target, (int) length)) {
+    if (!Lzf.decompress(packed.array(), packed.offset(), packed.length(), target, (int) length)) {
       throw damaged("packed bytes that do not become the " + length + " they should");
     }
     return into.set(target, 0, (int) length);

@@ -245,8 +245,7 @@ public final class Primary {
       // It has no stream yet in which it could see a PING.
       effects.send(replica.number(), NEWLINE);
     }
-    boolean silent =
-        !replica.isSilent && replica.lagMillis(nowMillis) > settings.timeoutMillis();
+    boolean silent = !replica.isSilent && replica.lagMillis(nowMillis) > settings.timeoutMillis();
     if (silent && replica.state == Replica.State.ONLINE) {
       drop(replica, "nothing was heard of it for " + replica.lagMillis(nowMillis) + " ms");
     } else if (replica.reads() && isTooFarBehind(replica)) {
