@@ -15,8 +15,7 @@ import java.util.function.LongSupplier;
 ///
 /// Thread: engine; a [NodeLog.Promise] the connection's.
 final class DurableLog implements NodeLog {
-  private static final String MISCONF =
-      "MISCONF Errors writing to the AOF file: %s";
+  private static final String MISCONF = "MISCONF Errors writing to the AOF file: %s";
 
   private final LongSupplier nowMillis;
   private final AppendLog log;
@@ -51,7 +50,9 @@ final class DurableLog implements NodeLog {
   }
 
   private String reason() {
-    return log.failure() == null ? "a sync has failed, the log must be rewritten" : log.failure().getMessage();
+    return log.failure() == null
+        ? "a sync has failed, the log must be rewritten"
+        : log.failure().getMessage();
   }
 
   @Override

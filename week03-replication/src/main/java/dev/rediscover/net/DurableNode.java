@@ -3,6 +3,7 @@ package dev.rediscover.net;
 import dev.rediscover.bytes.Slice;
 import dev.rediscover.command.CommandGroup;
 import dev.rediscover.command.KeySpec;
+import dev.rediscover.command.Rows;
 import dev.rediscover.persistence.AppendLog;
 import dev.rediscover.persistence.BaseLoader;
 import dev.rediscover.persistence.CommandBase;
@@ -46,8 +47,7 @@ public final class DurableNode implements AutoCloseable {
     AppendLog appendLog = new AppendLog(folder.openLast(loaded), policy);
     log = new DurableLog(appendLog, DurableNode::uptimeMillis, this::inside, DurableNode::end);
     late.log = log;
-    node.table()
-        .rows(CommandGroup.SERVER)
+    new Rows(node.table(), CommandGroup.SERVER)
         .add("BGREWRITEAOF", 1, KeySpec.NONE, (_, reply) -> rewrite(reply));
   }
 
@@ -188,11 +188,10 @@ public final class DurableNode implements AutoCloseable {
         RespServer.start(node, port, RespServer.CLIENTS_MAX, Throwable::printStackTrace);
     Runtime.getRuntime()
         .addShutdownHook(
-            new Thread(
-                () -> {
-                  server.close();
-                  durable.close();
-                }));
+            new Thread(() -> {
+              server.close();
+              durable.close();
+            }));
     durable.loaded().forEach(part -> System.out.println(part.end()));
     System.out.println(node.size() + " keys");
     System.out.println("Talk to it: redis-cli -p " + server.port());

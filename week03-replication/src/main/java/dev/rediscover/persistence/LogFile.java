@@ -68,8 +68,7 @@ public final class LogFile {
   /// Writes the sum of all bytes since the last one. They must be safe.
   void writeSum() throws IOException {
     byte[] line =
-        Sums.line((int) sum.getValue(), size - summedTo)
-            .getBytes(StandardCharsets.US_ASCII);
+        Sums.line((int) sum.getValue(), size - summedTo).getBytes(StandardCharsets.US_ASCII);
     long before = size;
     write(line, line.length);
     sum.reset();

@@ -72,7 +72,7 @@ public final class LogReader {
     this.file = file;
     this.windowAt = from;
     this.size = to;
-    this.window = new byte[(int) Math.clamp(to - from, 0, WINDOW_BYTES)];
+    this.window = new byte[Math.clamp(to - from, 0, WINDOW_BYTES)];
   }
 
   /// Where the entry begins that [#next()] found, or the end or the tear.

@@ -31,7 +31,7 @@ public final class Backlog {
 
   private static final long NOBODY = Long.MAX_VALUE;
 
-  private final long capacity;
+  private long capacity;
 
   /// The blocks, as a ring: block number n of the stream is at `n % blocks.length`.
   private byte[][] blocks = new byte[4][];
@@ -57,6 +57,14 @@ public final class Backlog {
     this.capacity = capacity;
     this.first = offset;
     this.end = offset;
+  }
+
+  /// Keeps more from now on, or less.
+  ///
+  /// @param bytes that are kept in any case
+  public void capacity(long bytes) {
+    capacity = bytes;
+    forget();
   }
 
   /// The offset of the oldest byte that is kept.

@@ -37,7 +37,7 @@ public final class Primary {
   private static final Slice NEWLINE = Slice.of("\n");
 
   private final WriteStream stream;
-  private final PrimarySettings settings;
+  private PrimarySettings settings;
   private final PrimaryEffects effects;
   private final Supplier<String> marks;
   private final Map<Integer, Replica> replicas = new LinkedHashMap<>();
@@ -56,6 +56,11 @@ public final class Primary {
     this.settings = settings;
     this.effects = effects;
     this.marks = marks;
+  }
+
+  /// From now on replicas are treated so.
+  public void settings(PrimarySettings changed) {
+    settings = changed;
   }
 
   /// The replicas, in the order that they came in.
@@ -98,6 +103,19 @@ public final class Primary {
     throw new UnsupportedOperationException(
         "exercise 4.2: all who wait get the offset of now, and are sent the snapshot; the stream"
             + " waits");
+  }
+
+  /// A replica begins here, and its snapshot is not this primary's business: an old one, or a tool, which
+  /// is sent a snapshot of this moment with its length before it, and then the stream. It may never say how
+  /// far it is.
+  public void attach(long nowMillis, int number) {
+    Replica replica = replica(nowMillis, number);
+    stream.on(true);
+    stream.beginWithSnapshot();
+    replica.state = Replica.State.ONLINE;
+    replica.sent = stream.offset();
+    replica.isSilent = true;
+    keepWhatIsNeeded();
   }
 
   /// More of the snapshot that [PrimaryEffects#beginSnapshot()] has begun.
@@ -166,7 +184,7 @@ public final class Primary {
       // It has no stream yet in which it could see a PING.
       effects.send(replica.number(), NEWLINE);
     }
-    boolean silent = replica.lagMillis(nowMillis) > settings.timeoutMillis();
+    boolean silent = !replica.isSilent && replica.lagMillis(nowMillis) > settings.timeoutMillis();
     if (silent && replica.state == Replica.State.ONLINE) {
       drop(replica, "nothing was heard of it for " + replica.lagMillis(nowMillis) + " ms");
     } else if (replica.reads() && isTooFarBehind(replica)) {

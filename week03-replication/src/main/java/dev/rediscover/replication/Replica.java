@@ -44,6 +44,9 @@ public final class Replica {
   /// When it last said so.
   long ackedMillis;
 
+  /// Whether nobody expects it to say so.
+  boolean isSilent;
+
   /// Whether it understands `+CONTINUE` with an id.
   boolean takesNewId = true;
 

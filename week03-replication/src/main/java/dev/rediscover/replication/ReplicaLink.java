@@ -47,7 +47,7 @@ public final class ReplicaLink {
   private static final Slice NEWLINE = Slice.of("\n");
 
   private final WriteStream stream;
-  private final LinkSettings settings;
+  private LinkSettings settings;
   private final LinkEffects effects;
 
   private State state = State.DOWN;
@@ -74,6 +74,9 @@ public final class ReplicaLink {
   /// with a snapshot.
   private boolean hasHistory;
 
+  /// Whether the primary is to be asked to take over.
+  private boolean handsOver;
+
   /// @param hasHistory whether what the node holds is what the stream's history and offset say
   public ReplicaLink(
       WriteStream stream, LinkSettings settings, LinkEffects effects, boolean hasHistory) {
@@ -81,6 +84,16 @@ public final class ReplicaLink {
     this.settings = settings;
     this.effects = effects;
     this.hasHistory = hasHistory;
+  }
+
+  /// From now on the link behaves so.
+  public void settings(LinkSettings changed) {
+    settings = changed;
+  }
+
+  /// Whether what the node holds is what the stream's history and offset say.
+  public boolean hasHistory() {
+    return hasHistory;
   }
 
   public State state() {
@@ -216,8 +229,19 @@ public final class ReplicaLink {
         WriteStream.command("REPLCONF", "listening-port", Integer.toString(settings.port())));
   }
 
+  /// The primary is this node's replica as yet: it is asked to take over, and this node goes on as its
+  /// replica.
+  public void handOver() {
+    handsOver = true;
+  }
+
   private void askForStream() {
     state = State.PSYNC;
+    if (handsOver) {
+      String next = Long.toString(stream.offset() + 1);
+      effects.send(WriteStream.command("PSYNC", stream.history().id(), next, "FAILOVER"));
+      return;
+    }
     effects.send(hasHistory ? missing() : WriteStream.command("PSYNC", "?", "-1"));
   }
 
@@ -301,6 +325,7 @@ public final class ReplicaLink {
 
   private void goOnline(boolean resumed) {
     state = State.ONLINE;
+    handsOver = false;
     reader = new StreamReader();
     effects.online(resumed);
     ack();

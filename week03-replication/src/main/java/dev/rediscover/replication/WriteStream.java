@@ -17,7 +17,7 @@ public final class WriteStream implements WriteLog {
   private static final Slice GET_ACK = command("REPLCONF", "GETACK", "*");
 
   private final History history;
-  private final long backlogBytes;
+  private long backlogBytes;
   private Backlog backlog;
   private boolean on;
   private int database = NO_DATABASE;
@@ -48,6 +48,12 @@ public final class WriteStream implements WriteLog {
   /// long, need not.
   public void on(boolean listening) {
     on = listening;
+  }
+
+  /// Says how much is kept for replicas that come back: `repl-backlog-size`.
+  public void backlogBytes(long bytes) {
+    backlogBytes = bytes;
+    backlog.capacity(bytes);
   }
 
   @Override
