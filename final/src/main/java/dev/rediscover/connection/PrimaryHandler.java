@@ -141,7 +141,7 @@ public final class PrimaryHandler extends ChannelInboundHandlerAdapter
   }
 
   @Override
-  public void send(ReplyBuffer replies) {
+  public void send(Replies replies) {
     // What it would be answered, nobody reads.
     replies.clear();
   }

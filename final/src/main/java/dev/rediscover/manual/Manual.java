@@ -21,7 +21,7 @@ import java.util.function.BiConsumer;
 ///
 /// Thread: engine.
 public final class Manual {
-  private static final Set<String> INTERNAL = Set.of("debug");
+  private static final Set<String> INTERNAL = Set.of("debug", "replconf");
 
   private final Map<String, List<Argument>> arguments = new HashMap<>();
   private final Map<String, List<Change>> history = new HashMap<>();

@@ -3,15 +3,11 @@ package dev.rediscover.server;
 import dev.rediscover.admin.FailoverWish;
 import dev.rediscover.admin.ReplicaAddress;
 import dev.rediscover.admin.ReplicationNode;
-import dev.rediscover.admin.Version;
 import dev.rediscover.bytes.Slice;
 import dev.rediscover.connection.AckWaiters;
 import dev.rediscover.connection.Client;
 import dev.rediscover.ops.Config;
 import dev.rediscover.ops.OutputLimits.ClientClass;
-import dev.rediscover.persistence.RdbInfo;
-import dev.rediscover.persistence.RdbSave;
-import dev.rediscover.persistence.RdbWriter;
 import dev.rediscover.replication.LinkSettings;
 import dev.rediscover.replication.Primary;
 import dev.rediscover.replication.PrimarySettings;
@@ -19,9 +15,8 @@ import dev.rediscover.replication.Replica;
 import dev.rediscover.replication.ReplicaLink;
 import dev.rediscover.replication.WriteStream;
 import dev.rediscover.resp.Words;
-import dev.rediscover.storage.SnapshotRun;
 import io.netty.channel.EventLoop;
-import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,17 +27,15 @@ import org.slf4j.LoggerFactory;
 /// Thread: engine.
 final class Replication implements ReplicationNode {
   private static final Logger LOG = LoggerFactory.getLogger(Replication.class);
-  private static final long SLICE_NANOS = 500_000;
-  private static final long UNREAD_BYTES_MAX = 1 << 20;
   private static final long RETRY_MILLIS = 1000;
   private static final long ACK_MILLIS = 1000;
-  private static final int WHOLE_BYTES = 1 << 16;
 
   private final ServerParts parts;
   private final Config config;
   private final AckWaiters ackWaiters;
   private final WriteStream stream;
   private final ReplicaSockets sockets;
+  private final ReplicaSnapshots snapshots;
   private final Primary primary;
   private final CommandBytes bytes = new CommandBytes();
 
@@ -51,11 +44,6 @@ final class Replication implements ReplicationNode {
   private EventLoop loop;
   private int ownPort;
   private Following following;
-  private SnapshotRun snapshot;
-
-  /// Whether what is sent to replicas waits for their sockets.
-  private boolean socketsAreFull;
-
   private boolean acksAreWanted;
   private long lastReplicaMillis;
   private long fullSyncs;
@@ -67,8 +55,10 @@ final class Replication implements ReplicationNode {
     this.config = parts.config;
     this.ackWaiters = ackWaiters;
     stream = new WriteStream(Ids.next(), config.replBacklogSize.get());
-    sockets = new ReplicaSockets(parts.outbox, this::beginSnapshot);
+    snapshots = new ReplicaSnapshots(parts);
+    sockets = new ReplicaSockets(parts.outbox, snapshots::begin);
     primary = new Primary(stream, primarySettings(), sockets, Ids::next);
+    snapshots.plugIn(primary, sockets);
     ackWaiters.plugIn(primary::acknowledged);
     failover = new Failover(this, parts);
     parts.writeLogs.add(new OwnStream(stream, () -> following == null));
@@ -176,7 +166,7 @@ final class Replication implements ReplicationNode {
     acksAreWanted = false;
     try {
       failover.step();
-      boolean more = snapshotGoesOn();
+      boolean more = snapshots.goOn(now());
       more |= following != null && following.loadSome();
       sockets.feed(primary);
       if (more) {
@@ -188,74 +178,14 @@ final class Replication implements ReplicationNode {
     }
   }
 
-  private boolean snapshotGoesOn() {
-    if (snapshot == null) {
-      return false;
-    }
-    if (!primary.snapshotIsWanted()) {
-      endSnapshot(false);
-      return snapshot != null;
-    }
-    if (areSocketsFull()) {
-      // The loop wakes when a socket takes more.
-      return false;
-    }
-    if (snapshot.step(SLICE_NANOS)) {
-      return true;
-    }
-    endSnapshot(true);
-    return snapshot != null;
-  }
-
-  private boolean areSocketsFull() {
-    socketsAreFull = sockets.unreadBytes(primary, Replica.State.SNAPSHOT) > UNREAD_BYTES_MAX;
-    return socketsAreFull;
-  }
-
-  private void endSnapshot(boolean whole) {
-    snapshot.close();
-    snapshot = null;
-    primary.snapshotEnded(now(), whole);
-  }
-
   /// Whether a snapshot is on its way to replicas.
   boolean sendsSnapshot() {
-    return snapshot != null;
+    return snapshots.isRunning();
   }
 
   /// The node ends: another snapshot is more important now.
   void abandonSnapshot() {
-    if (snapshot != null) {
-      snapshot.close();
-      snapshot = null;
-    }
-  }
-
-  private void beginSnapshot() {
-    LOG.info("A snapshot goes to replicas");
-    Slice piece = new Slice();
-    RdbWriter out =
-        new RdbWriter(
-            (chunk, length) -> {
-              primary.snapshotBytes(piece.set(chunk, 0, length));
-              areSocketsFull();
-              return chunk;
-            },
-            config.rdbCompression.get(),
-            true);
-    socketsAreFull = false;
-    snapshot =
-        new SnapshotRun(
-            parts.engine.databases(),
-            out,
-            parts.formats,
-            RdbSave.Uses.NONE,
-            info(),
-            () -> socketsAreFull);
-  }
-
-  private RdbInfo info() {
-    return new RdbInfo(Version.REDIS, now() / 1000, parts.engine.usedBytes(), false, null);
+    snapshots.abandon();
   }
 
   /// A client is gone.
@@ -297,7 +227,7 @@ final class Replication implements ReplicationNode {
     leaveRole("this node follows another one");
     stream.on(true);
     parts.engine.follow(true);
-    parts.blockedClients.unblockAll(java.util.List.copyOf(parts.clients.all()));
+    parts.blockedClients.unblockAll(List.copyOf(parts.clients.all()));
     following =
         new Following(
             host,
@@ -434,22 +364,11 @@ final class Replication implements ReplicationNode {
   private void attach(Client client, String greeting) {
     int number = sockets.number(client);
     primary.attach(now(), number);
-    byte[][] gathered = {new byte[WHOLE_BYTES]};
-    int[] size = {0};
-    RdbWriter out =
-        new RdbWriter((chunk, length) -> {
-          if (size[0] + length > gathered[0].length) {
-            gathered[0] = Arrays.copyOf(gathered[0], 2 * (size[0] + length));
-          }
-          System.arraycopy(chunk, 0, gathered[0], size[0], length);
-          size[0] += length;
-          return chunk;
-        });
-    new RdbSave(out, parts.formats, RdbSave.Uses.NONE).writeAll(info(), parts.engine.databases());
+    Slice whole = snapshots.whole(now());
     String line =
-        greeting.formatted(stream.history().id(), stream.offset()) + "$" + size[0] + "\r\n";
+        greeting.formatted(stream.history().id(), stream.offset()) + "$" + whole.length() + "\r\n";
     sockets.send(number, Slice.of(line));
-    sockets.send(number, Slice.of(gathered[0], 0, size[0]));
+    sockets.send(number, whole);
   }
 
   @Override

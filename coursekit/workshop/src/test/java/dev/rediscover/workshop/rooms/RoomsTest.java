@@ -89,7 +89,7 @@ class RoomsTest {
   private static final String LOCKING_WRAPPER = "dev\\.rediscover\\.store\\.\\w+Store(\\$.*)?";
 
   private static final Set<String> FREE_TO_DEPEND =
-      Set.of("consensus", "ops", "connection", "admin", "server");
+      Set.of("consensus", "storage", "ops", "connection", "admin", "server");
 
   private static JavaClasses classes;
   private static List<Path> folders;
