@@ -29,7 +29,7 @@ public final class ClientsSection implements InfoSection {
   public void write(InfoLines lines) {
     long nowMillis = clock.getAsLong();
     lines
-        .line("connected_clients", clients.size())
+        .line("connected_clients", clients.users())
         .line("cluster_connections", 0)
         .line("maxclients", config.maxclients.get())
         .line("client_recent_max_input_buffer", peaks.input().max(nowMillis))

@@ -58,6 +58,15 @@ public final class Clients {
     return byId.size();
   }
 
+  /// How many there are but for this node's replicas.
+  public int users() {
+    int count = 0;
+    for (Client client : byId.values()) {
+      count += client.peer() == Client.Peer.REPLICA ? 0 : 1;
+    }
+    return count;
+  }
+
   public Collection<Client> all() {
     return byId.values();
   }

@@ -36,6 +36,10 @@ final class Following implements LinkEffects, PrimaryHandler.Listener, AutoClose
 
   private PrimaryHandler connection;
   private SnapshotInbox inbox;
+
+  /// The database that the stream is in behind the snapshot that was loaded last.
+  private int loadedDatabase;
+
   private long downSinceMillis;
   private boolean isOver;
 
@@ -116,6 +120,7 @@ final class Following implements LinkEffects, PrimaryHandler.Listener, AutoClose
   }
 
   private void loaded(boolean well) {
+    loadedDatabase = inbox == null ? 0 : inbox.streamDatabase();
     dropInbox();
     applying(() -> link.loaded(now(), well));
     if (connection != null) {
@@ -223,6 +228,10 @@ final class Following implements LinkEffects, PrimaryHandler.Listener, AutoClose
 
   @Override
   public void online(boolean resumed) {
+    if (!resumed) {
+      parts.replication.streamDatabase(loadedDatabase);
+    }
+    connection.client().select(parts.replication.streamDatabase());
     LOG.info("Following primary {}:{}, {}", host, port, resumed ? "from where it was" : "in sync");
     parts.replication.isFollowing();
   }
@@ -257,6 +266,9 @@ final class Following implements LinkEffects, PrimaryHandler.Listener, AutoClose
       parts.engine.applying(false);
     }
     if (connection != null) {
+      if (link.isOnline()) {
+        parts.replication.streamDatabase(connection.client().database());
+      }
       parts.blockedClients.care(connection.client());
     }
   }

@@ -71,7 +71,8 @@ final class ReplicaSnapshots {
   }
 
   private RdbInfo info(long nowMillis) {
-    return new RdbInfo(Version.REDIS, nowMillis / 1000, parts.engine.usedBytes(), false, null);
+    RdbInfo.Point point = parts.replication.point();
+    return new RdbInfo(Version.REDIS, nowMillis / 1000, parts.engine.usedBytes(), false, point);
   }
 
   private void look() {

@@ -143,8 +143,17 @@ final class ReplicaSockets implements PrimaryEffects {
     return most;
   }
 
-  /// The replicas' connections.
-  List<Client> all() {
-    return List.copyOf(clients.values());
+  /// Ends the connections of replicas that take nothing of a snapshot: it would wait for them for ever.
+  void closeStuck(Primary primary, long nowMillis, long timeoutMillis) {
+    for (Replica replica : List.copyOf(primary.replicas())) {
+      Client client = clients.get(replica.number());
+      if (replica.state() == Replica.State.SNAPSHOT
+          && client != null
+          && client.unreadBytes() > 0
+          && client.activity().idleMillis(nowMillis) > timeoutMillis) {
+        LOG.warn("Replica {} takes nothing of its snapshot", client.address());
+        client.close();
+      }
+    }
   }
 }

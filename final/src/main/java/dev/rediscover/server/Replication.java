@@ -8,6 +8,7 @@ import dev.rediscover.connection.AckWaiters;
 import dev.rediscover.connection.Client;
 import dev.rediscover.ops.Config;
 import dev.rediscover.ops.OutputLimits.ClientClass;
+import dev.rediscover.persistence.RdbInfo;
 import dev.rediscover.replication.LinkSettings;
 import dev.rediscover.replication.Primary;
 import dev.rediscover.replication.PrimarySettings;
@@ -44,6 +45,7 @@ final class Replication implements ReplicationNode {
   private EventLoop loop;
   private int ownPort;
   private Following following;
+  private int streamDatabase;
   private boolean acksAreWanted;
   private long lastReplicaMillis;
   private long fullSyncs;
@@ -137,6 +139,7 @@ final class Replication implements ReplicationNode {
   void tick(long nowMillis) {
     primary.settings(primarySettings());
     primary.tick(nowMillis);
+    sockets.closeStuck(primary, nowMillis, config.replTimeout.get() * 1000);
     if (following != null) {
       following.tick(nowMillis);
     }
@@ -186,6 +189,23 @@ final class Replication implements ReplicationNode {
   /// The node ends: another snapshot is more important now.
   void abandonSnapshot() {
     snapshots.abandon();
+  }
+
+  /// The database that the primary's stream is in: a link that goes on where it was goes on in it.
+  int streamDatabase() {
+    return streamDatabase;
+  }
+
+  void streamDatabase(int number) {
+    streamDatabase = number;
+  }
+
+  /// Where in the stream a snapshot of now is, for one who goes on from there. A primary says it in the
+  /// stream itself.
+  RdbInfo.Point point() {
+    return following == null
+        ? null
+        : new RdbInfo.Point(streamDatabase, stream.history().id(), stream.offset());
   }
 
   /// A client is gone.

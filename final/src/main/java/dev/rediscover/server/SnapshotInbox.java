@@ -68,6 +68,14 @@ final class SnapshotInbox implements AutoCloseable {
     load = new RdbLoad(new RdbReader(this::read), databases, format, RdbLoad.KEEP_ALL);
   }
 
+  /// The database that the stream is in behind it: whoever sent it may be a replica, whose stream does not
+  /// say that again.
+  int streamDatabase() {
+    return load == null || load.info().point() == null
+        ? 0
+        : Math.max(0, load.info().point().database());
+  }
+
   static void clear(Databases databases) {
     for (int i = 0; i < databases.count(); i++) {
       databases.get(i).clear();

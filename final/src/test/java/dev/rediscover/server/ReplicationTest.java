@@ -86,6 +86,43 @@ final class ReplicationTest {
     assertThat(primary.info("sync_partial_ok")).isEqualTo("1");
   }
 
+  /// The stream says which database it is in when that changes, and not again because somebody else begins
+  /// to read it.
+  @Test
+  void linkThatIsCut_andReplicaOfAReplica_areInTheStreamsDatabase() {
+    try (RunningServer last = RunningServer.startedNow("repl-diskless-sync-delay", "0");
+        Wire wire = primary.connect()) {
+      follow();
+      wire.ask("SELECT", "3");
+      wire.ask("SET", "a", "1");
+      awaitSame();
+      follow(last, replica.port());
+      wire.ask("SET", "b", "2");
+      awaitSame();
+      ask(primary, "CLIENT", "KILL", "TYPE", "replica");
+      wire.ask("SET", "c", "3");
+      awaitSame();
+      assertThat(digest(replica)).isEqualTo(digest(primary));
+      long offset = replica.onEngine(() -> replica.node().replication.stream().offset());
+      last.await("it has all", () -> last.node().replication.stream().offset() >= offset);
+      assertThat(digest(last)).isEqualTo(digest(primary));
+      assertThat(replica.info("sync_full")).isEqualTo("1");
+    }
+  }
+
+  /// What a replica of old, or a tool, asks for: the length comes first.
+  @Test
+  void sync_ofOld_getsALengthASnapshotAndTheStream() {
+    ask(primary, "SET", "k", "v");
+    try (Wire wire = primary.connect()) {
+      wire.sendCommand("SYNC");
+      int length = Integer.parseInt(wire.readLine().strip().substring(1));
+      assertThat(wire.read(length)).startsWith("REDIS0010").contains("k");
+      ask(primary, "SET", "k", "w");
+      assertThat(wire.read(60)).startsWith("*2\r\n$6\r\nSELECT\r\n$1\r\n0\r\n*3\r\n$3\r\nSET");
+    }
+  }
+
   @Test
   void replica_thatWasAwayForTooLong_getsAllAgain() {
     ask(primary, "CONFIG", "SET", "repl-backlog-size", "16384");
@@ -176,8 +213,11 @@ final class ReplicationTest {
   void promoted_itsSistersGoOnWithoutASnapshot() {
     try (RunningServer sister = RunningServer.startedNow("repl-diskless-sync-delay", "0")) {
       ask(primary, "SET", "a", "1");
+      ask(primary, "CONFIG", "SET", "repl-ping-replica-period", "3600");
       follow();
       follow(sister, primary.port());
+      // The first PING, and the last: no sister must know more than the one that is promoted.
+      primary.await("a ping", () -> primary.node().replication.stream().offset() > 0);
       ask(primary, "SET", "b", "2");
       awaitSame();
       String before = primary.info("master_replid");
