@@ -11,17 +11,19 @@ import java.util.concurrent.TimeUnit;
 /// Thread: engine.
 final class Cron implements Runnable {
   private final ServerParts parts;
+  private final Replication replication;
   private final EventLoop loop;
   private final IdleCollector collector;
 
-  private Cron(ServerParts parts, EventLoop loop) {
+  private Cron(ServerParts parts, Replication replication, EventLoop loop) {
     this.parts = parts;
+    this.replication = replication;
     this.loop = loop;
     this.collector = IdleCollector.ofThisJvm(parts.engine);
   }
 
-  static void start(ServerParts parts, EventLoop loop) {
-    new Cron(parts, loop).run();
+  static void start(ServerParts parts, Replication replication, EventLoop loop) {
+    new Cron(parts, replication, loop).run();
   }
 
   @Override
@@ -47,7 +49,7 @@ final class Cron implements Runnable {
     parts.traffic.sample(now);
     cutIdleAndSlow(now);
     parts.closing.tick(now);
-    parts.replication.tick(now);
+    replication.tick(now);
     collector.tick(parts.traffic.commands(), now);
   }
 

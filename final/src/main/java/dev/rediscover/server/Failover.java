@@ -44,7 +44,7 @@ final class Failover {
     }
   }
 
-  private final Replication node;
+  private final FailoverNode node;
   private final ServerParts parts;
   private State state = State.NONE;
   private FailoverWish wish;
@@ -58,7 +58,7 @@ final class Failover {
   /// Counts, so that the timer of one that is over does nothing.
   private int number;
 
-  Failover(Replication node, ServerParts parts) {
+  Failover(FailoverNode node, ServerParts parts) {
     this.node = node;
     this.parts = parts;
   }

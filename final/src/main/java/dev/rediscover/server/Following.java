@@ -28,6 +28,7 @@ final class Following implements LinkEffects, PrimaryHandler.Listener, AutoClose
   private final String host;
   private final int port;
   private final ServerParts parts;
+  private final FollowingNode node;
   private final EventLoop loop;
   private final Runnable streamChanged;
   private final ReplicaLink link;
@@ -49,6 +50,7 @@ final class Following implements LinkEffects, PrimaryHandler.Listener, AutoClose
       String host,
       int port,
       ServerParts parts,
+      FollowingNode node,
       EventLoop loop,
       WriteStream stream,
       LinkSettings settings,
@@ -57,6 +59,7 @@ final class Following implements LinkEffects, PrimaryHandler.Listener, AutoClose
     this.host = host;
     this.port = port;
     this.parts = parts;
+    this.node = node;
     this.loop = loop;
     this.streamChanged = streamChanged;
     this.applied = new AppliedLog(parts.writeLogs);
@@ -133,7 +136,7 @@ final class Following implements LinkEffects, PrimaryHandler.Listener, AutoClose
       inbox.close();
       inbox = null;
     }
-    parts.replication.updateGate();
+    node.updateGate();
   }
 
   // What the link wants.
@@ -154,7 +157,7 @@ final class Following implements LinkEffects, PrimaryHandler.Listener, AutoClose
     LOG.warn("The link to the primary is ended: {}", reason);
     disconnect();
     dropInbox();
-    parts.replication.isRefused(reason);
+    node.isRefused(reason);
   }
 
   private void disconnect() {
@@ -164,7 +167,7 @@ final class Following implements LinkEffects, PrimaryHandler.Listener, AutoClose
       old.close();
     }
     downSinceMillis = now();
-    parts.replication.updateGate();
+    node.updateGate();
   }
 
   @Override
@@ -203,7 +206,7 @@ final class Following implements LinkEffects, PrimaryHandler.Listener, AutoClose
     }
     LOG.info("Loading the primary's snapshot, {} bytes", inbox.received());
     inbox.begin(parts.engine.databases(), parts.formats);
-    parts.replication.updateGate();
+    node.updateGate();
   }
 
   @Override
@@ -229,11 +232,11 @@ final class Following implements LinkEffects, PrimaryHandler.Listener, AutoClose
   @Override
   public void online(boolean resumed) {
     if (!resumed) {
-      parts.replication.streamDatabase(loadedDatabase);
+      node.streamDatabase(loadedDatabase);
     }
-    connection.client().select(parts.replication.streamDatabase());
+    connection.client().select(node.streamDatabase());
     LOG.info("Following primary {}:{}, {}", host, port, resumed ? "from where it was" : "in sync");
-    parts.replication.isFollowing();
+    node.isFollowing();
   }
 
   // What the socket tells.
@@ -267,7 +270,7 @@ final class Following implements LinkEffects, PrimaryHandler.Listener, AutoClose
     }
     if (connection != null) {
       if (link.isOnline()) {
-        parts.replication.streamDatabase(connection.client().database());
+        node.streamDatabase(connection.client().database());
       }
       parts.blockedClients.care(connection.client());
     }

@@ -15,7 +15,7 @@ final class InfoSections {
   private InfoSections() {}
 
   /// @param parts of a server that starts now
-  static Info of(ServerParts parts) {
+  static Info of(ServerParts parts, Replication replication) {
     String runId = Ids.next();
     String transport = Transport.best().name();
     var clock = parts.clock;
@@ -35,8 +35,8 @@ final class InfoSections {
         .add(
             "Stats",
             new StatsSection(
-                engine, clients, memory, parts.traffic, parts.channels, stats, parts.replication))
-        .add("Replication", new ReplicationSection(parts.replication, config, clock))
+                engine, clients, memory, parts.traffic, parts.channels, stats, replication))
+        .add("Replication", new ReplicationSection(replication, config, clock))
         .add("CPU", new CpuSection())
         .add("Modules", _ -> {})
         .add("Commandstats", lines -> lines.raw(stats.commandLines()))

@@ -12,6 +12,7 @@ import dev.rediscover.storage.SnapshotRun;
 import java.util.Arrays;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import java.util.function.Supplier;
 
 /// Snapshots on their way to replicas: in slices between two turns of the loop, no faster than the sockets
 /// take them, and in no file.
@@ -23,6 +24,7 @@ final class ReplicaSnapshots {
   private static final long UNREAD_BYTES_MAX = 1 << 20;
 
   private final ServerParts parts;
+  private final Supplier<RdbInfo.Point> point;
   private Primary primary;
   private ReplicaSockets sockets;
   private SnapshotRun run;
@@ -30,8 +32,9 @@ final class ReplicaSnapshots {
   /// Whether the walk waits for the sockets.
   private boolean areFull;
 
-  ReplicaSnapshots(ServerParts parts) {
+  ReplicaSnapshots(ServerParts parts, Supplier<RdbInfo.Point> point) {
     this.parts = parts;
+    this.point = point;
   }
 
   /// Says whose snapshots they are, and where they go.
@@ -71,8 +74,8 @@ final class ReplicaSnapshots {
   }
 
   private RdbInfo info(long nowMillis) {
-    RdbInfo.Point point = parts.replication.point();
-    return new RdbInfo(Version.REDIS, nowMillis / 1000, parts.engine.usedBytes(), false, point);
+    return new RdbInfo(
+        Version.REDIS, nowMillis / 1000, parts.engine.usedBytes(), false, point.get());
   }
 
   private void look() {

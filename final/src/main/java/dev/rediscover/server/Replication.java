@@ -26,7 +26,7 @@ import org.slf4j.LoggerFactory;
 /// time, the settings and the end of each turn, and knows which of the two roles the node has.
 ///
 /// Thread: engine.
-final class Replication implements ReplicationNode {
+final class Replication implements ReplicationNode, FailoverNode, FollowingNode {
   private static final Logger LOG = LoggerFactory.getLogger(Replication.class);
   private static final long RETRY_MILLIS = 1000;
   private static final long ACK_MILLIS = 1000;
@@ -52,16 +52,18 @@ final class Replication implements ReplicationNode {
   private long partialSyncs;
   private long refusedPartialSyncs;
 
-  Replication(ServerParts parts, AckWaiters ackWaiters) {
+  Replication(ServerParts parts) {
     this.parts = parts;
     this.config = parts.config;
-    this.ackWaiters = ackWaiters;
+    this.ackWaiters = parts.ackWaiters;
     stream = new WriteStream(Ids.next(), config.replBacklogSize.get());
-    snapshots = new ReplicaSnapshots(parts);
+    snapshots = new ReplicaSnapshots(parts, this::point);
     sockets = new ReplicaSockets(parts.outbox, snapshots::begin);
     primary = new Primary(stream, primarySettings(), sockets, Ids::next);
     snapshots.plugIn(primary, sockets);
     ackWaiters.plugIn(primary::acknowledged);
+    parts.snapshots.yieldTo(this::sendsSnapshot);
+    parts.clients.whenEnding(this::forget);
     failover = new Failover(this, parts);
     parts.writeLogs.add(new OwnStream(stream, () -> following == null));
     followSettings();
@@ -192,11 +194,13 @@ final class Replication implements ReplicationNode {
   }
 
   /// The database that the primary's stream is in: a link that goes on where it was goes on in it.
-  int streamDatabase() {
+  @Override
+  public int streamDatabase() {
     return streamDatabase;
   }
 
-  void streamDatabase(int number) {
+  @Override
+  public void streamDatabase(int number) {
     streamDatabase = number;
   }
 
@@ -217,7 +221,8 @@ final class Replication implements ReplicationNode {
   }
 
   /// Tells the gate what this node can't do now.
-  void updateGate() {
+  @Override
+  public void updateGate() {
     boolean follows = following != null;
     long wanted = config.minReplicasToWrite.get();
     long lagMillis = config.minReplicasMaxLag.get() * 1000;
@@ -237,7 +242,8 @@ final class Replication implements ReplicationNode {
   }
 
   /// Follows a replica of this node, which is to be the primary.
-  void handOver(String host, int port) {
+  @Override
+  public void handOver(String host, int port) {
     follow(host, port, true);
   }
 
@@ -253,6 +259,7 @@ final class Replication implements ReplicationNode {
             host,
             port,
             parts,
+            this,
             loop,
             stream,
             linkSettings(),
@@ -317,13 +324,15 @@ final class Replication implements ReplicationNode {
   }
 
   /// The link to the primary is up.
-  void isFollowing() {
+  @Override
+  public void isFollowing() {
     failover.done();
     updateGate();
   }
 
   /// The primary does not want to be followed, or is not there.
-  void isRefused(String reason) {
+  @Override
+  public void isRefused(String reason) {
     if (failover.state() == Failover.State.HANDS_OVER) {
       loop.execute(() -> abortIfHandingOver(reason));
     }
@@ -335,12 +344,14 @@ final class Replication implements ReplicationNode {
     }
   }
 
-  EventLoop loop() {
+  @Override
+  public EventLoop loop() {
     return loop;
   }
 
   /// The replica at an address, or null.
-  Replica replica(String host, int port) {
+  @Override
+  public Replica replica(String host, int port) {
     for (Replica replica : primary.replicas()) {
       if (address(replica.number()).port() == port && host(replica.number()).equals(host)) {
         return replica;

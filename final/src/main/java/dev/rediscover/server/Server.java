@@ -29,6 +29,7 @@ public final class Server implements AutoCloseable {
 
   private final EventLoopGroup loop;
   private final ServerParts parts;
+  private final Replication replication;
   private final Listeners listeners;
 
   private Server(Config config, LongSupplier clock) {
@@ -38,13 +39,14 @@ public final class Server implements AutoCloseable {
             new DefaultThreadFactory("engine"),
             BeforeSleep.of(Transport.best().newHandler(), this::beforeSleep));
     parts = new ServerParts(config, clock, new NettyLoop(loop));
-    ServerTable.fill(parts, Server::exit);
+    replication = new Replication(parts);
+    ServerTable.fill(parts, replication, Server::exit);
     listeners = new Listeners(bootstrap());
   }
 
   /// All who had sent something have been served: what they are to get leaves, before anybody sleeps.
   private void beforeSleep() {
-    parts.replication.endTurn();
+    replication.endTurn();
     parts.outbox.flush();
   }
 
@@ -61,7 +63,7 @@ public final class Server implements AutoCloseable {
     Server server = new Server(config, clock);
     try {
       server.onLoop(server::listen);
-      server.loop.execute(() -> Cron.start(server.parts, server.loop.next()));
+      server.loop.execute(() -> Cron.start(server.parts, server.replication, server.loop.next()));
       server.load();
     } catch (IOException cannotStart) {
       server.stop();
@@ -90,7 +92,7 @@ public final class Server implements AutoCloseable {
     }
     onLoop(() -> {
       parts.snapshots.loaded();
-      parts.replication.start(loop.next(), port());
+      replication.start(loop.next(), port());
       return null;
     });
   }
@@ -100,7 +102,7 @@ public final class Server implements AutoCloseable {
     try {
       onLoop(() -> {
         boolean wanted = !parts.config.save.get().points().isEmpty() && !parts.loading.isOn();
-        parts.replication.abandonSnapshot();
+        replication.abandonSnapshot();
         parts.engine.beginBatch();
         parts.snapshots.end(wanted);
         return null;
@@ -175,6 +177,11 @@ public final class Server implements AutoCloseable {
   /// The thread that everything runs on.
   EventLoopGroup loop() {
     return loop;
+  }
+
+  /// What it does for its replicas, or as one, for those on that thread.
+  Replication replication() {
+    return replication;
   }
 
   /// Everything but the sockets, for those on that thread.

@@ -77,7 +77,7 @@ final class ServerParts {
   final CommandReader commandReader;
   final ClientMemory clientMemory;
   final InputLimits inputLimits;
-  final Replication replication;
+  final AckWaiters ackWaiters;
   final CollectionFormats formats;
   final Loading loading;
   final Snapshots snapshots;
@@ -107,7 +107,7 @@ final class ServerParts {
             notifications,
             statistics);
     CommandRunner runner = new CommandRunner(engine, outbox, statistics, faults);
-    AckWaiters ackWaiters = new AckWaiters(outputGuard);
+    ackWaiters = new AckWaiters(outputGuard);
     clientMemory = new ClientMemory(config, clients, engine);
     blockedClients = new BlockedClients(engine, runner, statistics, outputGuard, clock, ackWaiters);
     commandReader = new CommandReader(engine, runner, blockedClients, clientMemory, turnBuffers);
@@ -117,8 +117,6 @@ final class ServerParts {
     formats = new CollectionFormats(compactLimits);
     loading = new Loading(engine, loop, formats);
     snapshots = new Snapshots(engine, loop, formats, this::snapshotSettings, Version.REDIS);
-    replication = new Replication(this, ackWaiters);
-    snapshots.yieldTo(replication::sendsSnapshot);
     storageGate.plugIn(loading, snapshots, config);
     noteLatency();
     followSettings(notifications);
@@ -162,7 +160,6 @@ final class ServerParts {
     clients.whenEnding(blockedClients::forget);
     clients.whenEnding(engine::forget);
     clients.whenEnding(channels::forget);
-    clients.whenEnding(replication::forget);
   }
 
   /// Sets back to 0 what INFO counts: CONFIG RESETSTAT.

@@ -35,14 +35,14 @@ final class ServerTable {
   private ServerTable() {}
 
   /// @param stop ends the process, from another thread: what SHUTDOWN does
-  static void fill(ServerParts parts, Runnable stop) {
+  static void fill(ServerParts parts, Replication replication, Runnable stop) {
     CommandTable table = parts.table;
     StringCommands.addTo(table);
     KeyCommands.addTo(table);
     ConnectionCommands.addTo(table);
     CommandCommand.addTo(table, new Manual()::page);
     BitmapCommands.addTo(table);
-    PubSubCommands.addTo(table, parts.channels, parts.replication::published);
+    PubSubCommands.addTo(table, parts.channels, replication::published);
     HashCommands.addTo(table, parts.compactLimits);
     ListCommands.addTo(table, parts.compactLimits);
     SetCommands.addTo(table, parts.compactLimits);
@@ -54,16 +54,16 @@ final class ServerTable {
         table, parts.config, parts.inputLimits, client -> beginAnew(client, parts));
     Rows client = ClientCommands.addTo(table, parts.clients, parts.monitors, parts.outbox);
     PauseCommands.addTo(client, parts.clients, parts.pause, parts.blockedClients);
-    ReplicationCommands.addTo(table, parts.replication);
+    ReplicationCommands.addTo(table, replication);
     ServerRows.addTo(
-        table, InfoSections.of(parts), parts.monitors, parts.snapshots, parts.config, stop);
+        table, InfoSections.of(parts, replication), parts.monitors, parts.snapshots, parts.config, stop);
     ConfigCommands.addTo(table, parts.config, parts::resetStatistics);
     SlowLogCommands.addTo(table, parts.slowLog);
     LatencyCommands.addTo(table, parts.commandStats, parts.latencyEvents, parts.clock);
     MemoryCommands.addTo(table, parts.engine, parts.clientMemory);
     ModuleCommands.addTo(table);
     DebugCommands.addTo(
-        table, parts.engine, parts.config, parts.snapshots, parts.loading, parts.replication);
+        table, parts.engine, parts.config, parts.snapshots, parts.loading, replication);
     ReferenceCount.addTo(table, parts.config);
   }
 

@@ -36,13 +36,13 @@ final class ReplicationTest {
   }
 
   private static void awaitLink(RunningServer who) {
-    who.await("the link is up", () -> who.node().replication.link().isOnline());
+    who.await("the link is up", () -> who.replication().link().isOnline());
   }
 
   /// Waits until the replica has all that the primary has written.
   private void awaitSame() {
-    long offset = primary.onEngine(() -> primary.node().replication.stream().offset());
-    replica.await("it has all", () -> replica.node().replication.stream().offset() >= offset);
+    long offset = primary.onEngine(() -> primary.replication().stream().offset());
+    replica.await("it has all", () -> replica.replication().stream().offset() >= offset);
   }
 
   private static String digest(RunningServer server) {
@@ -103,8 +103,8 @@ final class ReplicationTest {
       wire.ask("SET", "c", "3");
       awaitSame();
       assertThat(digest(replica)).isEqualTo(digest(primary));
-      long offset = replica.onEngine(() -> replica.node().replication.stream().offset());
-      last.await("it has all", () -> last.node().replication.stream().offset() >= offset);
+      long offset = replica.onEngine(() -> replica.replication().stream().offset());
+      last.await("it has all", () -> last.replication().stream().offset() >= offset);
       assertThat(digest(last)).isEqualTo(digest(primary));
       assertThat(replica.info("sync_full")).isEqualTo("1");
     }
@@ -158,7 +158,7 @@ final class ReplicationTest {
     assertThat(ask(replica, "GET", "k")).isEqualTo("$-1\r\n");
     ask(primary, "CONFIG", "SET", "requirepass", "secret");
     ask(replica, "CLIENT", "KILL", "TYPE", "master");
-    replica.await("the link is down", () -> !replica.node().replication.link().isOnline());
+    replica.await("the link is down", () -> !replica.replication().link().isOnline());
     assertThat(ask(replica, "GET", "k"))
         .isEqualTo(
             "-MASTERDOWN Link with MASTER is down and replica-serve-stale-data is set to 'no'.\r\n");
@@ -205,7 +205,7 @@ final class ReplicationTest {
         .isEqualTo("-NOREPLICAS Not enough good replicas to write.\r\n");
     assertThat(ask(primary, "GET", "k")).isEqualTo("$-1\r\n");
     follow();
-    primary.await("it's in touch", () -> primary.node().replication.primary().acknowledged(0) > 0);
+    primary.await("it's in touch", () -> primary.replication().primary().acknowledged(0) > 0);
     assertThat(ask(primary, "SET", "k", "v")).isEqualTo("+OK\r\n");
   }
 
@@ -217,7 +217,7 @@ final class ReplicationTest {
       follow();
       follow(sister, primary.port());
       // The first PING, and the last: no sister must know more than the one that is promoted.
-      primary.await("a ping", () -> primary.node().replication.stream().offset() > 0);
+      primary.await("a ping", () -> primary.replication().stream().offset() > 0);
       ask(primary, "SET", "b", "2");
       awaitSame();
       String before = primary.info("master_replid");
@@ -228,9 +228,9 @@ final class ReplicationTest {
       follow(primary, replica.port());
       assertThat(replica.info("sync_full")).isEqualTo("0");
       assertThat(replica.info("sync_partial_ok")).isEqualTo("2");
-      long offset = replica.onEngine(() -> replica.node().replication.stream().offset());
+      long offset = replica.onEngine(() -> replica.replication().stream().offset());
       for (RunningServer each : List.of(sister, primary)) {
-        each.await("it has all", () -> each.node().replication.stream().offset() >= offset);
+        each.await("it has all", () -> each.replication().stream().offset() >= offset);
         assertThat(digest(each)).isEqualTo(digest(replica));
       }
     }
@@ -275,7 +275,7 @@ final class ReplicationTest {
     follow();
     ask(primary, "SET", "k", "v");
     assertThat(ask(primary, "FAILOVER")).isEqualTo("+OK\r\n");
-    primary.await("it follows", () -> primary.node().replication.follows());
+    primary.await("it follows", () -> primary.replication().follows());
     awaitLink(primary);
     assertThat(ask(replica, "SET", "k", "w")).isEqualTo("+OK\r\n");
     assertThat(ask(primary, "SET", "k", "x")).startsWith("-READONLY");
@@ -283,8 +283,8 @@ final class ReplicationTest {
     assertThat(replica.info("sync_full")).isEqualTo("0");
     assertThat(primary.info("sync_full")).isEqualTo("1");
     assertThat(primary.info("master_failover_state")).isEqualTo("no-failover");
-    long offset = replica.onEngine(() -> replica.node().replication.stream().offset());
-    primary.await("it has all", () -> primary.node().replication.stream().offset() >= offset);
+    long offset = replica.onEngine(() -> replica.replication().stream().offset());
+    primary.await("it has all", () -> primary.replication().stream().offset() >= offset);
     assertThat(digest(primary)).isEqualTo(digest(replica));
   }
 
@@ -295,7 +295,7 @@ final class ReplicationTest {
         Wire writer = primary.connect()) {
       deaf.ask("REPLCONF", "listening-port", "7777", "capa", "eof");
       deaf.send("*3\r\n$5\r\nPSYNC\r\n$1\r\n?\r\n$2\r\n-1\r\n");
-      primary.await("it's there", () -> !primary.node().replication.primary().replicas().isEmpty());
+      primary.await("it's there", () -> !primary.replication().primary().replicas().isEmpty());
       assertThat(ask(primary, "FAILOVER", "TO", "127.0.0.1", "7777"))
           .isEqualTo("-ERR FAILOVER target replica is not online.\r\n");
       assertThat(ask(primary, "FAILOVER", "TO", "127.0.0.1", "7778"))
@@ -324,10 +324,10 @@ final class ReplicationTest {
         FakePrimary fake = new FakePrimary(link);
         fake.answer("+PONG", "+OK", "+OK", "+FULLRESYNC " + "a".repeat(40) + " 7");
         fake.say("$EOF:" + "b".repeat(40) + "\r\nREDIS0010" + "x".repeat(100));
-        replica.await("it comes", () -> replica.node().replication.snapshotReceived() > 0);
+        replica.await("it comes", () -> replica.replication().snapshotReceived() > 0);
         assertThat(replica.info("master_sync_in_progress")).isEqualTo("1");
       }
-      replica.await("the link is down", () -> replica.node().replication.snapshotReceived() < 0);
+      replica.await("the link is down", () -> replica.replication().snapshotReceived() < 0);
       assertThat(ask(replica, "GET", "mine")).isEqualTo("$1\r\n1\r\n");
     }
   }

@@ -130,6 +130,11 @@ public final class RunningServer
     return server.parts();
   }
 
+  /// What it does for its replicas, or as one, for [#onEngine(Callable)].
+  Replication replication() {
+    return server.replication();
+  }
+
   /// Waits until nobody listens to a channel.
   public void awaitNoListeners() {
     await("nobody listens", () -> node().channels().count(Kind.CHANNEL) == 0);
