@@ -49,8 +49,8 @@ public final class OutputBuffer {
     return to - from + withNetty;
   }
 
-  /// Bytes that are kept for the peer. A reply of megabytes is one buffer, and is kept whole until the last
-  /// of it is taken.
+  /// Bytes that are kept for the peer. A message of megabytes is one buffer, and is kept whole until the
+  /// last of it is taken; a reply is many.
   public long heldBytes() {
     return to - from + bytesWithNetty();
   }

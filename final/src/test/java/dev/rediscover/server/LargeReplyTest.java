@@ -199,6 +199,24 @@ final class LargeReplyTest {
     }
   }
 
+  @Test
+  void aLongMessage_thatIsReadSlowly_isUnreadInPart() {
+    wire.ask("CONFIG", "SET", "client-output-buffer-limit", "pubsub 0 0 0");
+    try (Wire listener = server.connect()) {
+      listener.ask("SUBSCRIBE", "channel");
+      wire.ask("PUBLISH", "channel", "m".repeat(16 * MEBI));
+      long before = server.onEngine(this::unread);
+      while (server.onEngine(this::unread) == before) {
+        listener.read(MEBI);
+      }
+      assertThat(server.onEngine(this::unread)).as("a part is still unread").isPositive();
+    }
+  }
+
+  private long unread() {
+    return server.node().clients().all().stream().mapToLong(Client::unreadBytes).sum();
+  }
+
   private boolean waits() {
     return server.node().clients().all().stream().anyMatch(Client::isWaiting);
   }
