@@ -23,7 +23,7 @@ import java.io.OutputStream;
 /// Thread: connection. As a [Session], under the node's lock.
 ///
 /// Exercise 2.10.
-final class RespConnection implements Session {
+final class RespConnection implements Session, NodeLog.Waiter {
   private static final int READ_BYTES = 8 << 10;
 
   /// So many bytes of replies are sent off before the next command runs, so that a thousand GETs of
@@ -71,8 +71,8 @@ final class RespConnection implements Session {
         "exercise 2.10: enter the node, run command after command, leave it whatever happens");
   }
 
-  /// Says what the replies wait for before they are sent: null for nothing.
-  void await(NodeLog.Promise newPromise) {
+  @Override
+  public void await(NodeLog.Promise newPromise) {
     promise = newPromise;
   }
 
