@@ -1,5 +1,6 @@
 package dev.rediscover.server;
 
+import dev.rediscover.admin.ReplicaAddress;
 import dev.rediscover.replication.Primary;
 import dev.rediscover.replication.Replica;
 import dev.rediscover.replication.WriteStream;

@@ -10,9 +10,9 @@ import dev.rediscover.replication.Primary;
 import dev.rediscover.replication.Replica;
 import dev.rediscover.storage.SnapshotRun;
 import java.util.Arrays;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import java.util.function.Supplier;
 
 /// Snapshots on their way to replicas: in slices between two turns of the loop, no faster than the sockets
 /// take them, and in no file.

@@ -56,7 +56,12 @@ final class ServerTable {
     PauseCommands.addTo(client, parts.clients, parts.pause, parts.blockedClients);
     ReplicationCommands.addTo(table, replication);
     ServerRows.addTo(
-        table, InfoSections.of(parts, replication), parts.monitors, parts.snapshots, parts.config, stop);
+        table,
+        InfoSections.of(parts, replication),
+        parts.monitors,
+        parts.snapshots,
+        parts.config,
+        stop);
     ConfigCommands.addTo(table, parts.config, parts::resetStatistics);
     SlowLogCommands.addTo(table, parts.slowLog);
     LatencyCommands.addTo(table, parts.commandStats, parts.latencyEvents, parts.clock);

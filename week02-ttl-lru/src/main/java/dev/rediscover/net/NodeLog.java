@@ -25,6 +25,12 @@ public interface NodeLog extends WriteLog {
     void await();
   }
 
+  /// Whoever has replies to send: a connection.
+  interface Waiter {
+    /// Says what the replies wait for before they are sent: null for nothing.
+    void await(Promise promise);
+  }
+
   /// The error line that a command which may change something gets at the moment, or null if it may
   /// run.
   default String refusal() {

@@ -55,7 +55,7 @@ public final class SingleNode {
   private final Databases databases;
   private final Dispatcher dispatcher;
   private final ReplayedLog log;
-  private PromisedReplies turnOf;
+  private NodeLog.Waiter turnOf;
   private final ExpiryCycle expiry = new ExpiryCycle(System::nanoTime, ExpiryTuning.DEFAULT);
 
   /// A node that grows as long as there is memory.
@@ -167,8 +167,8 @@ public final class SingleNode {
   /// @throws IllegalStateException if the caller is not inside
   public void execute(Words words, Session session, RespWriter reply) {
     requireInside();
-    if (session instanceof PromisedReplies connection) {
-      turnOf = connection;
+    if (session instanceof NodeLog.Waiter waiter) {
+      turnOf = waiter;
     }
     dispatcher.execute(words, session, reply);
   }

@@ -41,13 +41,18 @@ public final class LogFile {
     return size;
   }
 
-  /// Exercise 3.1: writes all bytes at the end, however few the disk takes at a time. If that fails,
-  /// nothing of them is left in the file: half an entry would be glued to the next one.
+  /// Adds a batch.
   void write(byte[] bytes, int length) throws IOException {
-    throw new UnsupportedOperationException(
-        "exercise 3.1: cut what a failure left, write until all is written; on failure cut again");
+    writeWhole(bytes, length);
     sum.update(bytes, 0, length);
     size += length;
+  }
+
+  /// Exercise 3.1: writes all bytes at the end, however few the disk takes at a time. If that fails,
+  /// nothing of them is left in the file: half an entry would be glued to the next one.
+  private void writeWhole(byte[] bytes, int length) throws IOException {
+    throw new UnsupportedOperationException(
+        "exercise 3.1: cut what a failure left, write until all is written; on failure cut again");
   }
 
   /// Cuts off what is behind the last whole batch.

@@ -2,6 +2,7 @@ package dev.rediscover.net;
 
 import dev.rediscover.bytes.Slice;
 import dev.rediscover.lessons.Wire;
+import dev.rediscover.persistence.FileDirectory;
 import java.io.BufferedOutputStream;
 import java.io.BufferedReader;
 import java.io.FileOutputStream;
@@ -109,12 +110,21 @@ final class KillLab {
       long found = found(again.port);
       again.process.destroyForcibly().waitFor();
       all += acknowledged;
+      delete(folder);
       bad += found < acknowledged ? 1 : 0;
       lost += Math.max(0, acknowledged - found);
     }
     System.out.printf(
         "%s: %d rounds, %d writes acknowledged, %d lost, in %d rounds%n",
         policy, rounds, all, lost, bad);
+  }
+
+  private static void delete(Path folder) throws IOException {
+    FileDirectory directory = FileDirectory.of(folder);
+    for (String name : directory.list()) {
+      directory.delete(name);
+    }
+    Files.delete(folder);
   }
 
   private static long writeAndKill(Victim victim, int millis) throws InterruptedException {
@@ -133,6 +143,9 @@ final class KillLab {
                 // The node is gone: what was acknowledged until now counts.
               }
             });
+    while (acknowledged.get() == 0) {
+      Thread.sleep(1);
+    }
     Thread.sleep(millis);
     victim.process.destroyForcibly().waitFor();
     over.set(true);

@@ -59,7 +59,7 @@ class LogScanTest {
       rule("a torn end is cut off before the next entry is written behind it")
           .did("a log of " + COMMANDS, "cut after byte " + cut, "SET new 7", "repeated again")
           .expect(expected)
-          .got(LoggedNode.replay(disk));
+          .got(replayOrRefusal(disk));
     }
   }
 
@@ -227,6 +227,14 @@ class LogScanTest {
       return LoggedNode.replay(disk);
     } catch (DamagedLogException e) {
       return List.of();
+    }
+  }
+
+  private static List<String> replayOrRefusal(SimulatedDisk disk) throws IOException {
+    try {
+      return LoggedNode.replay(disk);
+    } catch (DamagedLogException e) {
+      return List.of(e.getMessage());
     }
   }
 

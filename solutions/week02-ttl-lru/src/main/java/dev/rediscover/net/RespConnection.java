@@ -24,7 +24,7 @@ import java.io.OutputStream;
 /// Thread: connection. As a [Session], under the node's lock.
 ///
 /// Exercise 2.10.
-final class RespConnection implements Session, PromisedReplies {
+final class RespConnection implements Session, NodeLog.Waiter {
   private static final int READ_BYTES = 8 << 10;
 
   /// So many bytes of replies are sent off before the next command runs, so that a thousand GETs of

@@ -41,9 +41,16 @@ public final class LogFile {
     return size;
   }
 
+  /// Adds a batch.
+  void write(byte[] bytes, int length) throws IOException {
+    writeWhole(bytes, length);
+    sum.update(bytes, 0, length);
+    size += length;
+  }
+
   /// Exercise 3.1: writes all bytes at the end, however few the disk takes at a time. If that fails,
   /// nothing of them is left in the file: half an entry would be glued to the next one.
-  void write(byte[] bytes, int length) throws IOException {
+  private void writeWhole(byte[] bytes, int length) throws IOException {
     // exercise 3.1 begin: cut what a failure left, write until all is written; on failure cut again
     cut();
     try {
@@ -56,8 +63,6 @@ public final class LogFile {
       throw e;
     }
     // exercise 3.1 end
-    sum.update(bytes, 0, length);
-    size += length;
   }
 
   /// Cuts off what is behind the last whole batch.
