@@ -37,6 +37,38 @@ public final class HashValue implements CollectionValue {
     this.table = table;
   }
 
+  /// A hash of pairs from elsewhere.
+  ///
+  /// @param pairs field, value, field, value …; belongs to the hash from now on
+  /// @return null if they can't be a hash: a field without a value, or twice
+  public static HashValue of(Listpack pairs, Growth growth) {
+    if (pairs.count() % 2 != 0) {
+      return null;
+    }
+    HashValue hash = new HashValue(pairs.array(), null);
+    if (hash.size() > growth.limits().hashEntries()) {
+      return hash.expandUnlessDouble(growth.keyspace()) ? hash : null;
+    }
+    return PairCheck.hasDouble(pairs, growth.keyspace()) ? null : hash;
+  }
+
+  /// Points `into` at the bytes of the compact layout, until the next change.
+  ///
+  /// @return whether it has that
+  public boolean compact(Slice into) {
+    if (table == null) {
+      pack().whole(into);
+    }
+    return table == null;
+  }
+
+  /// Leaves the compact layout at once if so many fields will not fit it.
+  public void expect(long fields, Growth growth) {
+    if (table == null && fields > growth.limits().hashEntries()) {
+      expand(growth.keyspace());
+    }
+  }
+
   private Listpack pack() {
     return Listpack.over(pack);
   }
@@ -157,6 +189,23 @@ public final class HashValue implements CollectionValue {
     forEach(large::insert);
     table = large;
     pack = null;
+  }
+
+  private boolean expandUnlessDouble(Keyspace keyspace) {
+    long pairs = size();
+    Dict large = keyspace.newTable(0);
+    forEach((field, value) -> {
+      if (large.find(field) == Dict.NONE) {
+        large.insert(field, value);
+      }
+    });
+    table = large;
+    pack = null;
+    if (large.size() < pairs) {
+      release(Integer.MAX_VALUE);
+      return false;
+    }
+    return true;
   }
 
   /// Takes a field out.

@@ -1,5 +1,6 @@
 package dev.rediscover.collection;
 
+import dev.rediscover.bytes.Slice;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
@@ -43,6 +44,35 @@ public final class IntSet {
   /// The numbers in an array that [#array()] gave. Whoever changes them keeps their new array.
   static IntSet over(byte[] array) {
     return new IntSet(array);
+  }
+
+  /// The numbers that bytes from elsewhere are, on an array of their own.
+  ///
+  /// @return null if they are not such numbers: of no width, more or less of them than there are said to
+  ///     be, not in order, or one twice
+  static IntSet read(Slice foreign) {
+    if (foreign.length() < HEADER_BYTES) {
+      return null;
+    }
+    IntSet read = new IntSet(foreign.toBytes());
+    int width = read.width();
+    boolean known = width == Short.BYTES || width == Integer.BYTES || width == Long.BYTES;
+    long told = HEADER_BYTES + Integer.toUnsignedLong(read.count()) * width;
+    return known && told == foreign.length() && read.rises() ? read : null;
+  }
+
+  private boolean rises() {
+    for (int i = 1; i < count(); i++) {
+      if (get(i - 1) >= get(i)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /// Points `into` at header and numbers, as a snapshot holds them. Valid until the next change.
+  Slice whole(Slice into) {
+    return into.set(bytes, 0, usedBytes());
   }
 
   /// The array that the numbers lie in, all that is needed to find them again.

@@ -94,6 +94,40 @@ public final class ListValue implements CollectionValue {
     changed(node);
   }
 
+  /// Adds elements from elsewhere behind the last, as a node where they make a good one.
+  ///
+  /// @param pack belongs to the list from now on
+  public void append(Listpack pack, CompactLimits limits) {
+    long size = limits.listNodeSize();
+    if (pack.isEmpty()) {
+      return;
+    }
+    Listpack last = node(nodeCount() - 1);
+    boolean isGood = NodeSize.isWithin(size, pack);
+    if (isGood && last.isEmpty()) {
+      only = pack;
+    } else if (isGood && !NodeSize.areSmall(size, last, pack)) {
+      insertNode(nodeCount(), pack);
+    } else {
+      Slice element = new Slice();
+      for (int at = pack.first(); at != Listpack.NOWHERE; at = pack.next(at)) {
+        push(End.RIGHT, pack.get(at, element), limits);
+      }
+    }
+  }
+
+  /// How many nodes there are. An empty list has one as well, without elements.
+  public int nodes() {
+    return nodeCount();
+  }
+
+  /// Points `into` at the bytes of a node, a [Listpack], until the next change.
+  ///
+  /// @return `into`
+  public Slice node(int node, Slice into) {
+    return node(node).whole(into);
+  }
+
   /// Points `into` at the element at an index. Valid until the next change.
   ///
   /// @param index from the end if negative: -1 is the last one

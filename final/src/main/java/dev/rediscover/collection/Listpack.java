@@ -58,6 +58,28 @@ public final class Listpack {
     return new Listpack(array);
   }
 
+  /// The listpack that bytes from elsewhere are, on an array of its own.
+  ///
+  /// @return null if they are not one
+  public static Listpack read(Slice foreign) {
+    byte[] bytes = foreign.toBytes();
+    return switch (ListpackCheck.of(bytes)) {
+      case DAMAGED -> null;
+      case OURS -> new Listpack(bytes);
+      case FOREIGN -> rewritten(new Listpack(bytes));
+    };
+  }
+
+  /// The same entries, each in the form that we give it.
+  private static Listpack rewritten(Listpack foreign) {
+    Listpack ours = new Listpack();
+    Slice text = new Slice();
+    for (int at = foreign.first(); at != NOWHERE; at = foreign.next(at)) {
+      ours.append(foreign.get(at, text));
+    }
+    return ours;
+  }
+
   /// The array that the entries lie in, all that is needed to find them again.
   byte[] array() {
     if (start > 0) {

@@ -118,6 +118,29 @@ final class ListpackEntry {
     return lengthWith(body);
   }
 
+  /// Bytes of the body of the entry at `at`, whose length is there but nothing else may be: negative
+  /// and very long ones come out as too long for any array.
+  static long bodyAt(byte[] bytes, int at) {
+    return isNumber(bytes, at)
+        ? numberBody(bytes, at)
+        : headBytes(bytes, at) + Integer.toUnsignedLong(textBytes(bytes, at));
+  }
+
+  /// Whether the bytes behind a body say how long it is.
+  static boolean hasBack(byte[] bytes, int at, int body) {
+    int count = backBytes(body);
+    for (int i = 0; i < count; i++) {
+      if (bytes[at + i] != back(body, i, count)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static byte back(int body, int i, int count) {
+    return (byte) (body >> 7 * (count - 1 - i) & 0x7f | (i == 0 ? 0 : 0x80));
+  }
+
   private static int numberBody(byte[] bytes, int at) {
     int type = bytes[at] & 0xff;
     if (type < 0x80) {
@@ -152,11 +175,16 @@ final class ListpackEntry {
   ///
   /// @param number what the text spells
   static int bodyBytes(Slice text, OptionalLong number) {
-    if (number.isEmpty()) {
-      int length = text.length();
-      return length + (length < 64 ? 1 : length < 4096 ? 2 : 5);
-    }
-    long value = number.getAsLong();
+    return number.isEmpty() ? bodyBytes(text.length()) : bodyBytes(number.getAsLong());
+  }
+
+  /// Bytes of the body of an entry with a text of this length.
+  static int bodyBytes(int length) {
+    return length + (length < 64 ? 1 : length < 4096 ? 2 : 5);
+  }
+
+  /// Bytes of the body of an entry with this number.
+  static int bodyBytes(long value) {
     if (value >= 0 && value < 128) {
       return 1;
     }
@@ -219,7 +247,7 @@ final class ListpackEntry {
   private static void writeBack(byte[] bytes, int at, int body) {
     int count = backBytes(body);
     for (int i = count - 1; i >= 0; i--) {
-      bytes[at + i] = (byte) (body >> 7 * (count - 1 - i) & 0x7f | (i == 0 ? 0 : 0x80));
+      bytes[at + i] = back(body, i, count);
     }
   }
 }

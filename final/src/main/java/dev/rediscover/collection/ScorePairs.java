@@ -165,6 +165,36 @@ final class ScorePairs {
     return negative ? -number : number;
   }
 
+  /// Whether pairs from elsewhere are what this class keeps: each member has a score, and they are in
+  /// order. Whether a member comes twice is not looked at.
+  static boolean areOrdered(Listpack pack) {
+    if (pack.count() % 2 != 0) {
+      return false;
+    }
+    Slice member = new Slice();
+    Slice memberBefore = new Slice();
+    double before = Double.NEGATIVE_INFINITY;
+    for (int at = pack.first(); at != Listpack.NOWHERE; at = next(pack, at)) {
+      if (!hasScore(pack, at)) {
+        return false;
+      }
+      double score = score(pack, at);
+      pack.get(at, member);
+      boolean isFirst = at == pack.first();
+      if (!isFirst && (score < before || score == before && memberBefore.compareTo(member) >= 0)) {
+        return false;
+      }
+      before = score;
+      memberBefore.set(member);
+    }
+    return true;
+  }
+
+  private static boolean hasScore(Listpack pack, int pair) {
+    int at = pack.next(pair);
+    return pack.isNumber(at) || ScoreText.isScore(pack.get(at, new Slice()));
+  }
+
   /// Checks what must always be true; for tests.
   ///
   /// @throws AssertionError if it is not

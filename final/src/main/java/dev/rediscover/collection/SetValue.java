@@ -34,6 +34,37 @@ public final class SetValue implements CollectionValue, ScoredMembers {
     this.table = table;
   }
 
+  /// A set of numbers from elsewhere.
+  ///
+  /// @param foreign the bytes of an [IntSet]
+  /// @return null if they are not one
+  public static SetValue ofNumbers(Slice foreign, Growth growth) {
+    IntSet read = IntSet.read(foreign);
+    if (read == null) {
+      return null;
+    }
+    SetValue set = new SetValue(read.array(), null);
+    set.expect(set.size(), growth);
+    return set;
+  }
+
+  /// Points `into` at the bytes of the compact layout, until the next change.
+  ///
+  /// @return whether it has that
+  public boolean compact(Slice into) {
+    if (table == null) {
+      numbers().whole(into);
+    }
+    return table == null;
+  }
+
+  /// Leaves the compact layout at once if so many members will not fit it.
+  public void expect(long members, Growth growth) {
+    if (table == null && members > growth.limits().intSetEntries()) {
+      expand(growth.keyspace());
+    }
+  }
+
   private IntSet numbers() {
     return IntSet.over(numbers);
   }

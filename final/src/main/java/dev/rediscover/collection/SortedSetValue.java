@@ -32,6 +32,30 @@ public final class SortedSetValue implements CollectionValue, ScoredMembers {
     this.large = large;
   }
 
+  /// A sorted set of pairs from elsewhere.
+  ///
+  /// @param pairs member, score, member, score …; belongs to the sorted set from now on
+  /// @return null if they can't be a sorted set: a member without a score, or twice, a score that is not
+  ///     a number, pairs that are not in order
+  public static SortedSetValue of(Listpack pairs, Growth growth) {
+    if (!ScorePairs.areOrdered(pairs) || PairCheck.hasDouble(pairs, growth.keyspace())) {
+      return null;
+    }
+    SortedSetValue set = new SortedSetValue(pairs.array(), null);
+    set.expect(set.size(), growth);
+    return set;
+  }
+
+  /// Points `into` at the bytes of the compact layout, until the next change.
+  ///
+  /// @return whether it has that
+  public boolean compact(Slice into) {
+    if (isCompact()) {
+      pack().whole(into);
+    }
+    return isCompact();
+  }
+
   private Listpack pack() {
     return Listpack.over(pack);
   }

@@ -32,10 +32,10 @@ public final class Notifications {
       Set.of("lmove", "blmove", "rpoplpush", "brpoplpush");
 
   /// What puts a key in the place of another is told of as if that had been deleted first.
-  private static final Set<String> NEW_EACH_TIME = Set.of("rename", "copy");
+  private static final Set<String> NEW_EACH_TIME = Set.of("rename", "copy", "restore");
 
   /// What is told of once, however often it changed the key.
-  private static final Set<String> TOLD_ONCE = Set.of("bitfield");
+  private static final Set<String> TOLD_ONCE = Set.of("bitfield", "restore");
 
   private final Channels channels;
   private final List<Happening> happenings = new ArrayList<>();
@@ -128,7 +128,7 @@ public final class Notifications {
     String name = call.command().name();
     List<Happening> ordered = new ArrayList<>(happenings);
     if (NEW_EACH_TIME.contains(name)) {
-      addMissingNew(call.word(2), ordered);
+      addMissingNew(call.word(name.equals("restore") ? 1 : 2), ordered);
     }
     if (FROM_FIRST.contains(name)) {
       ordered.sort(Comparator.comparing(Happening::kind));

@@ -55,6 +55,9 @@ public final class Config {
           "connections not yet accepted");
   public final Setting<Long> databases =
       atStart("databases", SettingKind.number(1, 10_000), "16", "numbered databases");
+  public final Setting<Boolean> rdbCompression =
+      anyTime(
+          "rdbcompression", SettingKind.yesNo(), "yes", "pack strings in snapshots and DUMP");
   public final Setting<Boolean> protectedMode =
       anyTime(
           "protected-mode",

@@ -80,7 +80,6 @@ final class KeptSettings {
       propagation-error-behavior                                ignore         ignore|panic|panic-on-replicas
       rdb-del-sync-files                                        no             yes|no
       rdb-save-incremental-fsync                                yes            yes|no
-      rdbcompression                                            yes            yes|no
       repl-backlog-size                                         1048576        1.. bytes
       repl-backlog-ttl                                          3600           0..
       repl-disable-tcp-nodelay                                  no             yes|no

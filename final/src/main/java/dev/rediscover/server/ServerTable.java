@@ -21,6 +21,8 @@ import dev.rediscover.command.StringCommands;
 import dev.rediscover.connection.Client;
 import dev.rediscover.manual.Manual;
 import dev.rediscover.pubsub.PubSubCommands;
+import dev.rediscover.rdb.CollectionFormats;
+import dev.rediscover.rdb.DumpCommands;
 import dev.rediscover.types.BitmapCommands;
 import dev.rediscover.types.HashCommands;
 import dev.rediscover.types.ListCommands;
@@ -46,6 +48,8 @@ final class ServerTable {
     SetCommands.addTo(table, parts.compactLimits);
     SortedSetCommands.addTo(table, parts.compactLimits);
     SortCommands.addTo(table, parts.compactLimits);
+    DumpCommands.addTo(
+        table, new CollectionFormats(parts.compactLimits), parts.config.rdbCompression::get);
     ConnectionRows.addTo(
         table, parts.config, parts.inputLimits, client -> beginAnew(client, parts));
     Rows client = ClientCommands.addTo(table, parts.clients, parts.monitors, parts.outbox);

@@ -1,0 +1,2 @@
+/// The forms of lists, sets, hashes and sorted sets in a snapshot, and the commands DUMP and RESTORE.
+package dev.rediscover.rdb;
