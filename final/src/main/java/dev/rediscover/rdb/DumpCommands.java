@@ -31,10 +31,12 @@ import java.util.function.BooleanSupplier;
 /// Thread: engine.
 public final class DumpCommands {
   private final ValueFormat format;
+  private final DumpPayload payload;
   private final BooleanSupplier packs;
 
   private DumpCommands(ValueFormat format, BooleanSupplier packs) {
     this.format = format;
+    this.payload = new DumpPayload(format);
     this.packs = packs;
   }
 
@@ -63,7 +65,7 @@ public final class DumpCommands {
     if (handle == Keyspace.NONE) {
       reply.nil();
     } else {
-      reply.bulk(DumpPayload.of(keyspace, handle, format, packs.getAsBoolean()));
+      reply.bulk(Slice.of(payload.of(keyspace, handle, packs.getAsBoolean())));
     }
   }
 

@@ -30,21 +30,27 @@ public final class DumpPayload {
   private static final VarHandle LONG =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
-  private DumpPayload() {}
+  private final ValueFormat format;
+  private final ByteArrayOutputStream all = new ByteArrayOutputStream();
+  private final RdbWriter packing = new RdbWriter(this::keep, true, true);
+  private final RdbWriter plain = new RdbWriter(this::keep, false, true);
+
+  /// @param format of values that are not byte strings
+  public DumpPayload(ValueFormat format) {
+    this.format = format;
+  }
+
+  private byte[] keep(byte[] chunk, int length) {
+    all.write(chunk, 0, length);
+    return chunk;
+  }
 
   /// The payload of a record's value.
   ///
   /// @param packs whether strings are packed where that saves something
-  public static byte[] of(Keyspace keyspace, int handle, ValueFormat format, boolean packs) {
-    ByteArrayOutputStream all = new ByteArrayOutputStream();
-    RdbWriter out =
-        new RdbWriter(
-            (chunk, length) -> {
-              all.write(chunk, 0, length);
-              return chunk;
-            },
-            packs,
-            true);
+  public byte[] of(Keyspace keyspace, int handle, boolean packs) {
+    RdbWriter out = packs ? packing : plain;
+    out.restart();
     Value object = keyspace.object(handle);
     if (object == null) {
       out.octet(RdbType.STRING);
@@ -56,7 +62,9 @@ public final class DumpPayload {
     out.octet(RdbType.VERSION);
     out.octet(RdbType.VERSION >>> Byte.SIZE);
     out.finish();
-    return all.toByteArray();
+    byte[] payload = all.toByteArray();
+    all.reset();
+    return payload;
   }
 
   /// Whether a payload has a version that we know, and the checksum of its bytes.

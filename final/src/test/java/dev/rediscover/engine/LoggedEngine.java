@@ -21,6 +21,7 @@ import dev.rediscover.resp.RespReader;
 import dev.rediscover.resp.RespWriter;
 import dev.rediscover.resp.Words;
 import dev.rediscover.store.Keyspace;
+import dev.rediscover.store.Value;
 import dev.rediscover.types.BitmapCommands;
 import dev.rediscover.types.HashCommands;
 import dev.rediscover.types.ListCommands;
@@ -196,10 +197,17 @@ public final class LoggedEngine implements WriteLog {
 
   /// What a record holds, as text that can be compared.
   public static String value(Keyspace keyspace, int handle) {
+    Value object = keyspace.object(handle);
+    return object == null
+        ? "STRING [" + text(keyspace.string(handle, new Slice())) + "]"
+        : value(object);
+  }
+
+  /// What a value that is not a byte string holds, as text that can be compared.
+  public static String value(Value value) {
     List<String> ordered = new ArrayList<>();
     TreeSet<String> sorted = new TreeSet<>();
-    switch (keyspace.object(handle)) {
-      case null -> ordered.add(text(keyspace.string(handle, new Slice())));
+    switch (value) {
       case ListValue list -> list.forEach(0, list.size(), element -> ordered.add(text(element)));
       case HashValue hash -> hash.forEach((field, v) -> sorted.add(text(field) + " = " + text(v)));
       case SetValue set -> set.forEach(member -> sorted.add(text(member)));
@@ -207,7 +215,7 @@ public final class LoggedEngine implements WriteLog {
           set.forEachScored((member, score) -> ordered.add(text(member) + " = " + score));
       default -> throw new IllegalStateException("a value of another type");
     }
-    return keyspace.type(handle) + " " + ordered + sorted;
+    return value.type() + " " + ordered + sorted;
   }
 
   private static String text(Slice bytes) {

@@ -37,6 +37,11 @@ final class Made {
   private static final int[] SIZES = {1, 2, 3, 17, 64, 65, 128, 129, 511, 512, 513, 600, 3_000};
   private static final int[] LENGTHS = {0, 1, 5, 11, 12, 20, 21, 63, 64, 65, 300, 5_000};
 
+  /// Of many elements, all are as short as the first of these.
+  private static final int MANY = 100;
+
+  private static final int SHORT_LENGTHS = 7;
+
   private final Random random;
 
   Made(long seed) {
@@ -81,7 +86,7 @@ final class Made {
   private ListValue list(int size, boolean numbers) {
     ListValue list = new ListValue();
     for (int i = 0; i < size; i++) {
-      Slice element = numbers ? number() : text();
+      Slice element = numbers ? number() : text(size);
       list.push(random.nextBoolean() ? End.LEFT : End.RIGHT, element, LIMITS);
     }
     return list;
@@ -90,7 +95,7 @@ final class Made {
   private SetValue set(int size, boolean numbers, Growth growth) {
     SetValue set = new SetValue();
     while (set.size() < size) {
-      set.add(numbers ? number() : text(), LIMITS, growth.keyspace());
+      set.add(numbers ? number() : text(size), LIMITS, growth.keyspace());
     }
     return set;
   }
@@ -99,8 +104,8 @@ final class Made {
     HashValue hash = new HashValue();
     boolean shortOnes = random.nextBoolean();
     while (hash.size() < size) {
-      Slice value = shortOnes ? Slice.of("v" + random.nextInt(100)) : text();
-      hash.put(shortOnes ? number() : text(), value, LIMITS, growth.keyspace());
+      Slice value = shortOnes ? Slice.of("v" + random.nextInt(100)) : text(size);
+      hash.put(shortOnes ? number() : text(size), value, LIMITS, growth.keyspace());
     }
     return hash;
   }
@@ -109,7 +114,7 @@ final class Made {
     SortedSetValue set = new SortedSetValue();
     boolean shortOnes = random.nextBoolean();
     while (set.size() < size) {
-      set.put(shortOnes ? number() : text(), score(), growth);
+      set.put(shortOnes ? number() : text(size), score(), growth);
     }
     return set;
   }
@@ -133,7 +138,12 @@ final class Made {
 
   /// Bytes, some of them made of few different ones.
   Slice text() {
-    int length = LENGTHS[random.nextInt(LENGTHS.length)];
+    return text(1);
+  }
+
+  /// @param count how many are wanted
+  private Slice text(int count) {
+    int length = LENGTHS[random.nextInt(count > MANY ? SHORT_LENGTHS : LENGTHS.length)];
     byte[] bytes = new byte[length + 8];
     random.nextBytes(bytes);
     if (random.nextBoolean()) {

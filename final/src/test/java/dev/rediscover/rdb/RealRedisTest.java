@@ -102,10 +102,9 @@ final class RealRedisTest {
     new Made(SEED + 2).fill(ours, KEYS);
     try (RealRedis redis = redisWith(Made.saved(ours));
         Wire wire = Wire.to(redis.port())) {
-      wire.ask("CONFIG", "SET", "dbfilename", "theirs.rdb");
       assertThat(wire.ask("SAVE")).isEqualTo("+OK\r\n");
     }
-    Databases loaded = Made.loaded(Files.readAllBytes(folder.resolve("theirs.rdb")));
+    Databases loaded = Made.loaded(Files.readAllBytes(folder.resolve("ours.rdb")));
     assertThat(Made.contents(loaded)).isEqualTo(Made.contents(ours));
   }
 

@@ -55,11 +55,12 @@ public final class Crc64 {
   private static long[][] tables() {
     long[][] tables = new long[SLICES][256];
     for (int value = 0; value < 256; value++) {
-      long crc = ofByte(value);
-      tables[0][value] = crc;
-      for (int slice = 1; slice < SLICES; slice++) {
-        crc = tables[0][(int) crc & 0xff] ^ crc >>> Byte.SIZE;
-        tables[slice][value] = crc;
+      tables[0][value] = ofByte(value);
+    }
+    for (int slice = 1; slice < SLICES; slice++) {
+      for (int value = 0; value < 256; value++) {
+        long crc = tables[slice - 1][value];
+        tables[slice][value] = tables[0][(int) crc & 0xff] ^ crc >>> Byte.SIZE;
       }
     }
     return tables;

@@ -231,6 +231,14 @@ public final class RdbWriter {
     return crc;
   }
 
+  /// Forgets all that was written, to begin anew. The sink must have seen it.
+  public void restart() {
+    end = 0;
+    summed = 0;
+    crc = 0;
+    given = 0;
+  }
+
   /// Gives the sink what it has not seen.
   public void give() {
     sum();
