@@ -31,7 +31,7 @@ public final class DumpPayload {
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
   private final ValueFormat format;
-  private final ByteArrayOutputStream all = new ByteArrayOutputStream();
+  private ByteArrayOutputStream all;
   private final RdbWriter packing = new RdbWriter(this::keep, true, true);
   private final RdbWriter plain = new RdbWriter(this::keep, false, true);
 
@@ -51,6 +51,7 @@ public final class DumpPayload {
   public byte[] of(Keyspace keyspace, int handle, boolean packs) {
     RdbWriter out = packs ? packing : plain;
     out.restart();
+    all = new ByteArrayOutputStream();
     Value object = keyspace.object(handle);
     if (object == null) {
       out.octet(RdbType.STRING);
@@ -63,7 +64,7 @@ public final class DumpPayload {
     out.octet(RdbType.VERSION >>> Byte.SIZE);
     out.finish();
     byte[] payload = all.toByteArray();
-    all.reset();
+    all = null;
     return payload;
   }
 

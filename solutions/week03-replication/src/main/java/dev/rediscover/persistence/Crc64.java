@@ -30,14 +30,10 @@ public final class Crc64 {
   private static final VarHandle LONG =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
+  /// Made when the first checksum is asked for. Two threads may both make them: they are the same.
+  private static volatile long[][] tables;
+
   private Crc64() {}
-
-  /// The tables are made when the first checksum is asked for.
-  private static final class Tables {
-    static final long[][] OF = tables();
-
-    private Tables() {}
-  }
 
   /// Exercise 3.4: what eight steps of the division make of a byte: the low bit of the remainder goes,
   /// and where it was 1, the polynomial is taken away.
@@ -53,17 +49,26 @@ public final class Crc64 {
 
   /// Table 0 has what a byte does to the remainder; table n what it does when n more zero bytes follow.
   private static long[][] tables() {
-    long[][] tables = new long[SLICES][256];
+    long[][] made = tables;
+    if (made == null) {
+      made = newTables();
+      tables = made;
+    }
+    return made;
+  }
+
+  private static long[][] newTables() {
+    long[][] made = new long[SLICES][256];
     for (int value = 0; value < 256; value++) {
-      tables[0][value] = ofByte(value);
+      made[0][value] = ofByte(value);
     }
     for (int slice = 1; slice < SLICES; slice++) {
       for (int value = 0; value < 256; value++) {
-        long crc = tables[slice - 1][value];
-        tables[slice][value] = tables[0][(int) crc & 0xff] ^ crc >>> Byte.SIZE;
+        long crc = made[slice - 1][value];
+        made[slice][value] = made[0][(int) crc & 0xff] ^ crc >>> Byte.SIZE;
       }
     }
-    return tables;
+    return made;
   }
 
   /// Exercise 3.4: the checksum of some bytes that follow others.
@@ -72,16 +77,16 @@ public final class Crc64 {
   /// @param from where they begin
   /// @param length how many there are
   public static long update(long crc, byte[] bytes, int from, int length) {
-    // exercise 3.4 begin: for each byte: look up (byte ^ lowest byte of crc), and shift the rest down
-    long[][] tables = Tables.OF;
+    // exercise 3.4 begin: byte by byte, or eight at once: look up in tables(), shift down what is left
+    long[][] all = tables();
     int at = from;
     int end = from + length;
     long sum = crc;
     for (; end - at >= SLICES; at += SLICES) {
-      sum = eight(tables, sum ^ (long) LONG.get(bytes, at));
+      sum = eight(all, sum ^ (long) LONG.get(bytes, at));
     }
     for (; at < end; at++) {
-      sum = tables[0][(int) (sum ^ bytes[at]) & 0xff] ^ sum >>> Byte.SIZE;
+      sum = all[0][(int) (sum ^ bytes[at]) & 0xff] ^ sum >>> Byte.SIZE;
     }
     return sum;
     // exercise 3.4 end
@@ -89,15 +94,15 @@ public final class Crc64 {
 
   // solution 3.4 begin
   /// Eight bytes at once: the first of them is followed by seven, so it is looked up in table 7.
-  private static long eight(long[][] tables, long word) {
-    return tables[7][(int) word & 0xff]
-        ^ tables[6][(int) (word >>> 8) & 0xff]
-        ^ tables[5][(int) (word >>> 16) & 0xff]
-        ^ tables[4][(int) (word >>> 24) & 0xff]
-        ^ tables[3][(int) (word >>> 32) & 0xff]
-        ^ tables[2][(int) (word >>> 40) & 0xff]
-        ^ tables[1][(int) (word >>> 48) & 0xff]
-        ^ tables[0][(int) (word >>> 56)];
+  private static long eight(long[][] all, long word) {
+    return all[7][(int) word & 0xff]
+        ^ all[6][(int) (word >>> 8) & 0xff]
+        ^ all[5][(int) (word >>> 16) & 0xff]
+        ^ all[4][(int) (word >>> 24) & 0xff]
+        ^ all[3][(int) (word >>> 32) & 0xff]
+        ^ all[2][(int) (word >>> 40) & 0xff]
+        ^ all[1][(int) (word >>> 48) & 0xff]
+        ^ all[0][(int) (word >>> 56)];
   }
   // solution 3.4 end
 }
