@@ -56,8 +56,7 @@ public final class Config {
   public final Setting<Long> databases =
       atStart("databases", SettingKind.number(1, 10_000), "16", "numbered databases");
   public final Setting<Boolean> rdbCompression =
-      anyTime(
-          "rdbcompression", SettingKind.yesNo(), "yes", "pack strings in snapshots and DUMP");
+      anyTime("rdbcompression", SettingKind.yesNo(), "yes", "pack strings in snapshots and DUMP");
   public final Setting<Boolean> protectedMode =
       anyTime(
           "protected-mode",

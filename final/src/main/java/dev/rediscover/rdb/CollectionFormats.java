@@ -82,8 +82,7 @@ public final class CollectionFormats implements ValueFormat {
           case 2, 11, 20 -> SetFormat.read(typeByte, in, growth);
           case 4, 9, 13, 16 -> HashFormat.read(typeByte, in, growth);
           case 3, 5, 12, 17 -> SortedSetFormat.read(typeByte, in, growth);
-          default ->
-              throw new RdbException("We can't read " + RdbType.nameOf(typeByte) + " yet.");
+          default -> throw new RdbException("We can't read " + RdbType.nameOf(typeByte) + " yet.");
         };
     return value.size() == 0 ? null : value;
   }

@@ -80,8 +80,7 @@ final class HashFormat {
     }
   }
 
-  private static void put(
-      HashValue hash, Slice field, Slice value, RdbReader in, Growth growth) {
+  private static void put(HashValue hash, Slice field, Slice value, RdbReader in, Growth growth) {
     if (!hash.put(field, value, growth.limits(), growth.keyspace())) {
       throw in.damaged("the end of a hash with a field that it has twice");
     }

@@ -54,7 +54,8 @@ final class ListFormat {
       return Packs.listpack(in);
     }
     if (container != PLAIN) {
-      throw in.damaged("a list's node of kind " + container + ", which is neither plain nor packed");
+      throw in.damaged(
+          "a list's node of kind " + container + ", which is neither plain nor packed");
     }
     Listpack one = new Listpack();
     one.append(in.string(bytes));

@@ -37,8 +37,7 @@ final class SetFormat {
         yield Unfinished.filled(new SetValue(), set -> addMembers(set, members, in, growth));
       }
       case NUMBERS ->
-          Packs.sound(
-              SetValue.ofNumbers(in.string(new Slice()), growth), in, "array of numbers");
+          Packs.sound(SetValue.ofNumbers(in.string(new Slice()), growth), in, "array of numbers");
       default -> throw new IllegalArgumentException("type " + type);
     };
   }

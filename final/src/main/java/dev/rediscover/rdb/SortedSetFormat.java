@@ -35,10 +35,13 @@ final class SortedSetFormat {
       out.string(compact);
     } else {
       out.length(set.size());
-      set.rangeBackwards(0, set.size(), (member, score) -> {
-        out.string(member);
-        out.real(score);
-      });
+      set.rangeBackwards(
+          0,
+          set.size(),
+          (member, score) -> {
+            out.string(member);
+            out.real(score);
+          });
     }
   }
 
@@ -46,7 +49,8 @@ final class SortedSetFormat {
     return switch (type) {
       case MEMBERS, MEMBERS_OLD ->
           Unfinished.filled(
-              new SortedSetValue(), set -> readMembers(set, type == MEMBERS, in, growth));
+                  new SortedSetValue(), set -> readMembers(set, type == MEMBERS, in, growth))
+              .compacted(growth.limits());
       case ZIPLIST -> of(Packs.ziplist(in), in, growth);
       case LISTPACK -> of(Packs.listpack(in), in, growth);
       default -> throw new IllegalArgumentException("type " + type);
@@ -62,7 +66,8 @@ final class SortedSetFormat {
     Slice member = new Slice();
     byte[] kept = new byte[64];
     long members = in.length();
-    set.expect(members, growth);
+    // Large to begin with, whatever it will be: the compact layout forgets the sign of -0.
+    set.expect(Long.MAX_VALUE, growth);
     for (long left = members; left > 0; left--) {
       in.string(member);
       // The score may be read to where the member lies.

@@ -25,14 +25,14 @@ import java.util.Random;
 /// Reads a payload that may be damaged, and sees that it is refused in the format's own way, or is a
 /// value that can be used and saved again, and that it takes no more memory than its bytes allow.
 final class DamagedPayload {
-  /// What reading may allocate: so much, and a multiple of the payload. Three packed bytes may rightly
-  /// become 264; each is copied some times on its way into a layout.
-  private static final long FREE_BYTES = 300_000;
+  /// What reading may allocate: so much, and a multiple of the payload. An empty arena takes a page of
+  /// 64 KiB for each size of cell. Three packed bytes may rightly become 264; each is copied some times
+  /// on its way into a layout.
+  private static final long FREE_BYTES = 2_000_000;
 
   private static final long BYTES_A_BYTE = 1_500;
 
-  private static final ThreadMXBean THREADS =
-      (ThreadMXBean) ManagementFactory.getThreadMXBean();
+  private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
   private final ByteArena arena = new ByteArena();
   private final Keyspace keyspace = new Keyspace(new Dict(arena, new SipHash(1, 2), 0));

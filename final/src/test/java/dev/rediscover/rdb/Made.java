@@ -49,11 +49,13 @@ final class Made {
   }
 
   static Databases databases() {
-    return new Databases(4, _ -> {
-      Keyspace keyspace = Keyspace.standalone();
-      keyspace.plugIn(new Deadlines(() -> 0));
-      return keyspace;
-    });
+    return new Databases(
+        4,
+        _ -> {
+          Keyspace keyspace = Keyspace.standalone();
+          keyspace.plugIn(new Deadlines(() -> 0));
+          return keyspace;
+        });
   }
 
   /// Fills databases with so many keys.

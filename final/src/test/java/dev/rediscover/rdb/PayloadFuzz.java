@@ -36,7 +36,10 @@ public final class PayloadFuzz {
     fuzz.run(from, to);
     System.out.printf(
         "seed %s: %,d damaged payloads, %,d of them are values, %,d refused; %.0f s%n",
-        args[1], to - from, fuzz.accepted, to - from - fuzz.accepted,
+        args[1],
+        to - from,
+        fuzz.accepted,
+        to - from - fuzz.accepted,
         (System.nanoTime() - start) / 1e9);
   }
 

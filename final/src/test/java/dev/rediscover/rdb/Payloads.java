@@ -28,45 +28,63 @@ final class Payloads {
     int size = 1 + random.nextInt(8);
     List<byte[]> texts = texts(size);
     return switch (type) {
-      case 1, 2 -> written(type, out -> {
-        out.length(texts.size());
-        texts.forEach(text -> out.string(Slice.of(text)));
-      });
-      case 3 -> written(type, out -> {
-        out.length(texts.size());
-        texts.forEach(text -> {
-          out.string(Slice.of(text));
-          oldScore(out);
-        });
-      });
-      case 4 -> written(type, out -> {
-        out.length(texts.size());
-        texts.forEach(text -> {
-          out.string(Slice.of(text));
-          out.string(made.text());
-        });
-      });
-      case 5 -> written(type, out -> {
-        out.length(texts.size());
-        texts.forEach(text -> {
-          out.string(Slice.of(text));
-          out.real(random.nextGaussian());
-        });
-      });
+      case 1, 2 ->
+          written(
+              type,
+              out -> {
+                out.length(texts.size());
+                texts.forEach(text -> out.string(Slice.of(text)));
+              });
+      case 3 ->
+          written(
+              type,
+              out -> {
+                out.length(texts.size());
+                texts.forEach(text -> {
+                  out.string(Slice.of(text));
+                  oldScore(out);
+                });
+              });
+      case 4 ->
+          written(
+              type,
+              out -> {
+                out.length(texts.size());
+                texts.forEach(text -> {
+                  out.string(Slice.of(text));
+                  out.string(made.text());
+                });
+              });
+      case 5 ->
+          written(
+              type,
+              out -> {
+                out.length(texts.size());
+                texts.forEach(text -> {
+                  out.string(Slice.of(text));
+                  out.real(random.nextGaussian());
+                });
+              });
       case 9 -> blob(type, OldForms.zipmap(pairs(texts)));
       case 10 -> blob(type, OldForms.ziplist(texts));
       case 12 -> blob(type, OldForms.ziplist(scored(texts)));
       case 13 -> blob(type, OldForms.ziplist(pairs(texts)));
-      case 14 -> written(type, out -> {
-        out.length(2);
-        out.string(Slice.of(OldForms.ziplist(texts)));
-        out.string(Slice.of(OldForms.ziplist(texts(3))));
-      });
-      case 20 -> written(type, out -> {
-        Listpack pack = new Listpack();
-        texts.forEach(text -> pack.append(Slice.of(text)));
-        out.string(pack.whole(new Slice()));
-      });
+      case 14 ->
+          written(
+              type,
+              out -> {
+                out.length(2);
+                out.string(Slice.of(OldForms.ziplist(texts)));
+                out.string(Slice.of(OldForms.ziplist(texts(3))));
+              });
+      case 20 ->
+          written(
+              type,
+              out -> {
+                Listpack pack = new Listpack();
+                texts.forEach(text -> pack.append(Slice.of(text)));
+                out.string(pack.whole(new Slice()));
+              });
       default -> ours(type);
     };
   }
@@ -108,7 +126,9 @@ final class Payloads {
     List<byte[]> texts = new ArrayList<>();
     for (int i = 0; i < count; i++) {
       texts.add(
-          random.nextBoolean() ? (i + "" + random.nextInt(9999)).getBytes() : made.text().toBytes());
+          random.nextBoolean()
+              ? (i + "" + random.nextInt(9999)).getBytes()
+              : made.text().toBytes());
     }
     return texts;
   }

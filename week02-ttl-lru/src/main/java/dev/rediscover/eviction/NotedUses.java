@@ -54,6 +54,11 @@ final class NotedUses implements RankedEviction {
     return Stamps.seconds(idleUnits(handle));
   }
 
+  @Override
+  public void noteIdleSeconds(int handle, long seconds) {
+    records.set(handle, Stamps.STAMP, Stamps.idle(nowMillis.getAsLong(), seconds));
+  }
+
   private int idleUnits(int handle) {
     return Stamps.idleUnits(records.get(handle, Stamps.STAMP), nowMillis.getAsLong());
   }

@@ -56,4 +56,9 @@ public final class RandomEviction implements RankedEviction {
   public long idleSeconds(int handle) {
     return uses.idleSeconds(handle);
   }
+
+  @Override
+  public void noteIdleSeconds(int handle, long seconds) {
+    uses.noteIdleSeconds(handle, seconds);
+  }
 }

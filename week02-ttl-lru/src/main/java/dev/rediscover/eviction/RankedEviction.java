@@ -23,4 +23,15 @@ public interface RankedEviction extends Eviction {
   default int frequency(int handle) {
     return UNKNOWN;
   }
+
+  /// A record comes from elsewhere, where it was not used for so long. Whoever does not keep that,
+  /// forgets it.
+  ///
+  /// @param seconds at least 0
+  default void noteIdleSeconds(int handle, long seconds) {}
+
+  /// A record comes from elsewhere, where it was used so often.
+  ///
+  /// @param frequency 0 to 255
+  default void noteFrequency(int handle, int frequency) {}
 }

@@ -83,6 +83,11 @@ public final class SampledLfu implements RankedEviction {
   }
 
   @Override
+  public void noteFrequency(int handle, int frequency) {
+    records.set(handle, Stamps.STAMP, Stamps.counted(frequency, nowMillis.getAsLong()));
+  }
+
+  @Override
   public void removed(int handle) {
     pool.remove(handle);
   }

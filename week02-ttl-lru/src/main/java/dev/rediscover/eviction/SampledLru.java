@@ -76,6 +76,11 @@ public final class SampledLru implements RankedEviction {
     return Stamps.seconds(idleUnits(handle));
   }
 
+  @Override
+  public void noteIdleSeconds(int handle, long seconds) {
+    records.set(handle, Stamps.STAMP, Stamps.idle(nowMillis.getAsLong(), seconds));
+  }
+
   private int idleUnits(int handle) {
     return Stamps.idleUnits(records.get(handle, Stamps.STAMP), nowMillis.getAsLong());
   }

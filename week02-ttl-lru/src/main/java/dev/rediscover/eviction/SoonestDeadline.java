@@ -64,4 +64,9 @@ public final class SoonestDeadline implements RankedEviction {
   public long idleSeconds(int handle) {
     return uses.idleSeconds(handle);
   }
+
+  @Override
+  public void noteIdleSeconds(int handle, long seconds) {
+    uses.noteIdleSeconds(handle, seconds);
+  }
 }

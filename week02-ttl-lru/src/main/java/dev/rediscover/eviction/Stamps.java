@@ -31,6 +31,7 @@ final class Stamps {
 
   private static final int UNIT_BITS = 6;
   private static final int UNITS_MASK = (1 << 30) - 1;
+  private static final long IDLE_SECONDS_MAX = ((long) UNITS_MASK / 2 << UNIT_BITS) / 1000;
   private static final int MINUTES_MASK = (1 << 22) - 1;
   private static final int COUNTER_BITS = 8;
   private static final int COUNTER_MASK = (1 << COUNTER_BITS) - 1;
@@ -66,6 +67,11 @@ final class Stamps {
   /// The stamp of a record that is used now.
   static int used(long nowMillis) {
     return LRU | (int) (nowMillis >>> UNIT_BITS) & UNITS_MASK;
+  }
+
+  /// The stamp of a record that was not used for some seconds, for half a year at most.
+  static int idle(long nowMillis, long seconds) {
+    return used(nowMillis - Math.min(seconds, IDLE_SECONDS_MAX) * 1000);
   }
 
   /// How long ago that was, in units of 64 ms, for up to a year.

@@ -79,8 +79,10 @@ class LzfTest {
         .did("0061 2000, told 5")
         .expect(NOT_SOUND)
         .got(unpackedHex("00612000", 5));
-    rule("literals must fit, too").did("02616263, told 2").expect(NOT_SOUND).got(
-        unpackedHex("02616263", 2));
+    rule("literals must fit, too")
+        .did("02616263, told 2")
+        .expect(NOT_SOUND)
+        .got(unpackedHex("02616263", 2));
   }
 
   @Test

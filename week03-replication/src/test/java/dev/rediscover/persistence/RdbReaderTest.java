@@ -99,7 +99,12 @@ class RdbReaderTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "0662616e616e61", "42bc", "8000004000", "810000000100000000", "c18000", "c2ffffff7f",
+        "0662616e616e61",
+        "42bc",
+        "8000004000",
+        "810000000100000000",
+        "c18000",
+        "c2ffffff7f",
         "c30928016161e01b00016161"
       })
   void string_cutAnywhere_isRefused(String hex) {
@@ -116,7 +121,10 @@ class RdbReaderTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "811000000000000000", "8020000000", "c3028020000000", "c38020000000018020000000",
+        "811000000000000000",
+        "8020000000",
+        "c3028020000000",
+        "c38020000000018020000000",
         "c3048010000000e0ff00ff"
       })
   void string_thatIsMuchLongerThanWhatFollows_costsNothing(String hex) {

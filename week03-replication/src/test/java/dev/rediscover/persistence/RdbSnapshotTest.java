@@ -30,17 +30,23 @@ class RdbSnapshotTest {
 
   private static final Map<String, String> ITS_KEYS =
       Map.of(
-          "0 grape", "414",
-          "0 plum", "purple until " + FAR_MILLIS,
-          "0 row", "a".repeat(40),
-          "3 kiwi", "-100000");
+          "0 grape",
+          "414",
+          "0 plum",
+          "purple until " + FAR_MILLIS,
+          "0 row",
+          "a".repeat(40),
+          "3 kiwi",
+          "-100000");
 
   private static Databases databases() {
-    return new Databases(4, _ -> {
-      Keyspace keyspace = Keyspace.standalone();
-      keyspace.plugIn(new Deadlines(() -> 0));
-      return keyspace;
-    });
+    return new Databases(
+        4,
+        _ -> {
+          Keyspace keyspace = Keyspace.standalone();
+          keyspace.plugIn(new Deadlines(() -> 0));
+          return keyspace;
+        });
   }
 
   private static byte[] ofRedis() {
@@ -74,10 +80,11 @@ class RdbSnapshotTest {
 
   private static byte[] saved(Databases databases) {
     ByteArrayOutputStream file = new ByteArrayOutputStream();
-    RdbWriter out = new RdbWriter((chunk, length) -> {
-      file.write(chunk, 0, length);
-      return chunk;
-    });
+    RdbWriter out =
+        new RdbWriter((chunk, length) -> {
+          file.write(chunk, 0, length);
+          return chunk;
+        });
     RdbInfo.Point point = new RdbInfo.Point(2, "f".repeat(40), 1_234);
     new RdbSave(out, ValueFormat.NONE, RdbSave.Uses.NONE)
         .writeAll(new RdbInfo("7.0.15", 1_700_000_000, 4_096, true, point), databases);

@@ -17,10 +17,14 @@ class RdbWriterTest {
   /// What was written, in hexadecimal.
   static String written(Consumer<RdbWriter> writing) {
     ByteArrayOutputStream all = new ByteArrayOutputStream();
-    RdbWriter out = new RdbWriter((chunk, length) -> {
-      all.write(chunk, 0, length);
-      return chunk;
-    }, true, false);
+    RdbWriter out =
+        new RdbWriter(
+            (chunk, length) -> {
+              all.write(chunk, 0, length);
+              return chunk;
+            },
+            true,
+            false);
     writing.accept(out);
     out.give();
     return HexFormat.of().formatHex(all.toByteArray());
@@ -87,7 +91,9 @@ class RdbWriterTest {
     String hex = written(out -> out.string(Slice.of("a".repeat(40))));
     rule("more than 20 bytes are packed: c3, the packed length, the length, the packed bytes")
         .did("string of 40 a")
-        .expectThat("c3 .. 28 .., 10 bytes or less", String.class,
+        .expectThat(
+            "c3 .. 28 .., 10 bytes or less",
+            String.class,
             text -> text.startsWith("c3") && text.startsWith("28", 4) && text.length() <= 24)
         .got(hex);
   }
@@ -119,11 +125,12 @@ class RdbWriterTest {
   void finish_writesTheChecksumOfAllChunks() {
     ByteArrayOutputStream all = new ByteArrayOutputStream();
     int[] chunks = {0};
-    RdbWriter out = new RdbWriter((chunk, length) -> {
-      all.write(chunk, 0, length);
-      chunks[0]++;
-      return new byte[RdbWriter.CHUNK_BYTES];
-    });
+    RdbWriter out =
+        new RdbWriter((chunk, length) -> {
+          all.write(chunk, 0, length);
+          chunks[0]++;
+          return new byte[RdbWriter.CHUNK_BYTES];
+        });
     for (int i = 0; i < 30_000; i++) {
       out.string(Slice.of("grape " + i));
     }

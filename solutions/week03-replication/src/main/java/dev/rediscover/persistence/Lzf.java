@@ -122,9 +122,7 @@ public final class Lzf {
       int before = seen[slot] - base + from;
       seen[slot] = at - from + base;
       boolean copies =
-          before >= from
-              && at - before <= REACH
-              && ((int) INT.get(bytes, before) ^ word) << 8 == 0;
+          before >= from && at - before <= REACH && ((int) INT.get(bytes, before) ^ word) << 8 == 0;
       if (!copies) {
         at++;
         continue;
@@ -167,8 +165,7 @@ public final class Lzf {
   }
 
   /// @return where the next item goes, or -1 if there is no room
-  private static int putLiterals(
-      byte[] bytes, int from, int to, byte[] into, int out, int room) {
+  private static int putLiterals(byte[] bytes, int from, int to, byte[] into, int out, int room) {
     int next = out;
     for (int at = from; next >= 0 && at < to; ) {
       int count = Math.min(LITERALS_MAX, to - at);

@@ -148,7 +148,8 @@ public final class RdbLoad {
         functions++;
       }
       case RdbType.FUNCTION ->
-          throw new RdbException("The snapshot has functions in a form that only Redis 7.0 RC had.");
+          throw new RdbException(
+              "The snapshot has functions in a form that only Redis 7.0 RC had.");
       case RdbType.MODULE_AUX ->
           throw new RdbException("The snapshot has data of a module, which we can't read yet.");
       default -> end();
@@ -175,9 +176,11 @@ public final class RdbLoad {
     String name = in.string(value).toString();
     String text = in.string(value).toString();
     switch (name) {
-      case "redis-ver" -> info = info(text, info.createdSeconds(), info.usedBytes(), info.aofBase());
+      case "redis-ver" ->
+          info = info(text, info.createdSeconds(), info.usedBytes(), info.aofBase());
       case "ctime" -> info = info(info.version(), number(), info.usedBytes(), info.aofBase());
-      case "used-mem" -> info = info(info.version(), info.createdSeconds(), number(), info.aofBase());
+      case "used-mem" ->
+          info = info(info.version(), info.createdSeconds(), number(), info.aofBase());
       case "aof-base" ->
           info = info(info.version(), info.createdSeconds(), info.usedBytes(), number() != 0);
       case "repl-stream-db" -> point((int) number(), point().id(), point().offset());
@@ -198,8 +201,7 @@ public final class RdbLoad {
   private void point(int streamDatabase, String id, long offset) {
     RdbInfo.Point point = new RdbInfo.Point(streamDatabase, id, offset);
     info =
-        new RdbInfo(
-            info.version(), info.createdSeconds(), info.usedBytes(), info.aofBase(), point);
+        new RdbInfo(info.version(), info.createdSeconds(), info.usedBytes(), info.aofBase(), point);
   }
 
   private long number() {

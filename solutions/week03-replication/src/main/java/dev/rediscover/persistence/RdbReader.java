@@ -132,7 +132,7 @@ public final class RdbReader {
     return Double.longBitsToDouble(int64());
   }
 
-  /// Exercise 3.4: reads a length, or how many there are of something.
+  /// Reads a length, or how many there are of something.
   ///
   /// @return at least 0
   /// @throws RdbException if there is none, or one that no long can hold
@@ -168,12 +168,11 @@ public final class RdbReader {
     // exercise 3.4 end
   }
 
-  /// Exercise 3.4: reads a string in any of its forms.
+  /// Reads a string in any of its forms.
   ///
   /// @param into is pointed at its bytes, until the next call
   /// @return `into`
   public Slice string(Slice into) {
-    // exercise 3.4 begin: a length and bytes, or one of the special forms
     int first = octet();
     return switch (first) {
       case RdbWriter.INT8 -> number((byte) octet(), into);
@@ -182,12 +181,12 @@ public final class RdbReader {
       case RdbWriter.LZF -> packed(into);
       default -> {
         if (first >= RdbWriter.SPECIAL) {
-          throw damaged("a string of form " + (first & SPECIAL_BITS) + ", of which there are 0 to 3");
+          throw damaged(
+              "a string of form " + (first & SPECIAL_BITS) + ", of which there are 0 to 3");
         }
         yield bytes(lengthOf(first), into);
       }
     };
-    // exercise 3.4 end
   }
 
   private Slice number(int value, Slice into) {
@@ -205,8 +204,7 @@ public final class RdbReader {
     requireString(length);
     bytes(packedLength, packed);
     byte[] target = roomToUnpack((int) length);
-    if (!Lzf.decompress(
-        packed.array(), packed.offset(), packed.length(), target, (int) length)) {
+    if (!Lzf.decompress(packed.array(), packed.offset(), packed.length(), target, (int) length)) {
       throw damaged("packed bytes that do not become the " + length + " they should");
     }
     return into.set(target, 0, (int) length);

@@ -139,9 +139,9 @@ public final class RdbWriter {
     // exercise 3.4 end
   }
 
-  /// Exercise 3.4: writes a string in the shortest of its forms.
+  /// Writes a string in the shortest of its forms: as a number if it spells one that fits, else packed if
+  /// that saves something, else as it is.
   public void string(Slice bytes) {
-    // exercise 3.4 begin: as a number if it spells one that fits, else packed, else as it is
     if (bytes.length() <= INT32_DIGITS_MAX) {
       OptionalLong number = Numbers.parseLong(bytes);
       if (number.isPresent() && number.getAsLong() == (int) number.getAsLong()) {
@@ -153,7 +153,6 @@ public final class RdbWriter {
       length(bytes.length());
       bytes(bytes);
     }
-    // exercise 3.4 end
   }
 
   /// Exercise 3.4: writes a string that spells a number, as that number in 1, 2 or 4 bytes.
