@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.rediscover.command.Databases;
 import dev.rediscover.persistence.RdbException;
+import dev.rediscover.store.Keyspace;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -42,6 +43,20 @@ final class SaveAndLoadTest {
     assertThatThrownBy(() -> Made.loaded(file))
         .isInstanceOf(RdbException.class)
         .hasMessage("At byte 12 key \"k\" holds a stream (type 15), which we can't read yet.");
+  }
+
+  /// `fb` announces 2^40 keys, and 2 follow.
+  @Test
+  void keysThatAreAnnouncedAndDoNotCome_takeNoMemoryForLong() {
+    String file =
+        "REDIS0010\u00fe\u0000\u00fb\u0081\u0000\u0000\u0001\u0000\u0000\u0000\u0000\u0000\u0000"
+            + "\u0000\u0001a\u0001b\u0000\u0001c\u0001d\u00ff\u0000\u0000\u0000\u0000\u0000\u0000\u0000\u0000";
+    Keyspace keyspace = Made.loaded(Made.bytes(file)).get(0);
+    assertThat(keyspace.usedBytes()).isLessThan(20_000_000);
+    while (keyspace.rehash(1_000)) {}
+    keyspace.checkInvariants();
+    assertThat(keyspace.size()).isEqualTo(2);
+    assertThat(keyspace.usedBytes()).isLessThan(1_000);
   }
 
   @Test
