@@ -46,7 +46,7 @@ public final class DumpCommands {
   /// @param packs whether strings are packed at the moment: `rdbcompression`
   public static void addTo(CommandTable table, ValueFormat format, BooleanSupplier packs) {
     DumpCommands commands = new DumpCommands(format, packs);
-    Rows rows = table.rows(CommandGroup.GENERIC);
+    Rows rows = new Rows(table, CommandGroup.GENERIC);
     // formatter:off
     rows.add("DUMP",     2, ONE.with(RO, ACCESS), commands::dump, READONLY)
         .doc("2.6.0", "O(N), N being the bytes of the value",

@@ -59,6 +59,9 @@ public final class Dict {
   private static final int RANDOM_TRIES = 64;
   private static final int ROOM_MAX = 1 << 20;
 
+  /// Buckets for so many keys take 16 MiB: more nobody gets for an announcement.
+  private static final int EXPECTED_MAX = (1 << 22) - 1;
+
   private final ByteArena arena;
   private final SipHash hash;
   private final Records records;
@@ -73,6 +76,9 @@ public final class Dict {
 
   /// Old buckets below this one were moved.
   private int moved;
+
+  /// How many keys were announced: see [#expect(long)].
+  private int expected;
 
   private long cellBytes;
 
@@ -152,6 +158,25 @@ public final class Dict {
   /// Bytes that one record takes, its key and value included.
   public long usedBytes(int handle) {
     return Integer.BYTES + records.recordBytes() + arena.costBytes(records.get(handle, CELL));
+  }
+
+  /// Makes buckets for so many keys at once: whoever loads a million spares the table twenty changes of
+  /// its size. As long as there are fewer keys, the size stays. A table that has keys, or is told a larger
+  /// number than [#EXPECTED_MAX], grows as always.
+  ///
+  /// @param keys how many are expected; 0 when no more are
+  void expect(long keys) {
+    expected = 0;
+    if (size() == 0 && keys > 0 && bucketsMin != bucketsMax) {
+      expected = (int) Math.min(keys, EXPECTED_MAX);
+      oldBuckets = null;
+      buckets = new int[Math.max(bucketsMin, Integer.highestOneBit(expected) * 2)];
+    }
+  }
+
+  /// Whether the size is not to change because more keys are expected.
+  boolean isExpecting() {
+    return size() < expected;
   }
 
   /// How many buckets there are, the old ones not counted.
@@ -314,6 +339,7 @@ public final class Dict {
     records.clear();
     buckets = new int[bucketsMin];
     oldBuckets = null;
+    expected = 0;
   }
 
   /// Gives back the cells of some records, the highest first. Nobody may use the table any more.
@@ -364,7 +390,7 @@ public final class Dict {
   /// Every change begins with a step towards the right number of buckets. A table of fixed size has
   /// none to take.
   private void stepBeforeChange() {
-    if (bucketsMin != bucketsMax) {
+    if (bucketsMin != bucketsMax && !isExpecting()) {
       rehash(1);
     }
   }

@@ -498,11 +498,19 @@ public final class Keyspace {
     }
   }
 
+  /// Makes room for keys that are about to be loaded, so that the table need not grow step by step. Does
+  /// nothing where there are keys already. Whoever has loaded them says that no more are expected.
+  ///
+  /// @param keys how many are expected; 0 when no more are
+  public void expect(long keys) {
+    dict.expect(keys);
+  }
+
   /// Goes on with a change of the table's size: see [Dict#rehash(int)].
   ///
   /// @return whether there is more to do
   public boolean rehash(int steps) {
-    return dict.rehash(steps);
+    return !dict.isExpecting() && dict.rehash(steps);
   }
 
   /// How the table is doing, for DEBUG HTSTATS. Looks at all records.

@@ -139,7 +139,7 @@ public final class RdbLoad {
       case RdbType.FREQ -> frequency = in.octet();
       case RdbType.SELECT_DB -> select(in.length());
       case RdbType.RESIZE_DB -> {
-        in.length();
+        keyspace.expect(in.length());
         in.length();
       }
       case RdbType.AUX -> readAbout();
@@ -168,6 +168,7 @@ public final class RdbLoad {
       throw new RdbException(
           "The snapshot has a database " + number + ", we have " + databases.count() + ".");
     }
+    keyspace.expect(0);
     database = (int) number;
     keyspace = databases.get(database);
   }
@@ -285,6 +286,7 @@ public final class RdbLoad {
 
   private void end() {
     ended = true;
+    keyspace.expect(0);
     if (version < CHECKSUM_SINCE) {
       return;
     }
