@@ -84,11 +84,11 @@ public final class DumpCommands {
     Slice string = new Slice();
     Value object = read(in, keyspace, string);
     long deadlineMillis = ttl == 0 || options.isAbsolute() ? ttl : ttl + call.nowMillis();
-    if (ttl != 0 && deadlineMillis <= call.nowMillis()) {
+    if (ttl != 0 && isPast(call, deadlineMillis)) {
       if (object != null) {
         object.release(Integer.MAX_VALUE);
       }
-      isPast(call, keyspace, key);
+      delete(call, keyspace, key);
     } else {
       int handle = object == null ? keyspace.put(key, string) : keyspace.put(key, object);
       arrived(call, options, keyspace, handle, deadlineMillis);
@@ -121,8 +121,13 @@ public final class DumpCommands {
     return new RespError("ERR Bad data format");
   }
 
+  /// Whether the key would be dead at once. Not where a log or a primary says when keys go.
+  private static boolean isPast(Call call, long deadlineMillis) {
+    return deadlineMillis <= call.nowMillis() && !call.keyspace().expiry().keepsTheDead();
+  }
+
   /// The key would be dead at once: what was there goes, if it was to be replaced.
-  private static void isPast(Call call, Keyspace keyspace, Slice key) {
+  private static void delete(Call call, Keyspace keyspace, Slice key) {
     call.noEffect();
     if (keyspace.delete(key)) {
       call.changed(1);

@@ -16,6 +16,8 @@ import dev.rediscover.command.WriteLog;
 import dev.rediscover.lessons.ManualClock;
 import dev.rediscover.notification.Notifications;
 import dev.rediscover.pubsub.Channels;
+import dev.rediscover.rdb.CollectionFormats;
+import dev.rediscover.rdb.DumpCommands;
 import dev.rediscover.resp.RespLimits;
 import dev.rediscover.resp.RespReader;
 import dev.rediscover.resp.RespWriter;
@@ -64,6 +66,7 @@ public final class LoggedEngine implements WriteLog {
     SetCommands.addTo(table, limits);
     SortCommands.addTo(table, limits);
     SortedSetCommands.addTo(table, limits);
+    DumpCommands.addTo(table, new CollectionFormats(limits), () -> true);
     Notifications notifications = new Notifications(new Channels());
     engine = new Engine(DATABASES, table, List.of(), clock, notifications, CallObserver.NONE);
     engine.logTo(this);

@@ -2,6 +2,7 @@ package dev.rediscover.rdb;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rediscover.engine.LoggedEngine;
 import dev.rediscover.lessons.RealRedis;
 import dev.rediscover.lessons.Wire;
 import dev.rediscover.persistence.Crc64;
@@ -91,6 +92,54 @@ final class DumpAndRestoreTest {
         assertThat(reply).isEqualTo("-ERR DUMP payload version or checksum are wrong\r\n");
       }
     }
+  }
+
+  @Test
+  void events_areThoseOfRedis() {
+    try (Wire ours = server.connect();
+        Wire theirs = Wire.to(REDIS.port());
+        Wire ourEvents = server.connect();
+        Wire theirEvents = Wire.to(REDIS.port())) {
+      assertThat(events(ours, ourEvents)).isEqualTo(events(theirs, theirEvents));
+    }
+  }
+
+  private static String events(Wire wire, Wire listener) {
+    wire.ask("FLUSHALL");
+    wire.ask("SET", "banana", "banana");
+    String payload = payload(wire, "banana");
+    wire.ask("CONFIG", "SET", "notify-keyspace-events", "KEAn");
+    listener.ask("PSUBSCRIBE", "*");
+    wire.ask("RESTORE", "k", "0", payload);
+    wire.ask("RESTORE", "k", "0", payload);
+    wire.ask("RESTORE", "k", "0", payload, "REPLACE");
+    wire.ask("RESTORE", "k", "100000", payload, "REPLACE");
+    wire.ask("RESTORE", "new", "100000", payload);
+    wire.ask("RESTORE", "dead", "1", payload, "ABSTTL");
+    wire.ask("RESTORE", "k", "1", payload, "REPLACE", "ABSTTL");
+    wire.ask("CONFIG", "SET", "notify-keyspace-events", "");
+    wire.ask("PUBLISH", "end", "end");
+    return listener.readUntil("end\r\n$3\r\nend\r\n");
+  }
+
+  /// A time that counts from the command on would begin anew when the log is repeated.
+  @Test
+  void theLog_hasTheDeadline() {
+    LoggedEngine node = new LoggedEngine();
+    node.ask("SET", "banana", "banana");
+    String reply = node.ask("DUMP", "banana");
+    String payload = reply.substring(reply.indexOf('\n') + 1, reply.length() - 2);
+    node.ask("RESTORE", "k", "1000", payload);
+    node.ask("RESTORE", "k", "5", payload, "ABSTTL", "REPLACE");
+    node.ask("RESTORE", "other", "5", payload, "ABSTTL");
+    node.ask("RESTORE", "keeps", "1000", payload, "IDLETIME", "7");
+    LoggedEngine replica = new LoggedEngine();
+    replica.advance(86_400_000);
+    replica.replay(node.stream());
+    assertThat(replica.contents()).isEqualTo(node.contents()).hasSize(2);
+    String log = Made.latin1(node.stream());
+    assertThat(log).contains("$3\r\nDEL\r\n$1\r\nk\r\n").doesNotContain("other");
+    assertThat(log).endsWith("$8\r\nIDLETIME\r\n$1\r\n7\r\n$6\r\nABSTTL\r\n");
   }
 
   /// Type 15 is a stream, 6 a module's value, 8 nothing.
