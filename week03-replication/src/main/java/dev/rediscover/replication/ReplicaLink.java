@@ -154,8 +154,9 @@ public final class ReplicaLink {
   ///
   /// @param reason a sentence for the log
   public void closed(long nowMillis, String reason) {
+    // A link that was up is tried again at once: then little has been missed.
+    retryAtMillis = state == State.ONLINE ? nowMillis : nowMillis + settings.retryMillis();
     state = State.DOWN;
-    retryAtMillis = nowMillis + settings.retryMillis();
   }
 
   /// Bytes have come from the primary.
