@@ -79,7 +79,7 @@ public final class Client implements Subscriber, TransactionClient, WaitingClien
 
     /// Writes replies, which leave soon, and clears them. If they are too many, the client is closed
     /// after those that it had before.
-    void send(ReplyBuffer replies);
+    void send(Replies replies);
   }
 
   private final long id;
@@ -241,8 +241,8 @@ public final class Client implements Subscriber, TransactionClient, WaitingClien
     connection.close();
   }
 
-  /// Writes replies to it: see [Connection#send(ReplyBuffer)].
-  void send(ReplyBuffer replies) {
+  /// Writes replies to it: see [Connection#send(Replies)].
+  void send(Replies replies) {
     connection.send(replies);
   }
 
@@ -429,7 +429,7 @@ public final class Client implements Subscriber, TransactionClient, WaitingClien
   /// runs after the commands that run now.
   ///
   /// @param replies are empty then
-  void answer(ReplyBuffer replies) {
+  void answer(Replies replies) {
     if (!replyMode.endLate()) {
       replies.clear();
     }

@@ -138,7 +138,7 @@ public final class ClientHandler extends ChannelInboundHandlerAdapter implements
 
   /// Writes a reply, which may come later than its command. It leaves soon.
   @Override
-  public void send(ReplyBuffer replies) {
+  public void send(Replies replies) {
     if (replies.size() > 0) {
       if (replies.areTooMany()) {
         replies.clear();

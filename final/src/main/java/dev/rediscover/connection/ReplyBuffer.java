@@ -20,7 +20,7 @@ import org.slf4j.LoggerFactory;
 ///
 /// Thread: engine.
 /// Invariant: the chunks hold the first `taken` bytes of the replies in order; of abandoned ones, nothing.
-final class ReplyBuffer implements Overflow {
+final class ReplyBuffer implements Overflow, Replies {
   private static final Logger LOG = LoggerFactory.getLogger(ReplyBuffer.class);
 
   /// The writer's array is kept up to this size. One that is made anew for each batch fills the heap with
@@ -47,18 +47,18 @@ final class ReplyBuffer implements Overflow {
     return writer;
   }
 
-  /// Bytes that wait to be sent.
-  long size() {
+  @Override
+  public long size() {
     return writer.mark();
   }
 
-  /// Whether the replies need not be sent: they would be above the client's hard limit.
-  boolean areTooMany() {
+  @Override
+  public boolean areTooMany() {
     return abandoned || guard.areTooMany(client, size());
   }
 
-  /// Gives the replies to the client's output.
-  void moveTo(OutputBuffer output) {
+  @Override
+  public void moveTo(OutputBuffer output) {
     for (ByteBuf chunk = chunks.poll(); chunk != null; chunk = chunks.poll()) {
       output.write(chunk);
     }
@@ -68,8 +68,8 @@ final class ReplyBuffer implements Overflow {
     clear();
   }
 
-  /// Forgets the replies.
-  void clear() {
+  @Override
+  public void clear() {
     abandoned = false;
     writer.clear();
   }
