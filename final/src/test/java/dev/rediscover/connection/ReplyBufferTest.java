@@ -140,7 +140,7 @@ final class ReplyBufferTest {
     writer.ok();
     assertThat(replies.size()).as("bytes after the rollback").isEqualTo(mark - 5 * MEBI + 5);
     replies.clear();
-    assertThat(replies.areTooMany()).as("replies that were forgotten are too many").isFalse();
+    assertThat(replies.areTooMany()).as("replies that were forgotten are not too many").isFalse();
     replies.writerFor(client).ok();
     assertThat(sent()).asString().as("the next reply").isEqualTo("+OK\r\n");
   }
@@ -149,7 +149,7 @@ final class ReplyBufferTest {
   void whatLiesUnread_countsForTheHardLimit() {
     config.clientOutputBufferLimit.set("normal 4mb 0 0");
     replies.writerFor(client).bulk(new byte[3 * MEBI]);
-    assertThat(replies.areTooMany()).as("3 MiB of 4 are too many").isFalse();
+    assertThat(replies.areTooMany()).as("3 MiB of 4 are not too many").isFalse();
     replies.moveTo(client.output());
     replies.writerFor(client).bulk(new byte[2 * MEBI]);
     assertThat(replies.areTooMany())
