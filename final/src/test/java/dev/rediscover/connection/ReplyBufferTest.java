@@ -132,27 +132,29 @@ final class ReplyBufferTest {
     }
     assertThat(most).as("the most bytes that chunks took").isLessThanOrEqualTo(4 * MEBI);
     assertThat(memory.used()).as("bytes of chunks that were abandoned").isZero();
-    assertThat(replies.areTooMany()).isTrue();
+    assertThat(replies.areTooMany()).as("replies above the limit are too many").isTrue();
     long mark = writer.mark();
     assertThat(mark).as("marks go on").isEqualTo(1000 * 10_010L);
     writer.bulk(new byte[MEBI]);
     writer.rollback(mark - 5 * MEBI);
     writer.ok();
-    assertThat(replies.size()).isEqualTo(mark - 5 * MEBI + 5);
+    assertThat(replies.size()).as("bytes after the rollback").isEqualTo(mark - 5 * MEBI + 5);
     replies.clear();
-    assertThat(replies.areTooMany()).isFalse();
+    assertThat(replies.areTooMany()).as("replies that were forgotten are not too many").isFalse();
     replies.writerFor(client).ok();
-    assertThat(sent()).asString().isEqualTo("+OK\r\n");
+    assertThat(sent()).asString().as("the next reply").isEqualTo("+OK\r\n");
   }
 
   @Test
   void whatLiesUnread_countsForTheHardLimit() {
     config.clientOutputBufferLimit.set("normal 4mb 0 0");
     replies.writerFor(client).bulk(new byte[3 * MEBI]);
-    assertThat(replies.areTooMany()).isFalse();
+    assertThat(replies.areTooMany()).as("3 MiB of 4 are not too many").isFalse();
     replies.moveTo(client.output());
     replies.writerFor(client).bulk(new byte[2 * MEBI]);
-    assertThat(replies.areTooMany()).isTrue();
+    assertThat(replies.areTooMany())
+        .as("2 MiB behind 3 that are unread, of 4, are too many")
+        .isTrue();
     replies.clear();
     channel.releaseOutbound();
   }
@@ -170,7 +172,7 @@ final class ReplyBufferTest {
             })
         .as("5 MB of replies with 2 MiB of memory for them")
         .doesNotThrowAnyException();
-    assertThat(replies.areTooMany()).isTrue();
+    assertThat(replies.areTooMany()).as("replies without memory are too many").isTrue();
     assertThat(memory.used()).isZero();
     replies.clear();
     replies.writerFor(client).ok();
