@@ -6,6 +6,7 @@ import dev.rediscover.command.Databases;
 import dev.rediscover.store.Expiry;
 import dev.rediscover.store.Keyspace;
 import java.io.IOException;
+import java.util.zip.CRC32C;
 
 /// Writes all keys as the commands that make them: the simplest base there is. It takes strings only,
 /// and all at once.
@@ -27,6 +28,15 @@ public final class CommandBase {
         write(keyspace, out);
       }
     }
+    out.flush();
+    writeSum(file, out);
+  }
+
+  /// The last line: see [LogFile]. The file gets its name only when all of it is safe.
+  private static void writeSum(DataFile file, ChunkWriter out) throws IOException {
+    CRC32C sum = new CRC32C();
+    Sums.add(file, 0, file.size(), sum);
+    out.chunk().append(Slice.of(Sums.line((int) sum.getValue(), file.size())));
     out.flush();
   }
 
