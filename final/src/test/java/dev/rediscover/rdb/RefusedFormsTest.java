@@ -34,7 +34,9 @@ final class RefusedFormsTest {
   }
 
   private static void refused(int type, Consumer<RdbWriter> writing) {
-    assertThatThrownBy(() -> read(type, writing)).isInstanceOf(RdbException.class);
+    assertThatThrownBy(() -> read(type, writing))
+        .as("reading a value of type %d that is not legal", type)
+        .isInstanceOf(RdbException.class);
   }
 
   private static byte[] ziplist(String... elements) {
@@ -79,6 +81,14 @@ final class RefusedFormsTest {
 
   private static byte[] bytes(String text) {
     return text.getBytes(StandardCharsets.US_ASCII);
+  }
+
+  @Test
+  void numbersThatDoNotRise_areRefused() {
+    byte[] numbers = {2, 0, 0, 0, 2, 0, 0, 0, 7, 0, 5, 0};
+    refused(11, out -> out.string(Slice.of(numbers)));
+    byte[] twice = {2, 0, 0, 0, 2, 0, 0, 0, 7, 0, 7, 0};
+    refused(11, out -> out.string(Slice.of(twice)));
   }
 
   @Test

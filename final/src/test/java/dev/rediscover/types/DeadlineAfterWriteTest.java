@@ -81,6 +81,7 @@ final class DeadlineAfterWriteTest {
           "renamenx",
           "setex",
           "psetex",
+          "restore",
           "setnx");
 
   private record Row(String before, String write) {
