@@ -28,6 +28,7 @@ public final class Server implements AutoCloseable {
   private static final long CLOSE_SECONDS_MAX = 5;
 
   private final EventLoopGroup loop;
+  private final NettyLoop turns;
   private final ServerParts parts;
   private final Replication replication;
   private final Listeners listeners;
@@ -38,7 +39,8 @@ public final class Server implements AutoCloseable {
             1,
             new DefaultThreadFactory("engine"),
             BeforeSleep.of(Transport.best().newHandler(), this::beforeSleep));
-    parts = new ServerParts(config, clock, new NettyLoop(loop));
+    turns = new NettyLoop(loop);
+    parts = new ServerParts(config, clock, turns);
     replication = new Replication(parts);
     ServerTable.fill(parts, replication, Server::exit);
     listeners = new Listeners(bootstrap());
@@ -48,6 +50,11 @@ public final class Server implements AutoCloseable {
   private void beforeSleep() {
     replication.endTurn();
     parts.outbox.flush();
+    try {
+      turns.endTurn();
+    } catch (RuntimeException | AssertionError bug) {
+      parts.faults.noteOnce("a slice of work between two turns failed", bug);
+    }
   }
 
   /// Starts a server, and waits until it has loaded what there is. It listens meanwhile, and asks its

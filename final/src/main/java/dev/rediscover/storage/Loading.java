@@ -68,7 +68,7 @@ public final class Loading {
     reader = readerOf(file);
     load = new RdbLoad(reader, engine.databases(), format, engine.nowMillis());
     engine.applying(true);
-    loop.execute(this::goOn);
+    loop.nextTurn(this::goOn);
   }
 
   /// Loads a snapshot while everybody waits, into what there is: DEBUG RELOAD.
@@ -99,7 +99,7 @@ public final class Loading {
     try {
       if (load.step(RECORDS)) {
         tellProgress();
-        loop.execute(this::goOn);
+        loop.nextTurn(this::goOn);
         return;
       }
       LOG.info(

@@ -128,7 +128,7 @@ public final class Snapshots implements AutoCloseable {
   public void saveInBackground() throws IOException {
     begin();
     LOG.info("Background saving started");
-    loop.execute(this::goOn);
+    loop.nextTurn(this::goOn);
   }
 
   /// Begins one as soon as what is in its way has ended: BGSAVE SCHEDULE.
@@ -163,7 +163,7 @@ public final class Snapshots implements AutoCloseable {
       if (file.isFull()) {
         loop.schedule(this::goOn, WAIT_FOR_DISK_MILLIS);
       } else {
-        loop.execute(this::goOn);
+        loop.nextTurn(this::goOn);
       }
       return;
     }
