@@ -208,6 +208,12 @@ final class DumpAndRestoreTest {
       String payload = payload(ours, "banana");
       ours.ask("RESTORE", "idle", "0", payload, "IDLETIME", "1000");
       assertThat(ours.ask("OBJECT", "IDLETIME", "idle")).isIn(":1000\r\n", ":1001\r\n");
+      ours.ask("CONFIG", "SET", "maxmemory-policy", "allkeys-lru");
+      for (String seconds : List.of("500", "2000", "0", "1000")) {
+        ours.ask("RESTORE", "idle" + seconds, "0", payload, "IDLETIME", seconds);
+      }
+      assertThat(ours.ask("OBJECT", "IDLETIME", "idle500")).isIn(":500\r\n", ":501\r\n");
+      assertThat(ours.ask("OBJECT", "IDLETIME", "idle2000")).isIn(":2000\r\n", ":2001\r\n");
       ours.ask("CONFIG", "SET", "maxmemory-policy", "allkeys-lfu");
       ours.ask("RESTORE", "often", "0", payload, "FREQ", "100");
       assertThat(ours.ask("OBJECT", "FREQ", "often")).isEqualTo(":100\r\n");

@@ -25,6 +25,7 @@ import java.util.function.LongSupplier;
 public final class ExactLru implements RankedEviction {
   private static final int NONE = Keyspace.NONE;
   private static final int DEAD_LOOKED_FOR = 5;
+  private static final int OLDEST_LOOKED_AT = 100;
 
   private final Keyspace keyspace;
   private final SpareInts records;
@@ -106,6 +107,39 @@ public final class ExactLru implements RankedEviction {
   @Override
   public long idleSeconds(int handle) {
     return Stamps.seconds(idleUnits(handle));
+  }
+
+  /// Says for how long a record was not used: one that comes from a snapshot. Its place is looked for from
+  /// the oldest on, where such records belong most of the time, and not farther than a hundred places.
+  @Override
+  public void noteIdleSeconds(int handle, long seconds) {
+    records.set(handle, Stamps.STAMP, Stamps.idle(nowMillis.getAsLong(), seconds));
+    unlink(handle);
+    int at = oldest;
+    for (int looked = 0; at != NONE && looked < OLDEST_LOOKED_AT; looked++) {
+      if (idleUnits(at) < idleUnits(handle)) {
+        break;
+      }
+      at = records.get(at, Stamps.NEWER);
+    }
+    if (at == NONE) {
+      pushFirst(handle);
+    } else {
+      pushBehind(at, handle);
+    }
+  }
+
+  /// Puts a record that is not on the list behind another one: it was used before that.
+  private void pushBehind(int newer, int handle) {
+    int older = records.get(newer, Stamps.OLDER);
+    records.set(handle, Stamps.NEWER, newer);
+    records.set(handle, Stamps.OLDER, older);
+    records.set(newer, Stamps.OLDER, handle);
+    if (older == NONE) {
+      oldest = handle;
+    } else {
+      records.set(older, Stamps.NEWER, handle);
+    }
   }
 
   private int idleUnits(int handle) {

@@ -138,7 +138,7 @@ public final class Primary {
     return !in(Replica.State.SNAPSHOT).isEmpty();
   }
 
-  /// Exercise 4.5: a replica says how far it has applied the stream. The first time after a snapshot it
+  /// Exercise 4.2: a replica says how far it has applied the stream. The first time after a snapshot it
   /// says that it has loaded it.
   public void ack(long nowMillis, int number, long offset) {
     Replica replica = replicas.get(number);
@@ -146,7 +146,7 @@ public final class Primary {
       return;
     }
     throw new UnsupportedOperationException(
-        "exercise 4.5: note both; an acknowledged offset never goes back");
+        "exercise 4.2: note both; an acknowledged offset never goes back");
   }
 
   /// Exercise 4.5: how many replicas have applied the stream up to an offset: what WAIT answers.

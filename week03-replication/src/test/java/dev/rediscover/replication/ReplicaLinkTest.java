@@ -308,10 +308,11 @@ class ReplicaLinkTest {
       var random = new Random(seed);
       var page = new Wire();
       var copy = new WriteStream(OWN, 1 << 20);
-      var cut = new ReplicaLink(copy, LinkSettings.of(1), page, true);
+      var cut = new ReplicaLink(copy, LinkSettings.of(1), page, false);
       cut.tick(0);
       cut.connected(0);
-      cut.received(0, slice("+PONG\r\n+OK\r\n+OK\r\n+CONTINUE\r\n"));
+      cut.received(0, slice("+PONG\r\n+OK\r\n+OK\r\n+FULLRESYNC " + ID + " 0\r\n$5\r\nREDIS"));
+      cut.loaded(0, true);
       page.wanted();
       for (int from = 0; from < all.length(); ) {
         int to = Math.min(all.length(), from + 1 + random.nextInt(random.nextBoolean() ? 3 : 60));

@@ -178,21 +178,21 @@ public final class Primary {
     return !in(Replica.State.SNAPSHOT).isEmpty();
   }
 
-  /// Exercise 4.5: a replica says how far it has applied the stream. The first time after a snapshot it
+  /// Exercise 4.2: a replica says how far it has applied the stream. The first time after a snapshot it
   /// says that it has loaded it.
   public void ack(long nowMillis, int number, long offset) {
     Replica replica = replicas.get(number);
     if (replica == null) {
       return;
     }
-    // exercise 4.5 begin: note both; an acknowledged offset never goes back
+    // exercise 4.2 begin: note both; an acknowledged offset never goes back
     replica.acked = Math.max(replica.acked, offset);
     replica.ackedMillis = nowMillis;
     replica.isSilent = false;
     if (replica.state == Replica.State.LOADS) {
       replica.state = Replica.State.ONLINE;
     }
-    // exercise 4.5 end
+    // exercise 4.2 end
   }
 
   /// Exercise 4.5: how many replicas have applied the stream up to an offset: what WAIT answers.

@@ -53,7 +53,6 @@ class RoomsTest {
           Map.entry("sharding", 5),
           Map.entry("raft", 5),
           Map.entry("replication", 6),
-          Map.entry("rdb", 6),
           Map.entry("consensus", 6),
           Map.entry("rdb", 6),
           Map.entry("engine", 7),
