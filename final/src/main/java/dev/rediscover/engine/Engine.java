@@ -356,8 +356,9 @@ public final class Engine {
   /// @param reply what the command answered; of no use but for an error
   public Outcome apply(Words words, Session session, RespWriter reply) {
     notifications.begin();
+    long beganNanos = System.nanoTime();
     Outcome outcome = dispatcher.apply(words, session, reply);
-    lastCall();
+    observer.ended(lastCall(), outcome, System.nanoTime() - beganNanos);
     return outcome;
   }
 

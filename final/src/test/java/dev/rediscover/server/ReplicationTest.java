@@ -56,6 +56,15 @@ final class ReplicationTest {
   }
 
   @Test
+  void whatComesFromThePrimary_isCountedAmongTheCommands() {
+    follow();
+    ask(primary, "SET", "a", "1");
+    ask(primary, "GETSET", "a", "2");
+    awaitSame();
+    assertThat(ask(replica, "INFO", "commandstats")).contains("cmdstat_set:calls=2,");
+  }
+
+  @Test
   void replica_getsWhatThereIsAndWhatFollows() {
     ask(primary, "MSET", "a", "1", "b", "2");
     ask(primary, "RPUSH", "list", "x", "y");
