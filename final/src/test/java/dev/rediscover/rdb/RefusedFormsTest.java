@@ -1,7 +1,7 @@
 package dev.rediscover.rdb;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.rediscover.bytes.Slice;
 import dev.rediscover.collection.CollectionValue;
@@ -34,8 +34,8 @@ final class RefusedFormsTest {
   }
 
   private static void refused(int type, Consumer<RdbWriter> writing) {
-    assertThatThrownBy(() -> read(type, writing))
-        .as("reading a value of type %d that is not legal", type)
+    assertThat(catchThrowable(() -> read(type, writing)))
+        .as("what is said of a value of type %d that is not legal", type)
         .isInstanceOf(RdbException.class);
   }
 
